@@ -1,0 +1,34 @@
+package dev.curfew.config;
+
+import dev.curfew.oidc.AtProvider;
+import dev.curfew.oidc.OidcSettings;
+import dev.curfew.policy.Policy;
+
+/**
+ * Everything that {@code curfew.yaml} says, checked and complete.
+ *
+ * @param oidc the provider
+ * @param policy the limits and the rules
+ * @param atProvider what a timeout does at the provider
+ * @param store where sessions are held
+ * @param cookie how the session cookie is written
+ * @since 0.1
+ */
+public record Settings(
+        OidcSettings oidc, Policy policy, AtProvider atProvider, StoreSettings store, CookieSettings cookie) {
+
+    /**
+     * Where sessions are held.
+     *
+     * @param capacity the most records, ended ones included, that are held at a time; at the limit new sign-ins are refused
+     */
+    public record StoreSettings(long capacity) {}
+
+    /**
+     * How the session cookie is written.
+     *
+     * @param secure whether it is for https only; false for plain http on a developer's machine
+     * @param name its name, without the prefix that {@code secure} adds
+     */
+    public record CookieSettings(boolean secure, String name) {}
+}

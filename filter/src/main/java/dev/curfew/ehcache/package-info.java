@@ -1,0 +1,5 @@
+/** The registry port on Ehcache. */
+@NullMarked
+package dev.curfew.ehcache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package dev.curfew.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cookies of a request, read from the header only as far as asked.
+ *
+ * @since 0.1
+ */
+public final class CookieJar {
+
+    private final List<String> headers;
+
+    private CookieJar(List<String> headers) {
+        this.headers = headers;
+    }
+
+    public static CookieJar of(Exchange exchange) {
+        return new CookieJar(exchange.headers("Cookie"));
+    }
+
+    /**
+     * The value of the cookie, or null if there is none. Two cookies of one name are none either: one of them was put there by somebody
+     * else, and nothing tells which.
+     */
+    public @Nullable String single(String name) {
+        String found = null;
+        for (String header : headers) {
+            for (int at = 0; at < header.length(); at = next(header, at)) {
+                if (isNamed(header, at, name)) {
+                    if (found != null) {
+                        return null;
+                    }
+                    found = value(header, at + name.length() + 1);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** All cookies whose name starts like this, in the order they came. */
+    public Map<String, String> startingWith(String prefix) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String header : headers) {
+            for (int at = 0; at < header.length(); at = next(header, at)) {
+                int equals = header.indexOf('=', at);
+                if (header.startsWith(prefix, at) && equals >= 0 && equals < next(header, at)) {
+                    found.put(header.substring(at, equals), value(header, equals + 1));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** What remains of the {@code Cookie} headers for the application once our own cookies are gone. */
+    public List<String> without(String prefix) {
+        List<String> rest = new ArrayList<>();
+        for (String header : headers) {
+            StringBuilder kept = new StringBuilder();
+            for (int at = 0; at < header.length(); at = next(header, at)) {
+                if (!header.startsWith(prefix, at)) {
+                    String pair = header.substring(at, end(header, at)).trim();
+                    kept.append(kept.length() == 0 || pair.isEmpty() ? "" : "; ")
+                            .append(pair);
+                }
+            }
+            if (kept.length() > 0) {
+                rest.add(kept.toString());
+            }
+        }
+        return rest;
+    }
+
+    private static boolean isNamed(String header, int at, String name) {
+        int equals = at + name.length();
+        return header.startsWith(name, at) && equals < header.length() && header.charAt(equals) == '=';
+    }
+
+    private static String value(String header, int from) {
+        String value = header.substring(from, end(header, from)).trim();
+        boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+
+    private static int end(String header, int from) {
+        int semicolon = header.indexOf(';', from);
+        return semicolon < 0 ? header.length() : semicolon;
+    }
+
+    private static int next(String header, int at) {
+        int next = end(header, at) + 1;
+        while (next < header.length() && (header.charAt(next) == ' ' || header.charAt(next) == '\t')) {
+            next++;
+        }
+        return next;
+    }
+}

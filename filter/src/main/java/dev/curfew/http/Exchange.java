@@ -1,0 +1,48 @@
+package dev.curfew.http;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP request as Curfew needs to see it. The answer is not written here: it is a {@link Reply} that the door writes.
+ *
+ * <p>Nothing here reads the body or a parameter of an application's request; {@link #form()} is for Curfew's own paths only.
+ *
+ * @since 0.1
+ */
+public interface Exchange {
+
+    /** The method, as sent. */
+    String method();
+
+    /** The path as the container maps it: decoded, normalised, without parameters, with the context path. Starts with a slash. */
+    String path();
+
+    /** Path and query as they came, undecoded: what leads back here. Starts with a slash. */
+    String target();
+
+    /** The query string as it came, or null. */
+    @Nullable
+    String query();
+
+    /** Scheme, host and port as the client sees them, as far as the container knows: {@code https://shop.example.com}. */
+    String origin();
+
+    /** The first header of this name, case-insensitive, or null. */
+    @Nullable
+    String header(String name);
+
+    /** All headers of this name. */
+    List<String> headers(String name);
+
+    /** The form in the body of a request to one of our own paths, read once. */
+    Form form() throws IOException;
+
+    /**
+     * The container's own view of the request, for the libraries that want it.
+     *
+     * @throws IllegalArgumentException if this exchange has no such view
+     */
+    <T> T unwrap(Class<T> type);
+}

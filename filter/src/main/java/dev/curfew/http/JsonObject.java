@@ -1,0 +1,64 @@
+package dev.curfew.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flat JSON object of strings, numbers and nulls, in order: all that our own answers need.
+ *
+ * @since 0.1
+ */
+public final class JsonObject {
+
+    private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
+
+    /** Adds a string, or null. */
+    public JsonObject with(String name, @Nullable String value) {
+        members.put(name, value);
+        return this;
+    }
+
+    /** Adds a number, or null. */
+    public JsonObject with(String name, @Nullable Long value) {
+        members.put(name, value);
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder json = new StringBuilder("{");
+        members.forEach((name, value) -> {
+            json.append(json.length() == 1 ? "" : ",");
+            quote(json, name);
+            json.append(':');
+            if (value instanceof String text) {
+                quote(json, text);
+            } else {
+                json.append(value);
+            }
+        });
+        return json.append('}').toString();
+    }
+
+    private static void quote(StringBuilder json, String text) {
+        json.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < 0x20
+                    || c == '<'
+                    || c == '>'
+                    || c == '&'
+                    || c == '\u2028'
+                    || c == '\u2029'
+                    || Character.isSurrogate(c)) {
+                json.append(String.format("\\u%04x", (int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        json.append('"');
+    }
+}

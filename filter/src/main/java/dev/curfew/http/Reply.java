@@ -1,0 +1,68 @@
+package dev.curfew.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An answer of Curfew's own, whole: the door writes it and adds nothing. Every reply says {@code Cache-Control: no-store}.
+ *
+ * @param status the HTTP status
+ * @param headers in order; a name may come twice
+ * @param body empty for none
+ * @since 0.1
+ */
+public record Reply(int status, List<Map.Entry<String, String>> headers, byte[] body) {
+
+    private static final String HTML_POLICY =
+            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+
+    public Reply {
+        headers = List.copyOf(headers);
+    }
+
+    /** An answer without a body. */
+    public static Reply empty(int status) {
+        return new Reply(status, List.of(Map.entry("Cache-Control", "no-store")), new byte[0]);
+    }
+
+    /** See other: the browser follows with a GET whatever it sent (RFC 9110, 15.4.4), so that no body travels on. */
+    public static Reply seeOther(String location) {
+        return empty(303).with("Location", location);
+    }
+
+    /** A body of the given type, in UTF-8. */
+    public static Reply of(int status, String contentType, String text) {
+        Reply reply = empty(status).with("Content-Type", contentType).with("X-Content-Type-Options", "nosniff");
+        return new Reply(status, reply.headers, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A JSON document. */
+    public static Reply json(int status, JsonObject json) {
+        return of(status, "application/json", json.toString());
+    }
+
+    /** A page that nobody may frame, and that loads nothing but our own style. */
+    public static Reply page(int status, String html) {
+        return page(status, html, "'none'");
+    }
+
+    /** A page that may be framed by its own origin. */
+    public static Reply framedPage(int status, String html) {
+        return page(status, html, "'self'");
+    }
+
+    private static Reply page(int status, String html, String ancestors) {
+        return of(status, "text/html;charset=UTF-8", html)
+                .with("Content-Security-Policy", HTML_POLICY + ancestors)
+                .with("Referrer-Policy", "same-origin");
+    }
+
+    /** This reply with one more header. */
+    public Reply with(String name, String value) {
+        List<Map.Entry<String, String>> more = new ArrayList<>(headers);
+        more.add(Map.entry(name, value));
+        return new Reply(status, more, body);
+    }
+}

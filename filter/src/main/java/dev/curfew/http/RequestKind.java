@@ -1,0 +1,77 @@
+package dev.curfew.http;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who waits for the answer, and so what answer they can use. Told by Fetch Metadata first; by {@code Accept} where a client sends none.
+ *
+ * @since 0.1
+ */
+public enum RequestKind {
+    /** A browser opens a page in a window: it can be sent to sign in, and back. */
+    NAVIGATION,
+    /** A browser sends a form in a window: it can be sent to sign in, but not back to the same request. */
+    FORM,
+    /** A browser opens a page inside another: the provider would refuse to be shown there. */
+    FRAME,
+    /** A script, an image, a stylesheet, a program: it cannot follow a redirect to another origin, and has to be told. */
+    SCRIPT,
+    /** A browser fetches ahead of the user, who may never look. */
+    PREFETCH,
+    /** A handshake for a WebSocket. */
+    WEBSOCKET,
+    /** The browser's own question before a cross-origin request; it carries no credentials. */
+    PREFLIGHT;
+
+    /** The kind of this request. */
+    public static RequestKind of(Exchange exchange) {
+        String method = exchange.method();
+        if (method.equals("OPTIONS")
+                && exchange.header("Access-Control-Request-Method") != null
+                && exchange.header("Origin") != null) {
+            return PREFLIGHT;
+        }
+        if ("websocket".equalsIgnoreCase(exchange.header("Upgrade"))) {
+            return WEBSOCKET;
+        }
+        String purpose = exchange.header("Sec-Purpose");
+        if (purpose != null && purpose.startsWith("prefetch")) {
+            return PREFETCH;
+        }
+        boolean safe = method.equals("GET") || method.equals("HEAD");
+        return switch (destination(exchange)) {
+            case WINDOW -> safe ? NAVIGATION : method.equals("POST") ? FORM : SCRIPT;
+            case FRAME -> FRAME;
+            case OTHER -> SCRIPT;
+        };
+    }
+
+    private enum Destination {
+        WINDOW,
+        FRAME,
+        OTHER
+    }
+
+    private static Destination destination(Exchange exchange) {
+        String mode = exchange.header("Sec-Fetch-Mode");
+        String destination = exchange.header("Sec-Fetch-Dest");
+        if (mode != null && destination != null) {
+            return switch (destination) {
+                case "document" -> mode.equals("navigate") ? Destination.WINDOW : Destination.OTHER;
+                case "iframe", "frame", "embed", "object", "fencedframe" -> Destination.FRAME;
+                default -> Destination.OTHER;
+            };
+        }
+        boolean byScript = exchange.header("X-Requested-With") != null;
+        return !byScript && acceptsPages(exchange.header("Accept")) ? Destination.WINDOW : Destination.OTHER;
+    }
+
+    private static boolean acceptsPages(@Nullable String accept) {
+        if (accept == null) {
+            return false;
+        }
+        String types = accept.toLowerCase(Locale.ROOT);
+        return types.contains("text/html") || types.contains("application/xhtml+xml");
+    }
+}

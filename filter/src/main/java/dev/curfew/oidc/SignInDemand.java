@@ -1,0 +1,11 @@
+package dev.curfew.oidc;
+
+/**
+ * What a sign-in asks of the provider.
+ *
+ * @param maxAgeSeconds how old the authentication may be, {@code max_age}
+ * @param prompt whether credentials have to be asked for, {@code prompt=login}
+ * @param callback our own URL that the provider sends the browser back to
+ * @since 0.1
+ */
+public record SignInDemand(long maxAgeSeconds, boolean prompt, String callback) {}

@@ -1,0 +1,54 @@
+package dev.curfew.session;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What a session is filed under: the SHA-256 of its {@link SessionToken}. A dump of the registry opens nothing, because no cookie can be
+ * made from a key.
+ *
+ * @since 0.1
+ */
+public record SessionKey(long a, long b, long c, long d) {
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final MessageDigest SHA_256 = sha256();
+
+    static SessionKey of(byte[] secret) {
+        byte[] hash = freshDigest().digest(secret);
+        return new SessionKey((long) LONGS.get(hash, 0), (long) LONGS.get(hash, 8), (long) LONGS.get(hash, 16), (long)
+                LONGS.get(hash, 24));
+    }
+
+    private static MessageDigest freshDigest() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException providerWithoutClones) {
+            return sha256();
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** The first 64 bits are as good a spread as any: the key is a hash already. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(a);
+    }
+
+    /** A short form for logs: enough to tell sessions apart, too little to look one up. */
+    @Override
+    public String toString() {
+        return HexFormat.of().toHexDigits(a).substring(0, 12);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.curfew.session;
+
+import static dev.curfew.policy.Limits.NONE;
+import static dev.curfew.policy.Limits.after;
+
+import dev.curfew.policy.Limits;
+
+/**
+ * The arithmetic of time, all of it: (record, now) to verdict. Instants are epoch milliseconds; {@code now} is always an argument. At
+ * equality a limit has been reached. Instants of a record that lie in the future, as after a step back of the clock, count as now.
+ *
+ * @since 0.1
+ */
+public final class SessionTime {
+
+    /** How long a tombstone is kept where no absolute timeout bounds it. */
+    private static final long LONGEST_MEMORY = 30L * 24 * 60 * 60 * 1000;
+
+    private SessionTime() {}
+
+    /** What the clock says at {@code now}; an end that somebody recorded stands whatever the clock says. */
+    public static Verdict judge(SessionRecord session, long now) {
+        End recorded = session.end();
+        if (recorded != null) {
+            return new Verdict.Ended(recorded);
+        }
+        long idleEnd = idleEnd(session, now);
+        long hardEnd = Math.min(absoluteEnd(session, now), session.providerEnd());
+        long end = Math.min(idleEnd, hardEnd);
+        if (now >= end) {
+            return new Verdict.Ended(new End(reasonOf(session, now, end), end));
+        }
+        long idleLeft = left(idleEnd, now);
+        long absoluteLeft = left(hardEnd, now);
+        return left(end, now) <= session.limits().warn()
+                ? new Verdict.Warning(idleLeft, absoluteLeft)
+                : new Verdict.Active(idleLeft, absoluteLeft);
+    }
+
+    /** When the session is over if nothing more happens; for an ended one, when it ended. {@link Limits#NONE} for never. */
+    public static long end(SessionRecord session, long now) {
+        End recorded = session.end();
+        return recorded != null
+                ? recorded.at()
+                : Math.min(idleEnd(session, now), Math.min(absoluteEnd(session, now), session.providerEnd()));
+    }
+
+    /** Whether the record lags so far behind {@code now} that an activity has to be written. */
+    public static boolean isTouchDue(SessionRecord session, long now) {
+        return now - session.lastActivity() > session.limits().activityGranularity();
+    }
+
+    /** Whether the user of an ended session may still go on where they stopped: after a timeout only, and not at equality. */
+    public static boolean isResumable(SessionRecord session, long now) {
+        End end = session.end();
+        return end != null
+                && end.reason().isTimeout()
+                && now < after(end.at(), session.limits().resumeWithin());
+    }
+
+    /**
+     * When nobody needs the record any more, not even as a tombstone. By then the provider would be asked for a fresh authentication anyway,
+     * because the old one is older than {@code max_age}.
+     */
+    public static long forgettableAt(SessionRecord session, long now) {
+        long end = end(session, now);
+        long memory = Math.min(session.limits().absolute(), LONGEST_MEMORY);
+        return Math.max(
+                after(end, session.limits().resumeWithin()),
+                after(after(session.authenticatedAt(), memory), memory / 2));
+    }
+
+    private static long idleEnd(SessionRecord session, long now) {
+        return after(Math.min(session.lastActivity(), now), session.limits().idle());
+    }
+
+    private static long absoluteEnd(SessionRecord session, long now) {
+        return after(Math.min(session.authenticatedAt(), now), session.limits().absolute());
+    }
+
+    private static EndReason reasonOf(SessionRecord session, long now, long end) {
+        if (end == absoluteEnd(session, now)) {
+            return EndReason.ABSOLUTE_TIMEOUT;
+        }
+        return end == session.providerEnd() ? EndReason.PROVIDER_SESSION_EXPIRED : EndReason.IDLE_TIMEOUT;
+    }
+
+    private static long left(long end, long now) {
+        return end == NONE ? NONE : end - now;
+    }
+}

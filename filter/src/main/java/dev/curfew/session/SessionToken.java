@@ -1,0 +1,51 @@
+package dev.curfew.session;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The secret in the session cookie: 256 random bits. It is never stored and never printed; the registry knows only its {@link SessionKey}.
+ *
+ * @since 0.1
+ */
+public final class SessionToken {
+
+    private static final int BYTES = 32;
+    private static final int CHARACTERS = 43;
+
+    private final byte[] bits;
+
+    private SessionToken(byte[] bits) {
+        this.bits = bits;
+    }
+
+    /** A new token; 256 bits from {@code random} (OWASP ASVS 5.0, 7.2.3 asks for 128). */
+    public static SessionToken generate(SecureRandom random) {
+        byte[] bits = new byte[BYTES];
+        random.nextBytes(bits);
+        return new SessionToken(bits);
+    }
+
+    /** The token that a cookie carries, or null if the text is not exactly one we could have written. */
+    public static @Nullable SessionToken parse(String text) {
+        byte[] bits = text.length() == CHARACTERS ? Base64Url.decode(text) : null;
+        return bits == null ? null : new SessionToken(bits);
+    }
+
+    /** What the registry may know of this token: its SHA-256. */
+    public SessionKey key() {
+        return SessionKey.of(bits);
+    }
+
+    /** The cookie's value. The only way to the secret; never log it. */
+    public String reveal() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+
+    /** Masked. */
+    @Override
+    public String toString() {
+        return "SessionToken[secret]";
+    }
+}

@@ -1,0 +1,98 @@
+package dev.curfew.session;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of changing sessions, the same for every registry: an ended session stays ended, activity only moves forward, and a session ends
+ * once. Thread-safe; all instants are epoch milliseconds.
+ *
+ * @since 0.1
+ */
+public final class Sessions {
+
+    private final SessionRegistry registry;
+
+    public Sessions(SessionRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** The record under this key, living or ended, or null. */
+    public @Nullable SessionRecord find(SessionKey key) {
+        return registry.find(key);
+    }
+
+    /** The session, ended or not, that came last from this provider session, or null. */
+    public @Nullable SessionRecord findByProviderSession(ProviderSession providerSession) {
+        SessionKey key = registry.findByProviderSession(providerSession);
+        return key == null ? null : registry.find(key);
+    }
+
+    /** Files a new session. */
+    public void create(SessionRecord session) {
+        registry.create(session);
+    }
+
+    /**
+     * Records activity at {@code now} on a session that is living then: never on an ended one, never backwards, and only if the record lags
+     * behind by more than its granularity.
+     *
+     * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
+     */
+    public @Nullable SessionRecord touch(SessionRecord seen, long now) {
+        SessionRecord current = seen;
+        while (current != null
+                && SessionTime.isTouchDue(current, now)
+                && SessionTime.judge(current, now) instanceof Verdict.Living) {
+            SessionRecord touched = current.touchedAt(now);
+            if (registry.replace(current, touched)) {
+                return touched;
+            }
+            current = registry.find(seen.key());
+        }
+        return current;
+    }
+
+    /**
+     * Ends the session for {@code reason}, unless the clock has ended it before: then for the clock's reason.
+     *
+     * @return the record as it was when this call ended it, with its tokens, or null if it had ended already or is unknown
+     */
+    public @Nullable SessionRecord end(SessionKey key, EndReason reason, long now) {
+        return endWith(key, new End(reason, now), now);
+    }
+
+    /** Ends the session if the clock says that it is over; otherwise as {@link #end(SessionKey, EndReason, long)}. */
+    public @Nullable SessionRecord endIfOver(SessionKey key, long now) {
+        return endWith(key, null, now);
+    }
+
+    private @Nullable SessionRecord endWith(SessionKey key, @Nullable End wanted, long now) {
+        for (SessionRecord current = registry.find(key); current != null; current = registry.find(key)) {
+            if (current.end() != null) {
+                return null;
+            }
+            End end = SessionTime.judge(current, now) instanceof Verdict.Ended ended ? ended.end() : wanted;
+            if (end == null) {
+                return null;
+            }
+            if (registry.replace(current, current.endedBy(end))) {
+                return current;
+            }
+        }
+        return null;
+    }
+
+    /** Forgets the session if it may be: long enough after its end. */
+    public boolean forgetIfPossible(SessionRecord session, long now) {
+        if (session.end() == null || now < SessionTime.forgettableAt(session, now)) {
+            return false;
+        }
+        registry.forget(session.key());
+        return true;
+    }
+
+    /** Takes a living session out without a tombstone, because the same user goes on with it under another key. */
+    public void retire(SessionKey key) {
+        registry.forget(key);
+    }
+}
