@@ -34,7 +34,7 @@ public record Policy(Limits limits, Reauthentication reauthentication, List<Rule
                 ignored |= rule.activity() == ActivityRule.IGNORE;
             }
         }
-        return Ruling.of(
+        return new Ruling(
                 opened && !closed ? Access.PUBLIC : Access.AUTHENTICATED,
                 ignored ? ActivityRule.IGNORE : ActivityRule.COUNT);
     }

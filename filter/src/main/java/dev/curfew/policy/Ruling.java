@@ -9,17 +9,6 @@ package dev.curfew.policy;
  */
 public record Ruling(Access access, ActivityRule activity) {
 
-    private static final Ruling[] ALL = {
-        new Ruling(Access.PUBLIC, ActivityRule.COUNT),
-        new Ruling(Access.PUBLIC, ActivityRule.IGNORE),
-        new Ruling(Access.AUTHENTICATED, ActivityRule.COUNT),
-        new Ruling(Access.AUTHENTICATED, ActivityRule.IGNORE),
-    };
-
-    static Ruling of(Access access, ActivityRule activity) {
-        return ALL[access.ordinal() * ActivityRule.values().length + activity.ordinal()];
-    }
-
     /** Whether a request without a living session may go on. */
     public boolean isPublic() {
         return access == Access.PUBLIC;
