@@ -20,7 +20,7 @@ public record Form(Map<String, List<String>> fields) {
     public static Form parse(@Nullable String encoded) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         if (encoded != null) {
-            for (String pair : encoded.split("&")) {
+            for (String pair : encoded.split("&", -1)) {
                 add(fields, pair);
             }
         }

@@ -1,6 +1,5 @@
 package dev.curfew.http;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +9,10 @@ import java.util.Map;
  *
  * @param status the HTTP status
  * @param headers in order; a name may come twice
- * @param body empty for none
+ * @param body in UTF-8; empty for none
  * @since 0.1
  */
-public record Reply(int status, List<Map.Entry<String, String>> headers, byte[] body) {
+public record Reply(int status, List<Map.Entry<String, String>> headers, String body) {
 
     private static final String HTML_POLICY =
             "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
@@ -24,7 +23,7 @@ public record Reply(int status, List<Map.Entry<String, String>> headers, byte[] 
 
     /** An answer without a body. */
     public static Reply empty(int status) {
-        return new Reply(status, List.of(Map.entry("Cache-Control", "no-store")), new byte[0]);
+        return new Reply(status, List.of(Map.entry("Cache-Control", "no-store")), "");
     }
 
     /** See other: the browser follows with a GET whatever it sent (RFC 9110, 15.4.4), so that no body travels on. */
@@ -35,7 +34,7 @@ public record Reply(int status, List<Map.Entry<String, String>> headers, byte[] 
     /** A body of the given type, in UTF-8. */
     public static Reply of(int status, String contentType, String text) {
         Reply reply = empty(status).with("Content-Type", contentType).with("X-Content-Type-Options", "nosniff");
-        return new Reply(status, reply.headers, text.getBytes(StandardCharsets.UTF_8));
+        return new Reply(status, reply.headers, text);
     }
 
     /** A JSON document. */

@@ -71,7 +71,7 @@ public final class PackedToken {
     private static String join(byte[] pieces) {
         StringBuilder token = new StringBuilder(pieces.length * 4 / 3 + 4);
         for (int at = 0; at < pieces.length; ) {
-            int length = (pieces[at] & 0xFF) << 8 | pieces[at + 1] & 0xFF;
+            int length = ((pieces[at] & 0xFF) << 8) | (pieces[at + 1] & 0xFF);
             token.append(at == 0 ? "" : ".")
                     .append(Base64Url.encode(Arrays.copyOfRange(pieces, at + 2, at + 2 + length)));
             at += 2 + length;

@@ -72,7 +72,8 @@ public record SessionRecord(
 
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof SessionRecord that && version == that.version && key.equals(that.key);
+        return this == other
+                || (other instanceof SessionRecord that && version == that.version && key.equals(that.key));
     }
 
     @Override
