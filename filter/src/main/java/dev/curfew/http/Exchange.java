@@ -36,6 +36,9 @@ public interface Exchange {
     /** All headers of this name. */
     List<String> headers(String name);
 
+    /** The container's session that this request names and that still exists, or null. */
+    @Nullable ContainerSession containerSession();
+
     /** The form in the body of a request to one of our own paths, read once. */
     Form form() throws IOException;
 

@@ -25,6 +25,9 @@ public interface Provider extends AutoCloseable {
     /** Revokes a refresh token (RFC 7009). A token the provider no longer knows is no error. */
     void revoke(PackedToken refreshToken) throws ProviderException;
 
+    /** Ends the provider's session without the browser, by its ID token: best effort, as not every provider listens. */
+    void endSession(PackedToken idToken) throws ProviderException;
+
     /**
      * Where to send the browser to sign out at the provider (OIDC RP-Initiated Logout 1.0), or null if the provider offers no such place or
      * is not known yet.

@@ -1,38 +1,53 @@
 package dev.curfew.session;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What this JVM holds for each session. Thread-safe.
+ * What this JVM holds for each session, and under which key the session is filed now. Thread-safe.
  *
  * @since 0.1
  */
 public final class Attachments {
 
-    private final Map<SessionTag, Set<Attachment>> bySession = new ConcurrentHashMap<>();
+    private final Map<SessionTag, Held> held = new ConcurrentHashMap<>();
 
     /** Ties {@code attachment} to the session; twice is once. The caller checks afterwards that the session is still living. */
-    public void attach(SessionTag session, Attachment attachment) {
-        bySession.compute(session, (tag, attached) -> {
-            Set<Attachment> all = attached == null ? ConcurrentHashMap.newKeySet(2) : attached;
+    public void attach(SessionRecord session, Attachment attachment) {
+        held.compute(session.tag(), (tag, before) -> {
+            Set<Attachment> all = before == null ? new HashSet<>(2) : before.attachments;
             all.add(attachment);
-            return all;
+            return new Held(session.key(), all);
         });
     }
 
     /** Unties what is gone by itself. */
     public void detach(SessionTag session, Attachment attachment) {
-        bySession.computeIfPresent(session, (tag, attached) -> {
-            attached.remove(attachment);
-            return attached.isEmpty() ? null : attached;
+        held.computeIfPresent(session, (tag, before) -> {
+            before.attachments.remove(attachment);
+            return before.attachments.isEmpty() ? null : before;
         });
+    }
+
+    /** The session goes on under another key. */
+    public void rekey(SessionTag session, SessionKey key) {
+        held.computeIfPresent(session, (tag, before) -> new Held(key, before.attachments));
+    }
+
+    /** The key of a session that holds something, or null. */
+    public @Nullable SessionKey keyOf(SessionTag session) {
+        Held found = held.get(session);
+        return found == null ? null : found.key;
     }
 
     /** Takes everything the session holds; each thing is handed out once. */
     public Set<Attachment> takeAll(SessionTag session) {
-        Set<Attachment> attached = bySession.remove(session);
-        return attached == null ? Set.of() : attached;
+        Held found = held.remove(session);
+        return found == null ? Set.of() : found.attachments;
     }
+
+    private record Held(SessionKey key, Set<Attachment> attachments) {}
 }

@@ -2,6 +2,7 @@ package dev.curfew.session;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names a session to its surroundings: in logs, and on the container's {@code HttpSession}s that belong to it. It outlives a change of the
@@ -14,6 +15,15 @@ public record SessionTag(long value) {
 
     public static SessionTag generate(SecureRandom random) {
         return new SessionTag(random.nextLong());
+    }
+
+    /** The tag that prints like this, or null if none does. */
+    public static @Nullable SessionTag parse(String text) {
+        try {
+            return text.length() == 16 ? new SessionTag(HexFormat.fromHexDigitsToLong(text)) : null;
+        } catch (IllegalArgumentException notHexadecimal) {
+            return null;
+        }
     }
 
     /** Sixteen hexadecimal digits. */

@@ -1,0 +1,55 @@
+package dev.curfew.observe;
+
+import dev.curfew.session.EndReason;
+import dev.curfew.session.SessionTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something happened. Words follow the OWASP Logging Vocabulary; nothing in an event can be used to act as the user.
+ *
+ * @param kind what
+ * @param at when, epoch milliseconds
+ * @param session which session, or null if there is none
+ * @param user whose, as the application knows them, or null
+ * @param reason why a session ended, or null
+ * @param detail more for the operator, or null; free of secrets
+ * @since 0.1
+ */
+public record SessionEvent(
+        Kind kind, long at, @Nullable SessionTag session, @Nullable String user, @Nullable EndReason reason, @Nullable String detail) {
+
+    /** What happened. */
+    public enum Kind {
+        /** A user signed in. */
+        SESSION_CREATED("session_created"),
+        /** The same user signed in again and goes on. */
+        SESSION_RENEWED("session_renewed"),
+        /** A session ended; the reason says why. */
+        SESSION_ENDED("session_ended"),
+        /** Somebody used the cookie of an ended session. */
+        SESSION_USED_AFTER_END("session_use_after_expire"),
+        /** A sign-in did not succeed. */
+        SIGN_IN_REFUSED("sign_in_refused"),
+        /** The provider could not be reached or does not work. */
+        PROVIDER_UNAVAILABLE("provider_unavailable"),
+        /** The provider can be reached again. */
+        PROVIDER_READY("provider_ready"),
+        /** The store could not answer. */
+        STORE_UNAVAILABLE("store_unavailable"),
+        /** Something of a session could not be let go. */
+        RELEASE_FAILED("release_failed"),
+        /** A refresh token could not be revoked. */
+        REVOCATION_FAILED("revocation_failed");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** The stable, public word. */
+        public String word() {
+            return word;
+        }
+    }
+}
