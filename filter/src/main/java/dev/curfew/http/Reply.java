@@ -14,9 +14,6 @@ import java.util.Map;
  */
 public record Reply(int status, List<Map.Entry<String, String>> headers, String body) {
 
-    private static final String HTML_POLICY =
-            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
-
     public Reply {
         headers = List.copyOf(headers);
     }
@@ -40,22 +37,6 @@ public record Reply(int status, List<Map.Entry<String, String>> headers, String 
     /** A JSON document. */
     public static Reply json(int status, JsonObject json) {
         return of(status, "application/json", json.toString());
-    }
-
-    /** A page that nobody may frame, and that loads nothing but our own style. */
-    public static Reply page(int status, String html) {
-        return page(status, html, "'none'");
-    }
-
-    /** A page that may be framed by its own origin. */
-    public static Reply framedPage(int status, String html) {
-        return page(status, html, "'self'");
-    }
-
-    private static Reply page(int status, String html, String ancestors) {
-        return of(status, "text/html;charset=UTF-8", html)
-                .with("Content-Security-Policy", HTML_POLICY + ancestors)
-                .with("Referrer-Policy", "same-origin");
     }
 
     /** This reply with one more header. */

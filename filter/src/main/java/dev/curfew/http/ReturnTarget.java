@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReturnTarget(String target) {
 
-    /** The start page. */
-    public static final ReturnTarget ROOT = new ReturnTarget("/");
-
     private static final int LONGEST = 1500;
 
     /** The target if it is safe, else null: {@code //evil}, {@code /\evil}, control characters, and what is too long for a cookie. */

@@ -26,7 +26,10 @@ public interface SessionRegistry extends AutoCloseable {
     /** Replaces {@code expected} if it is still what is filed (see {@link SessionRecord#equals}). */
     boolean replace(SessionRecord expected, SessionRecord next);
 
-    /** Forgets the record, and that its provider session and its user had it. Nothing happens if there is none. */
+    /**
+     * Forgets the record, and that its user and its provider session had it, unless a later session has taken its place there. Nothing
+     * happens if there is none.
+     */
     void forget(SessionKey key);
 
     /** The session last created from this provider session, living or ended, or null. */

@@ -55,18 +55,18 @@ public final class Sessions {
     /**
      * Ends the session for {@code reason}, unless the clock has ended it before: then for the clock's reason.
      *
-     * @return the record as it was when this call ended it, with its tokens, or null if it had ended already or is unknown
+     * @return the session that this very call ended, or null if it had ended already or is unknown
      */
-    public @Nullable SessionRecord end(SessionKey key, EndReason reason, long now) {
+    public @Nullable EndedSession end(SessionKey key, EndReason reason, long now) {
         return endWith(key, new End(reason, now), now);
     }
 
     /** Ends the session if the clock says that it is over; otherwise as {@link #end(SessionKey, EndReason, long)}. */
-    public @Nullable SessionRecord endIfOver(SessionKey key, long now) {
+    public @Nullable EndedSession endIfOver(SessionKey key, long now) {
         return endWith(key, null, now);
     }
 
-    private @Nullable SessionRecord endWith(SessionKey key, @Nullable End wanted, long now) {
+    private @Nullable EndedSession endWith(SessionKey key, @Nullable End wanted, long now) {
         for (SessionRecord current = registry.find(key); current != null; current = registry.find(key)) {
             if (current.end() != null) {
                 return null;
@@ -76,7 +76,7 @@ public final class Sessions {
                 return null;
             }
             if (registry.replace(current, current.endedBy(end))) {
-                return current;
+                return new EndedSession(current, end);
             }
         }
         return null;
@@ -92,7 +92,7 @@ public final class Sessions {
     }
 
     /** Takes a living session out without a tombstone, because the same user goes on with it under another key. */
-    public void retire(SessionKey key) {
-        registry.forget(key);
+    public void retire(SessionRecord session) {
+        registry.forget(session.key());
     }
 }

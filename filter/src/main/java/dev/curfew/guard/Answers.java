@@ -1,0 +1,88 @@
+package dev.curfew.guard;
+
+import dev.curfew.http.Exchange;
+import dev.curfew.http.JsonObject;
+import dev.curfew.http.Reply;
+import dev.curfew.http.RequestKind;
+import dev.curfew.http.ReturnTarget;
+import dev.curfew.session.EndReason;
+import dev.curfew.session.SessionRecord;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to a request that needs a session and has none: to each kind the one that its sender can use. */
+final class Answers {
+
+    private static final String VARY = "Cookie, Accept, Sec-Fetch-Dest, Sec-Fetch-Mode, X-Requested-With";
+
+    private final Site site;
+    private final SignIn signIn;
+    private final Pages pages;
+
+    Answers(Site site, SignIn signIn, Pages pages) {
+        this.site = site;
+        this.signIn = signIn;
+        this.pages = pages;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param ended the ended session that the request names, or null
+     */
+    Reply noSession(Exchange exchange, RequestKind kind, @Nullable SessionRecord ended, long now) {
+        Reply reply = switch (kind) {
+            case NAVIGATION -> signIn.begin(exchange, here(exchange), ended, now);
+            case FORM -> signIn.begin(exchange, referrer(exchange), ended, now);
+            case FRAME -> pages.signInFromFrame(referrer(exchange));
+            case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> unauthorized(ended);
+        };
+        return reply.with("Vary", VARY);
+    }
+
+    /** 401 with everything a script needs to know (RFC 9110, 15.5.2; RFC 9457). */
+    Reply unauthorized(@Nullable SessionRecord ended) {
+        EndReason why = ended == null || ended.end() == null ? null : ended.end().reason();
+        String reason = why == null ? null : why.word();
+        String login = site.path(Endpoints.LOGIN);
+        JsonObject problem = new JsonObject()
+                .with("type", reason == null ? "urn:curfew:problem:sign-in-required" : "urn:curfew:problem:session-ended")
+                .with("title", reason == null ? "Sign-in required" : "Session ended")
+                .with("status", (Long) 401L)
+                .with("detail", reason == null ? "This needs a session." : "The session has ended: " + reason + ".")
+                .with("reason", reason)
+                .with("login", login);
+        String challenge = "Curfew login=\"" + login + "\"" + (reason == null ? "" : ", reason=\"" + reason + "\"");
+        return Reply.of(401, "application/problem+json", problem.toString()).with("WWW-Authenticate", challenge);
+    }
+
+    private ReturnTarget here(Exchange exchange) {
+        ReturnTarget whole = ReturnTarget.parse(exchange.target());
+        return whole != null ? whole : site.start();
+    }
+
+    /** The page that the request came from, if it is one of ours. */
+    private ReturnTarget referrer(Exchange exchange) {
+        String referrer = exchange.header("Referer");
+        String origin = site.origin(exchange);
+        if (referrer == null || !referrer.startsWith(origin + "/")) {
+            return site.start();
+        }
+        ReturnTarget target = ReturnTarget.parse(withoutFragment(referrer.substring(origin.length())));
+        return target != null && site.endpoint(pathOf(target)) == null ? target : site.start();
+    }
+
+    private static String withoutFragment(String target) {
+        int hash = target.indexOf('#');
+        return hash < 0 ? target : target.substring(0, hash);
+    }
+
+    private static String pathOf(ReturnTarget target) {
+        try {
+            String path = URI.create(target.target()).getPath();
+            return path == null ? "" : path;
+        } catch (IllegalArgumentException notAUri) {
+            return target.target();
+        }
+    }
+}

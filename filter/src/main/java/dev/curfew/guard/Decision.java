@@ -1,0 +1,35 @@
+package dev.curfew.guard;
+
+import dev.curfew.http.Reply;
+import dev.curfew.session.Identity;
+import dev.curfew.session.SessionRecord;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a door has to do with a request: let it through, or write the reply. There is nothing else.
+ *
+ * @since 0.1
+ */
+public sealed interface Decision {
+
+    /** Write this, and let nothing through. */
+    record Respond(Reply reply) implements Decision {}
+
+    /**
+     * Let it through to the application, and report back when it is done.
+     *
+     * @param session whose request it is, or null for a request that needs nobody
+     * @param countsAsActivity whether it shows that the user is there
+     * @param headers to set on the response before the application runs
+     */
+    record Proceed(@Nullable SessionRecord session, boolean countsAsActivity, List<Map.Entry<String, String>> headers)
+            implements Decision {
+
+        /** Who the application is to see, or null for nobody. */
+        public @Nullable Identity identity() {
+            return session == null ? null : session.identity();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.curfew.guard;
+
+import dev.curfew.observe.Observer;
+import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.session.Alarms;
+import dev.curfew.session.Attachment;
+import dev.curfew.session.Attachments;
+import dev.curfew.session.EndReason;
+import dev.curfew.session.EndedSession;
+import dev.curfew.session.RegistryException;
+import dev.curfew.session.SessionKey;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionTime;
+import dev.curfew.session.Sessions;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends sessions, and sees to what follows from it: what the session held is let go, the provider is told, the observer is told. The end
+ * itself is done when a call returns; what follows runs elsewhere and can neither delay nor undo it.
+ *
+ * @since 0.1
+ */
+public final class Endings {
+
+    private static final long STORE_RETRY = 1000;
+
+    private final Sessions sessions;
+    private final Attachments attachments;
+    private final Alarms alarms;
+    private final Farewell farewell;
+    private final Observer observer;
+    private final Executor releases;
+
+    /**
+     * Puts it together.
+     *
+     * @param releases runs application code that listens to the end of its sessions
+     */
+    public Endings(
+            Sessions sessions, Attachments attachments, Alarms alarms, Farewell farewell, Observer observer, Executor releases) {
+        this.sessions = sessions;
+        this.attachments = attachments;
+        this.alarms = alarms;
+        this.farewell = farewell;
+        this.observer = observer;
+        this.releases = releases;
+    }
+
+    /** Watches over a new session from now on. */
+    void watch(SessionRecord session, long now) {
+        alarms.set(session.key(), SessionTime.end(session, now));
+    }
+
+    /** Ends the session for this reason, or for the clock's if that came first. Nothing happens if it has ended. */
+    public void end(SessionKey key, EndReason reason, long now) {
+        followUp(sessions.end(key, reason, now));
+    }
+
+    /** As {@link #end}, without a word to the provider: the browser is on its way there to sign out. */
+    @Nullable EndedSession endQuietly(SessionKey key, EndReason reason, long now) {
+        EndedSession ended = sessions.end(key, reason, now);
+        if (ended != null) {
+            report(ended);
+        }
+        return ended;
+    }
+
+    /** Ends the session if its time is over. */
+    void endIfOver(SessionKey key, long now) {
+        followUp(sessions.endIfOver(key, now));
+    }
+
+    /** Looks after every session whose alarm is due: ends it, forgets it, or sets its alarm anew. Call this a few times a second. */
+    public void ring(long now) {
+        for (List<SessionKey> due = alarms.takeDue(now); !due.isEmpty(); due = alarms.takeDue(now)) {
+            due.forEach(key -> look(key, now));
+        }
+    }
+
+    private void look(SessionKey key, long now) {
+        try {
+            endIfOver(key, now);
+            SessionRecord session = sessions.find(key);
+            if (session != null && !sessions.forgetIfPossible(session, now)) {
+                alarms.set(key, session.end() == null ? SessionTime.end(session, now) : SessionTime.forgettableAt(session, now));
+            }
+        } catch (RegistryException fault) {
+            alarms.set(key, now + STORE_RETRY);
+            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        }
+    }
+
+    private void followUp(@Nullable EndedSession ended) {
+        if (ended != null) {
+            report(ended);
+            farewell.say(ended);
+        }
+    }
+
+    private void report(EndedSession ended) {
+        observer.on(event(Kind.SESSION_ENDED, ended, null));
+        release(ended);
+    }
+
+    /** Lets go of everything the session holds. */
+    void release(EndedSession ended) {
+        for (Attachment attachment : attachments.takeAll(ended.last().tag())) {
+            releases.execute(() -> release(ended, attachment));
+        }
+    }
+
+    private void release(EndedSession ended, Attachment attachment) {
+        try {
+            attachment.release(ended.end().reason());
+        } catch (RuntimeException fault) {
+            observer.on(event(Kind.RELEASE_FAILED, ended, fault.toString()));
+        }
+    }
+
+    private static SessionEvent event(Kind kind, EndedSession ended, @Nullable String detail) {
+        SessionRecord session = ended.last();
+        return new SessionEvent(
+                kind, ended.end().at(), session.tag(), session.identity().name(), ended.end().reason(), detail);
+    }
+}

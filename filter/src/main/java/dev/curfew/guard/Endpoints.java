@@ -1,0 +1,152 @@
+package dev.curfew.guard;
+
+import dev.curfew.http.CookieNames;
+import dev.curfew.http.Exchange;
+import dev.curfew.http.Form;
+import dev.curfew.http.JsonObject;
+import dev.curfew.http.Reply;
+import dev.curfew.http.RequestKind;
+import dev.curfew.http.ReturnTarget;
+import dev.curfew.oidc.Provider;
+import dev.curfew.session.EndReason;
+import dev.curfew.session.EndedSession;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionTime;
+import dev.curfew.session.Sessions;
+import dev.curfew.session.Verdict;
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our own paths. None of them counts as activity but {@code session/extend}.
+ *
+ * @since 0.1
+ */
+public final class Endpoints {
+
+    static final String LOGIN = "login";
+    static final String CALLBACK = "callback";
+    static final String LOGOUT = "logout";
+    static final String SESSION = "session";
+    static final String EXTEND = "session/extend";
+    static final String HEALTH = "health";
+
+    /** Every endpoint there is. */
+    public static final Set<String> NAMES = Set.of(LOGIN, CALLBACK, LOGOUT, SESSION, EXTEND, HEALTH);
+
+    private final Site site;
+    private final SignIn signIn;
+    private final SessionStatus status;
+    private final Answers answers;
+    private final Pages pages;
+    private final Sessions sessions;
+    private final Endings endings;
+    private final Provider provider;
+
+    Endpoints(
+            Site site,
+            SignIn signIn,
+            SessionStatus status,
+            Answers answers,
+            Pages pages,
+            Sessions sessions,
+            Endings endings,
+            Provider provider) {
+        this.site = site;
+        this.signIn = signIn;
+        this.status = status;
+        this.answers = answers;
+        this.pages = pages;
+        this.sessions = sessions;
+        this.endings = endings;
+        this.provider = provider;
+    }
+
+    /**
+     * The answer of an endpoint.
+     *
+     * @param session what the cookie names, living or ended, or null
+     */
+    Reply answer(String endpoint, Exchange exchange, @Nullable SessionRecord session, long now) {
+        String method = exchange.method();
+        boolean get = method.equals("GET") || method.equals("HEAD");
+        boolean post = method.equals("POST");
+        return switch (endpoint) {
+            case LOGIN -> get ? login(exchange, session, now) : allow("GET, HEAD");
+            case CALLBACK -> get ? signIn.complete(exchange, session, now) : allow("GET, HEAD");
+            case LOGOUT -> get || post ? logout(exchange, session, post, now) : allow("GET, HEAD, POST");
+            case SESSION -> get ? status.reply(session, now) : allow("GET, HEAD");
+            case EXTEND -> post ? extend(exchange, session, now) : allow("POST");
+            case HEALTH -> get ? health() : allow("GET, HEAD");
+            default -> pages.notFound();
+        };
+    }
+
+    private Reply login(Exchange exchange, @Nullable SessionRecord session, long now) {
+        ReturnTarget wanted = ReturnTarget.parse(Form.parse(exchange.query()).single("return"));
+        ReturnTarget target = wanted == null ? site.start() : wanted;
+        if (session != null && session.end() == null) {
+            return Reply.seeOther(target.target());
+        }
+        return RequestKind.of(exchange) == RequestKind.PREFETCH
+                ? answers.unauthorized(session)
+                : signIn.begin(exchange, target, session, now);
+    }
+
+    /**
+     * The session ends here first, whatever becomes of the browser on its way to the provider. A link on another site must not sign anybody
+     * out, so that one is asked to confirm.
+     */
+    private Reply logout(Exchange exchange, @Nullable SessionRecord session, boolean post, long now) {
+        if (session == null || session.end() != null) {
+            return signedOut(pages.signedOut());
+        }
+        if (!SameSite.isOwn(exchange, site) && (post || !SameSite.isUnknown(exchange))) {
+            return post ? forbidden() : pages.confirmSignOut();
+        }
+        URI atProvider = provider.logoutLocation(session.tokens().idToken(), site.url(exchange, LOGOUT));
+        if (atProvider == null) {
+            endings.end(session.key(), EndReason.LOGOUT, now);
+            return signedOut(pages.signedOut());
+        }
+        EndedSession ended = endings.endQuietly(session.key(), EndReason.LOGOUT, now);
+        return signedOut(ended == null ? pages.signedOut() : Reply.seeOther(atProvider.toString()));
+    }
+
+    private Reply signedOut(Reply reply) {
+        CookieNames cookies = site.cookies();
+        return reply.with("Set-Cookie", cookies.clearSession()).with("Clear-Site-Data", "\"cache\"");
+    }
+
+    private Reply extend(Exchange exchange, @Nullable SessionRecord session, long now) {
+        if (!SameSite.isOwn(exchange, site)) {
+            return forbidden();
+        }
+        if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living)) {
+            return answers.unauthorized(session);
+        }
+        return status.reply(sessions.touch(session, now), now);
+    }
+
+    private Reply health() {
+        boolean ready = provider.isReady();
+        return Reply.json(200, new JsonObject().with("status", "up").with("provider", ready ? "ready" : "unavailable"));
+    }
+
+    private static Reply forbidden() {
+        return Reply.of(
+                403,
+                "application/problem+json",
+                new JsonObject()
+                        .with("type", "urn:curfew:problem:cross-site")
+                        .with("title", "Not from here")
+                        .with("status", (Long) 403L)
+                        .with("detail", "Only pages of this site may ask for this.")
+                        .toString());
+    }
+
+    private static Reply allow(String methods) {
+        return Reply.empty(405).with("Allow", methods);
+    }
+}

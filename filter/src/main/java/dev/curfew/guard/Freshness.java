@@ -1,0 +1,68 @@
+package dev.curfew.guard;
+
+import dev.curfew.oidc.Authentication;
+import dev.curfew.policy.Limits;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.Reauthentication;
+import dev.curfew.session.SessionRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether an authentication is fresh enough to start a session with (OIDC Core, 3.1.3.7, 13: providers may ignore what they were
+ * asked, so the answer is checked).
+ */
+final class Freshness {
+
+    private static final long GREATEST_SKEW = 30_000;
+
+    private Freshness() {}
+
+    sealed interface Outcome {}
+
+    /** Fresh; the absolute timeout counts from {@code authenticatedAt}, epoch milliseconds. */
+    record Fresh(long authenticatedAt) implements Outcome {}
+
+    /** Not fresh; the next round has to bring this proof. */
+    record Stale(Proof proof, String why) implements Outcome {}
+
+    /** The provider's clock is wrong: no round will help. */
+    record Impossible(String why) implements Outcome {}
+
+    /** How far the provider's clock may differ from ours, milliseconds: never more than half of what it is compared with. */
+    static long skew(Limits limits) {
+        return Math.min(GREATEST_SKEW, limits.shortest() / 2);
+    }
+
+    /**
+     * The outcome at {@code now}.
+     *
+     * @param demanded what the sign-in set out to prove
+     * @param earlier the session that came last from the same provider session, or null
+     */
+    static Outcome judge(Authentication answer, Policy policy, Proof demanded, @Nullable SessionRecord earlier, long now) {
+        Limits limits = policy.limits();
+        Proof proof = policy.reauthentication() == Reauthentication.SSO ? Proof.NONE : demanded.and(proofFor(earlier));
+        Long authTimeSeconds = answer.authTime();
+        if (authTimeSeconds == null) {
+            return proof.isDemanded()
+                    ? new Stale(proof, "the provider sends no auth_time, so that nothing proves a new authentication")
+                    : new Fresh(now);
+        }
+        long authTime = authTimeSeconds * 1000;
+        long skew = skew(limits);
+        if (authTime > now + GREATEST_SKEW) {
+            return new Impossible("auth_time lies " + (authTime - now) / 1000 + " s in the future: compare the provider's clock with ours");
+        }
+        if (!proof.isGivenBy(authTime, skew)) {
+            return new Stale(proof, "auth_time is not later than the end of the session before");
+        }
+        long authenticatedAt = Math.min(authTime, now);
+        return Limits.after(authenticatedAt, limits.absolute()) <= now
+                ? new Stale(proof, "auth_time is older than the absolute timeout")
+                : new Fresh(authenticatedAt);
+    }
+
+    private static Proof proofFor(@Nullable SessionRecord earlier) {
+        return earlier == null || earlier.end() == null ? Proof.NONE : Proof.after(earlier, earlier.end());
+    }
+}

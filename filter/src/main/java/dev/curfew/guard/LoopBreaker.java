@@ -1,0 +1,60 @@
+package dev.curfew.guard;
+
+import dev.curfew.http.CookieJar;
+import dev.curfew.http.CookieNames;
+import dev.curfew.http.Exchange;
+import dev.curfew.http.Reply;
+import dev.curfew.session.Seal;
+import java.nio.ByteBuffer;
+
+/**
+ * Notices a browser that signs in again and again within seconds because it does not bring back its session cookie. The count is kept by
+ * that browser, sealed.
+ */
+final class LoopBreaker {
+
+    private static final long WINDOW_SECONDS = 20;
+    private static final int MOST = 3;
+
+    private final CookieNames names;
+    private final Seal seal;
+
+    LoopBreaker(CookieNames names, Seal seal) {
+        this.names = names;
+        this.seal = seal;
+    }
+
+    /** Whether this browser has signed in too often to be sent there once more. */
+    boolean isLooping(Exchange exchange, long now) {
+        return recent(exchange, now) >= MOST;
+    }
+
+    /** The reply, with one more sign-in counted. */
+    Reply count(Reply reply, Exchange exchange, long now) {
+        byte[] counted = ByteBuffer.allocate(12)
+                .putInt(recent(exchange, now) + 1)
+                .putLong(now)
+                .array();
+        return reply.with("Set-Cookie", names.setSignIn(name(), seal.close(counted, name()), WINDOW_SECONDS));
+    }
+
+    /** The reply, with the count forgotten, so that a person may try again. */
+    Reply reset(Reply reply) {
+        return reply.with("Set-Cookie", names.clearSignIn(name()));
+    }
+
+    private int recent(Exchange exchange, long now) {
+        String value = CookieJar.of(exchange).single(name());
+        byte[] opened = value == null ? null : seal.open(value, name());
+        return opened == null ? 0 : countIn(ByteBuffer.wrap(opened), now);
+    }
+
+    private static int countIn(ByteBuffer counted, long now) {
+        int count = counted.getInt();
+        return now - counted.getLong() <= WINDOW_SECONDS * 1000 ? count : 0;
+    }
+
+    private String name() {
+        return names.session() + "-rounds";
+    }
+}

@@ -1,0 +1,115 @@
+package dev.curfew.guard;
+
+import dev.curfew.observe.Observer;
+import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.oidc.Authentication;
+import dev.curfew.policy.Limits;
+import dev.curfew.policy.Policy;
+import dev.curfew.session.Attachments;
+import dev.curfew.session.EndReason;
+import dev.curfew.session.Identity;
+import dev.curfew.session.ProviderSession;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionTag;
+import dev.curfew.session.SessionToken;
+import dev.curfew.session.Sessions;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a session of an authentication: always under a new cookie, with the one before it dead (OWASP ASVS 5.0, 7.2.4). A living session of
+ * the same user goes on; one of another user ends first.
+ */
+final class Newcomers {
+
+    private final Policy policy;
+    private final Sessions sessions;
+    private final Attachments attachments;
+    private final Endings endings;
+    private final Observer observer;
+    private final SecureRandom random;
+
+    Newcomers(
+            Policy policy, Sessions sessions, Attachments attachments, Endings endings, Observer observer, SecureRandom random) {
+        this.policy = policy;
+        this.sessions = sessions;
+        this.attachments = attachments;
+        this.endings = endings;
+        this.observer = observer;
+        this.random = random;
+    }
+
+    /** The session that came last from the same provider session, as it is at {@code now}, or null. */
+    @Nullable SessionRecord earlier(Authentication answer, long now) {
+        SessionRecord earlier = sessions.findByProviderSession(providerSession(answer));
+        if (earlier == null || earlier.end() != null) {
+            return earlier;
+        }
+        endings.endIfOver(earlier.key(), now);
+        return sessions.find(earlier.key());
+    }
+
+    /**
+     * The new session's cookie.
+     *
+     * @param present what the browser's cookie names, living or ended, or null
+     * @param earlier the session that came last from the same provider session, or null
+     */
+    SessionToken admit(
+            Authentication answer,
+            long authenticatedAt,
+            @Nullable SessionRecord present,
+            @Nullable SessionRecord earlier,
+            long now) {
+        SessionRecord before = predecessor(answer.identity(), present, earlier, now);
+        SessionToken token = SessionToken.generate(random);
+        SessionTag tag = before == null ? SessionTag.generate(random) : before.tag();
+        SessionRecord session = new SessionRecord(
+                token.key(),
+                tag,
+                answer.identity(),
+                providerSession(answer),
+                now,
+                authenticatedAt,
+                now,
+                providerEnd(answer),
+                policy.limits(),
+                answer.tokens(),
+                null,
+                0);
+        sessions.create(session);
+        endings.watch(session, now);
+        if (before != null) {
+            attachments.rekey(tag, session.key());
+            sessions.retire(before);
+        }
+        Kind kind = before == null ? Kind.SESSION_CREATED : Kind.SESSION_RENEWED;
+        observer.on(new SessionEvent(kind, now, tag, answer.identity().name(), null, null));
+        return token;
+    }
+
+    private @Nullable SessionRecord predecessor(
+            Identity identity, @Nullable SessionRecord present, @Nullable SessionRecord earlier, long now) {
+        if (present != null && present.end() == null) {
+            if (present.identity().isSameUserAs(identity)) {
+                return present;
+            }
+            endings.end(present.key(), EndReason.LOGOUT, now);
+        }
+        return earlier != null && earlier.end() == null && earlier.identity().isSameUserAs(identity) ? earlier : null;
+    }
+
+    private static ProviderSession providerSession(Authentication answer) {
+        Identity identity = answer.identity();
+        String sid = answer.sid();
+        return sid != null
+                ? new ProviderSession(identity.issuer(), sid)
+                : ProviderSession.withoutSid(identity.issuer(), identity.subject(), String.valueOf(answer.authTime()));
+    }
+
+    private static long providerEnd(Authentication answer) {
+        Long seconds = answer.sessionExpiry();
+        return seconds == null ? Limits.NONE : Math.multiplyExact(seconds, 1000L);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.curfew.guard;
+
+import dev.curfew.observe.Observer;
+import dev.curfew.observe.SessionEvent;
+import dev.curfew.oidc.AtProvider;
+import dev.curfew.oidc.Provider;
+import dev.curfew.oidc.ProviderException;
+import dev.curfew.session.EndReason;
+import dev.curfew.session.EndedSession;
+import dev.curfew.session.PackedToken;
+import dev.curfew.session.Tokens;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the provider what the settings say: after a timeout revoke, log out, or nothing; after any other end revoke, unless the provider
+ * ended the session itself. Tries a few times, then says that it could not.
+ *
+ * @since 0.1
+ */
+public final class ProviderFarewell implements Farewell {
+
+    private static final int ATTEMPTS = 4;
+
+    private final Provider provider;
+    private final AtProvider afterTimeout;
+    private final Observer observer;
+    private final ScheduledExecutorService errands;
+
+    public ProviderFarewell(Provider provider, AtProvider afterTimeout, Observer observer, ScheduledExecutorService errands) {
+        this.provider = provider;
+        this.afterTimeout = afterTimeout;
+        this.observer = observer;
+        this.errands = errands;
+    }
+
+    @Override
+    public void say(EndedSession ended) {
+        AtProvider what = what(ended.end().reason());
+        Tokens tokens = ended.last().tokens();
+        PackedToken idToken = tokens.idToken();
+        PackedToken refreshToken = tokens.refreshToken();
+        if (what == AtProvider.LOGOUT && idToken != null) {
+            schedule(ended, () -> provider.endSession(idToken), 1);
+        } else if (what != AtProvider.NOTHING && refreshToken != null) {
+            schedule(ended, () -> provider.revoke(refreshToken), 1);
+        }
+    }
+
+    private AtProvider what(EndReason reason) {
+        return switch (reason) {
+            case IDLE_TIMEOUT, ABSOLUTE_TIMEOUT -> afterTimeout;
+            case BACK_CHANNEL_LOGOUT, PROVIDER_REFUSED, PROVIDER_SESSION_EXPIRED -> AtProvider.NOTHING;
+            case LOGOUT, REVOKED, SESSION_LIMIT, BINDING_CHANGED, BROWSER_CLOSED -> AtProvider.REVOKE;
+        };
+    }
+
+    private void schedule(EndedSession ended, Errand errand, int attempt) {
+        long seconds = attempt == 1 ? 0 : 1L << (2 * (attempt - 2));
+        try {
+            var unused = errands.schedule(() -> run(ended, errand, attempt), seconds, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException closing) {
+            report(ended, "Curfew is stopping");
+        }
+    }
+
+    private void run(EndedSession ended, Errand errand, int attempt) {
+        try {
+            errand.run();
+        } catch (ProviderException.Unavailable later) {
+            if (attempt < ATTEMPTS) {
+                schedule(ended, errand, attempt + 1);
+            } else {
+                report(ended, later.getMessage());
+            }
+        } catch (ProviderException | RuntimeException fault) {
+            report(ended, fault.getMessage());
+        }
+    }
+
+    private void report(EndedSession ended, @Nullable String why) {
+        observer.on(new SessionEvent(
+                SessionEvent.Kind.REVOCATION_FAILED,
+                ended.end().at(),
+                ended.last().tag(),
+                ended.last().identity().name(),
+                ended.end().reason(),
+                why));
+    }
+
+    private interface Errand {
+        void run() throws ProviderException;
+    }
+}

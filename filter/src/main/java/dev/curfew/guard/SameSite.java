@@ -1,0 +1,23 @@
+package dev.curfew.guard;
+
+import dev.curfew.http.Exchange;
+
+/** Tells requests of our own pages from those that another site made the browser send. */
+final class SameSite {
+
+    private SameSite() {}
+
+    /** Whether the browser vouches that a page of our own origin, or the user directly, sent this. */
+    static boolean isOwn(Exchange exchange, Site site) {
+        String fetchSite = exchange.header("Sec-Fetch-Site");
+        if (fetchSite != null) {
+            return fetchSite.equals("same-origin") || (fetchSite.equals("none") && exchange.header("Origin") == null);
+        }
+        return site.origin(exchange).equals(exchange.header("Origin"));
+    }
+
+    /** Whether the browser says nothing about where this came from. */
+    static boolean isUnknown(Exchange exchange) {
+        return exchange.header("Sec-Fetch-Site") == null && exchange.header("Origin") == null;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.curfew.guard;
+
+import dev.curfew.http.JsonObject;
+import dev.curfew.http.Reply;
+import dev.curfew.policy.Limits;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionTime;
+import dev.curfew.session.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** Says how a session stands, in whole seconds left: a browser's own clock is not to be trusted with an instant. */
+final class SessionStatus {
+
+    private final Site site;
+    private final Limits limits;
+
+    SessionStatus(Site site, Limits limits) {
+        this.site = site;
+        this.limits = limits;
+    }
+
+    /** The status as JSON; {@code session} is null where there is none. */
+    Reply reply(@Nullable SessionRecord session, long now) {
+        if (session == null) {
+            return json("none", null, 0L, 0L, limits.warn(), null);
+        }
+        long warn = session.limits().warn();
+        Verdict verdict = SessionTime.judge(session, now);
+        if (verdict instanceof Verdict.Living living) {
+            String state = living instanceof Verdict.Warning ? "warning" : "active";
+            String user = session.identity().name();
+            return json(state, null, seconds(living.idleLeft()), seconds(living.absoluteLeft()), warn, user);
+        }
+        return json("ended", ((Verdict.Ended) verdict).end().reason().word(), 0L, 0L, warn, null);
+    }
+
+    /** What goes into the header {@code Curfew-Remaining}. */
+    static String remaining(Verdict.Living living) {
+        return "idle=" + text(living.idleLeft()) + ", absolute=" + text(living.absoluteLeft());
+    }
+
+    private Reply json(
+            String state, @Nullable String reason, @Nullable Long idle, @Nullable Long absolute, long warn, @Nullable String user) {
+        return Reply.json(
+                200,
+                new JsonObject()
+                        .with("state", state)
+                        .with("reason", reason)
+                        .with("idleRemaining", idle)
+                        .with("absoluteRemaining", absolute)
+                        .with("warn", seconds(warn))
+                        .with("user", user)
+                        .with("login", site.path(Endpoints.LOGIN)));
+    }
+
+    private static @Nullable Long seconds(long millis) {
+        return millis == Limits.NONE ? null : Long.valueOf(millis / 1000);
+    }
+
+    private static String text(long millis) {
+        return millis == Limits.NONE ? "none" : String.valueOf(millis / 1000);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.curfew.guard;
+
+import dev.curfew.http.Exchange;
+import dev.curfew.http.Form;
+import dev.curfew.http.Reply;
+import dev.curfew.http.ReturnTarget;
+import dev.curfew.observe.Observer;
+import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.oidc.Authentication;
+import dev.curfew.oidc.AuthorizationRequest;
+import dev.curfew.oidc.Provider;
+import dev.curfew.oidc.ProviderException;
+import dev.curfew.oidc.SignInDemand;
+import dev.curfew.policy.Limits;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.Reauthentication;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to the provider and back: OpenID Connect's authorization code flow, with the proof that a user who comes back after an end has
+ * authenticated again.
+ */
+final class SignIn {
+
+    private static final int MOST_ROUNDS = 2;
+
+    private final Site site;
+    private final Policy policy;
+    private final Provider provider;
+    private final SignInCookies attempts;
+    private final LoopBreaker loopBreaker;
+    private final Newcomers newcomers;
+    private final Pages pages;
+    private final Observer observer;
+
+    SignIn(
+            Site site,
+            Policy policy,
+            Provider provider,
+            SignInCookies attempts,
+            LoopBreaker loopBreaker,
+            Newcomers newcomers,
+            Pages pages,
+            Observer observer) {
+        this.site = site;
+        this.policy = policy;
+        this.provider = provider;
+        this.attempts = attempts;
+        this.loopBreaker = loopBreaker;
+        this.newcomers = newcomers;
+        this.pages = pages;
+        this.observer = observer;
+    }
+
+    /**
+     * Sends the browser to the provider.
+     *
+     * @param target where to go afterwards
+     * @param ended the ended session that the browser still names, or null
+     */
+    Reply begin(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended, long now) {
+        if (loopBreaker.isLooping(exchange, now)) {
+            return loopBreaker.reset(pages.signInLoop());
+        }
+        Proof proof = ended == null || ended.end() == null || policy.reauthentication() == Reauthentication.SSO
+                ? Proof.NONE
+                : Proof.after(ended, ended.end());
+        return begin(exchange, target, proof, 1, now);
+    }
+
+    private Reply begin(Exchange exchange, ReturnTarget target, Proof proof, int round, long now) {
+        boolean prompt = proof.isDemanded() || round > 1;
+        SignInDemand demand = new SignInDemand(maxAge(), prompt, site.url(exchange, Endpoints.CALLBACK));
+        try {
+            AuthorizationRequest request = provider.authorize(exchange, demand);
+            SignInAttempt attempt = new SignInAttempt(request.transaction(), target, now, round, proof);
+            return attempts.keep(Reply.seeOther(request.location().toString()), attempt, exchange);
+        } catch (ProviderException fault) {
+            return failed(fault, target, now);
+        }
+    }
+
+    /** {@code max_age} is asked for without an absolute timeout too: only then has the provider to send {@code auth_time}. */
+    private long maxAge() {
+        long absolute = policy.limits().absolute();
+        return absolute == Limits.NONE ? Integer.MAX_VALUE : Math.max(1, absolute / 1000);
+    }
+
+    /** Takes the browser back from the provider. */
+    Reply complete(Exchange exchange, @Nullable SessionRecord present, long now) {
+        String state = Form.parse(exchange.query()).single("state");
+        SignInAttempt attempt = state == null ? null : attempts.find(state, exchange);
+        if (attempt == null) {
+            return pages.signInLost(present != null && present.end() == null);
+        }
+        if (now - attempt.startedAt() > SignInCookies.LIFETIME_SECONDS * 1000) {
+            return attempts.drop(begin(exchange, attempt.target(), attempt.proof(), attempt.round(), now), attempt);
+        }
+        return attempts.drop(complete(exchange, attempt, present, now), attempt);
+    }
+
+    private Reply complete(Exchange exchange, SignInAttempt attempt, @Nullable SessionRecord present, long now) {
+        Authentication answer;
+        try {
+            answer = provider.authenticate(exchange, attempt.transaction(), site.url(exchange, Endpoints.CALLBACK));
+        } catch (ProviderException fault) {
+            return failed(fault, attempt.target(), now);
+        }
+        SessionRecord earlier = newcomers.earlier(answer, now);
+        Freshness.Outcome outcome = Freshness.judge(answer, policy, attempt.proof(), earlier, now);
+        if (outcome instanceof Freshness.Fresh fresh) {
+            SessionToken token = newcomers.admit(answer, fresh.authenticatedAt(), present, earlier, now);
+            return welcome(exchange, attempt, token, now);
+        }
+        if (outcome instanceof Freshness.Stale stale && attempt.round() < MOST_ROUNDS) {
+            return begin(exchange, attempt.target(), stale.proof(), attempt.round() + 1, now);
+        }
+        String why = outcome instanceof Freshness.Stale stale ? stale.why() : ((Freshness.Impossible) outcome).why();
+        refused(answer.identity().name(), why, now);
+        return pages.notFresh(attempt.target());
+    }
+
+    private Reply welcome(Exchange exchange, SignInAttempt attempt, SessionToken token, long now) {
+        Reply back = Reply.seeOther(attempt.target().target())
+                .with("Set-Cookie", site.cookies().setSession(token.reveal()));
+        return loopBreaker.count(back, exchange, now);
+    }
+
+    private Reply failed(ProviderException fault, ReturnTarget target, long now) {
+        if (fault instanceof ProviderException.Refused refused) {
+            refused(null, refused.getMessage(), now);
+            return pages.signInRefused(refused.refusal(), target);
+        }
+        observer.on(new SessionEvent(Kind.PROVIDER_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        return pages.providerUnavailable(target);
+    }
+
+    private void refused(@Nullable String user, @Nullable String why, long now) {
+        observer.on(new SessionEvent(Kind.SIGN_IN_REFUSED, now, null, user, null, why));
+    }
+}

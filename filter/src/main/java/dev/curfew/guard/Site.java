@@ -1,0 +1,48 @@
+package dev.curfew.guard;
+
+import dev.curfew.http.CookieNames;
+import dev.curfew.http.Exchange;
+import dev.curfew.http.ReturnTarget;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where Curfew lives: the paths of its endpoints, the names of its cookies.
+ *
+ * @param mount the context path for a context, empty for a host
+ * @param cookies how our cookies are written
+ * @param publicUrl scheme, host and port that browsers use, or null to believe the container
+ * @since 0.1
+ */
+public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl) {
+
+    /** The path of an endpoint. */
+    String path(String endpoint) {
+        return home() + endpoint;
+    }
+
+    /** Where the application starts. */
+    ReturnTarget start() {
+        return new ReturnTarget(mount + "/");
+    }
+
+    /** The whole URL of an endpoint, as the provider has to know it. */
+    String url(Exchange exchange, String endpoint) {
+        return origin(exchange) + path(endpoint);
+    }
+
+    /** Scheme, host and port as browsers know them. */
+    String origin(Exchange exchange) {
+        return publicUrl == null ? exchange.origin() : publicUrl.toString();
+    }
+
+    /** The endpoint that a path names, or null for a path of the application. */
+    @Nullable String endpoint(String path) {
+        String home = home();
+        return path.startsWith(home) ? path.substring(home.length()) : null;
+    }
+
+    private String home() {
+        return mount + "/.curfew/";
+    }
+}

@@ -1,0 +1,104 @@
+package dev.curfew.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * A page of ours: plain, readable without scripts, saying what happened, why, and what to do. All text is escaped here.
+ *
+ * @since 0.1
+ */
+public final class Page {
+
+    private static final String STYLE = ":root{color-scheme:light dark;font:1.125rem/1.5 system-ui,sans-serif}"
+            + "body{margin:0;display:grid;min-height:100vh;place-items:center}"
+            + "main{box-sizing:border-box;width:min(36rem,100%);padding:2rem}"
+            + "h1{font-size:1.6rem;line-height:1.25;margin:0 0 1rem}p{margin:0 0 1rem}"
+            + "a.go,button{display:inline-block;font:inherit;padding:.6rem 1.2rem;border:2px solid;border-radius:.4rem;"
+            + "background:none;color:inherit;text-decoration:none;cursor:pointer}"
+            + "a.go:hover,button:hover{text-decoration:underline}:focus-visible{outline:3px solid;outline-offset:3px}"
+            + "code{overflow-wrap:anywhere}";
+
+    private static final String CONTENT_POLICY = "default-src 'none'; style-src 'sha256-" + sha256(STYLE)
+            + "'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+
+    private final String title;
+    private final StringBuilder main = new StringBuilder();
+
+    private Page(String title) {
+        this.title = title;
+    }
+
+    /** A page with this title, which is its heading too. */
+    public static Page titled(String title) {
+        return new Page(title);
+    }
+
+    /** Adds a paragraph. */
+    public Page saying(String text) {
+        main.append("<p>").append(Html.escape(text)).append("</p>");
+        return this;
+    }
+
+    /** Adds the thing to do: a link. */
+    public Page offering(String text, String location) {
+        return link(text, location, "");
+    }
+
+    /** Adds the thing to do: a link that opens in the whole window. */
+    public Page offeringInTopWindow(String text, String location) {
+        return link(text, location, " target=\"_top\"");
+    }
+
+    /** Adds the thing to do: a button that posts an empty form. */
+    public Page offeringToPost(String text, String location) {
+        main.append("<form method=\"post\" action=\"")
+                .append(Html.escape(location))
+                .append("\"><button>")
+                .append(Html.escape(text))
+                .append("</button></form>");
+        return this;
+    }
+
+    /** The reply; nobody may frame it. */
+    public Reply reply(int status) {
+        return reply(status, "'none'");
+    }
+
+    /** The reply; pages of the same origin may frame it. */
+    public Reply framedReply(int status) {
+        return reply(status, "'self'");
+    }
+
+    private Page link(String text, String location, String attributes) {
+        main.append("<p><a class=\"go\" href=\"")
+                .append(Html.escape(location))
+                .append('"')
+                .append(attributes)
+                .append('>')
+                .append(Html.escape(text))
+                .append("</a></p>");
+        return this;
+    }
+
+    private Reply reply(int status, String ancestors) {
+        String heading = Html.escape(title);
+        String html = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>" + heading + "</title><style>" + STYLE
+                + "</style></head><body><main><h1>" + heading + "</h1>" + main + "</main></body></html>";
+        return Reply.of(status, "text/html;charset=UTF-8", html)
+                .with("Content-Security-Policy", CONTENT_POLICY + ancestors)
+                .with("Referrer-Policy", "same-origin");
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}
