@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public interface Provider extends AutoCloseable {
+public interface Provider {
 
     /** Prepares a sign-in: authorization code flow with PKCE, state and nonce. Does not touch the network. */
     AuthorizationRequest authorize(Exchange exchange, SignInDemand demand) throws ProviderException;
@@ -37,7 +37,4 @@ public interface Provider extends AutoCloseable {
 
     /** Whether sign-ins are possible now: the provider has been discovered. */
     boolean isReady();
-
-    @Override
-    void close();
 }
