@@ -9,6 +9,7 @@ import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.OIDCError;
 import com.nimbusds.openid.connect.sdk.claims.ACR;
 import com.nimbusds.openid.connect.sdk.op.ACRRequest;
 import java.net.URI;
@@ -40,7 +41,7 @@ final class AuthorizationRequests {
             throw refusal(request, OAuth2Error.INVALID_REQUEST.setDescription("response_mode: only query"));
         }
         checkProof(request);
-        ACRRequest.resolve(request).ensureACRSupport(request, acrs);
+        checkClass(request);
         return request;
     }
 
@@ -54,6 +55,15 @@ final class AuthorizationRequests {
                         .filter(DemoClient::isPublic)
                         .isPresent()) {
             throw refusal(request, OAuth2Error.INVALID_REQUEST.setDescription("code_challenge: missing"));
+        }
+    }
+
+    /** The SDK would say {@code access_denied}, which a relying party must take for the user's will. */
+    private void checkClass(AuthenticationRequest request) throws ParseException {
+        try {
+            ACRRequest.resolve(request).ensureACRSupport(request, acrs);
+        } catch (GeneralException unsupported) {
+            throw refusal(request, OIDCError.UNMET_AUTHENTICATION_REQUIREMENTS);
         }
     }
 

@@ -33,7 +33,7 @@ public final class DemoProvider implements AutoCloseable {
     private DemoProvider(HttpServer listener, DemoProviderSettings settings) {
         this.listener = listener;
         issuer = URI.create("http://127.0.0.1:" + listener.getAddress().getPort());
-        executor = Executors.newCachedThreadPool(DemoProvider::thread);
+        executor = Executors.newCachedThreadPool(this::thread);
         parts = new Parts(issuer, settings, executor);
         listener.setExecutor(executor);
         listener.createContext("/", parts.server);
@@ -152,8 +152,8 @@ public final class DemoProvider implements AutoCloseable {
         executor.shutdownNow();
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "demo-provider");
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "demo-provider-" + port());
         thread.setDaemon(true);
         return thread;
     }

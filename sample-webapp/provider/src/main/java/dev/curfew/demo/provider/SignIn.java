@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.util.MultivaluedMapUtils;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +28,13 @@ final class SignIn implements Handler {
     }
 
     HTTPResponse ask(AuthenticationRequest request) {
-        return Pages.signIn(
-                request.getClientID().getValue(),
-                interactions.begin(request),
-                request.getLoginHint(),
-                false,
-                request.getRedirectionURI());
+        return page(request, interactions.begin(request)).render();
+    }
+
+    private SignInPage page(AuthenticationRequest request, String interaction) {
+        String client = request.getClientID().getValue();
+        URI leadsTo = request.getRedirectionURI();
+        return new SignInPage(client, interaction, leadsTo, users.hint(), request.getLoginHint(), false);
     }
 
     @Override
@@ -56,8 +58,7 @@ final class SignIn implements Handler {
         String password = MultivaluedMapUtils.getFirstValue(form, "password");
         Optional<DemoUser> user = users.authenticate(username, password);
         if (user.isEmpty()) {
-            return Pages.signIn(
-                    request.getClientID().getValue(), interaction, username, true, request.getRedirectionURI());
+            return page(request, interaction).refusing(username).render();
         }
         interactions.end(interaction);
         return signedIn(http, request, user.get());

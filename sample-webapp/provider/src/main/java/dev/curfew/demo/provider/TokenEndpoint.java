@@ -51,11 +51,7 @@ final class TokenEndpoint implements Handler {
         if (faults.has(Fault.INVALID_GRANT_ON_REFRESH)) {
             throw new GeneralException(OAuth2Error.INVALID_GRANT.setDescription("refused, as the test asked"));
         }
-        TokenFamily family = store.rotate(grant.getRefreshToken(), clientId);
-        Scope allowed = family.authorization().scope();
-        if (asked != null && !allowed.containsAll(asked)) {
-            throw new GeneralException(OAuth2Error.INVALID_SCOPE);
-        }
-        return issuer.next(family, asked == null ? allowed : asked);
+        TokenFamily family = store.rotate(grant.getRefreshToken(), clientId, asked);
+        return issuer.next(family, asked == null ? family.authorization().scope() : asked);
     }
 }

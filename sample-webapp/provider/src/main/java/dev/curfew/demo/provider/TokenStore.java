@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import java.time.Instant;
@@ -57,10 +58,14 @@ final class TokenStore {
     }
 
     /** The old token is used up; when it comes again, somebody has a copy and the family ends. */
-    synchronized TokenFamily rotate(RefreshToken token, String clientId) throws GeneralException {
+    synchronized TokenFamily rotate(RefreshToken token, String clientId, @Nullable Scope asked)
+            throws GeneralException {
         TokenFamily family = familyOf(token.getValue(), clientId);
         if (family == null) {
             throw refused("unknown refresh token");
+        }
+        if (asked != null && !family.authorization().scope().containsAll(asked)) {
+            throw new GeneralException(OAuth2Error.INVALID_SCOPE);
         }
         if (!usedRefreshTokens.add(token.getValue())) {
             family.revoke();

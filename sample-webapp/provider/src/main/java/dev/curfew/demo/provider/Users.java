@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Users {
 
     private final Map<String, DemoUser> byName;
+    private final String hint;
 
     Users(List<DemoUser> users) {
+        hint = users.stream().allMatch(user -> user.hasPassword(user.username()))
+                ? users.stream()
+                        .map(DemoUser::username)
+                        .collect(Collectors.joining(", ", "Demo users: ", ". Each password is the username."))
+                : "";
         byName = users.stream().collect(Collectors.toUnmodifiableMap(DemoUser::username, Function.identity()));
     }
 
@@ -25,6 +31,11 @@ final class Users {
 
     DemoUser named(String username) {
         return Optional.ofNullable(byName.get(username)).orElseThrow();
+    }
+
+    /** Tells how to sign in, as long as no password is more than a demo's. */
+    String hint() {
+        return hint;
     }
 
     /** Writes what the provider tells about a user, the same into ID tokens and UserInfo. */

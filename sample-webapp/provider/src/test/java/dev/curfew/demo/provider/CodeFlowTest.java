@@ -20,35 +20,17 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CodeFlowTest {
+class CodeFlowTest extends WithProvider {
 
     private static final DemoClient SPA = DemoClient.withoutSecret("spa").redirectingTo(RelyingParty.CALLBACK);
 
     private static final DemoClient LATE =
             DemoClient.withSecret("late", "late-secret").redirectingToAnyLoopback();
 
-    private final TestClock clock = new TestClock();
-    private final DemoProvider demo = DemoProvider.start(
-            DemoProviderSettings.defaults().withClock(clock).withClients(RelyingParty.SHOP, SPA, LATE));
-    private RelyingParty party;
-    private TestBrowser browser;
-
-    @BeforeEach
-    void newBrowser() throws Exception {
-        clock.reset();
-        party = new RelyingParty(demo);
-        browser = new TestBrowser();
-    }
-
-    @AfterAll
-    void close() {
-        demo.close();
+    CodeFlowTest() {
+        super(SPA, LATE);
     }
 
     @Test
@@ -180,7 +162,7 @@ class CodeFlowTest {
     }
 
     @Test
-    void letsAPublicClientProveItselfByPkceOnly() throws Exception {
+    void letsAPublicClientProveItselfByPkceOnly() {
         RelyingParty spa = new RelyingParty(demo, SPA);
 
         assertThat(spa.exchange(spa.signIn(browser, "alice")).getStatusCode()).isEqualTo(200);
@@ -189,7 +171,7 @@ class CodeFlowTest {
     }
 
     @Test
-    void neverRedirectsToAnAddressThatIsNotRegistered() throws Exception {
+    void neverRedirectsToAnAddressThatIsNotRegistered() {
         for (String stranger :
                 List.of("http://127.0.0.1:1/callback/", "http://127.0.0.1:2/callback", "https://evil.example/")) {
             assertThat(party.open(browser, builder -> builder.redirectionURI(URI.create(stranger)))
@@ -203,7 +185,7 @@ class CodeFlowTest {
     }
 
     @Test
-    void redirectsToAnyLoopbackAddressWhereThatIsAllowedByName() throws Exception {
+    void redirectsToAnyLoopbackAddressWhereThatIsAllowedByName() {
         RelyingParty late = new RelyingParty(demo, LATE);
         for (String loopback :
                 List.of("http://localhost:4711/a", "http://127.0.0.1:4712/b?c=d", "http://[::1]:4713/")) {

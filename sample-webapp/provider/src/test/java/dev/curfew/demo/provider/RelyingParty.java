@@ -57,15 +57,19 @@ final class RelyingParty {
     final OIDCProviderMetadata provider;
     private final DemoProvider demo;
 
-    RelyingParty(DemoProvider demo) throws GeneralException, IOException {
+    RelyingParty(DemoProvider demo) {
         this(demo, SHOP);
     }
 
-    RelyingParty(DemoProvider demo, DemoClient client) throws GeneralException, IOException {
+    RelyingParty(DemoProvider demo, DemoClient client) {
         this.demo = demo;
         id = new ClientID(client.id());
         proof = client.secret() == null ? null : new ClientSecretBasic(id, new Secret(client.secret()));
-        provider = OIDCProviderMetadata.resolve(new Issuer(demo.issuer()));
+        try {
+            provider = OIDCProviderMetadata.resolve(new Issuer(demo.issuer()));
+        } catch (GeneralException | IOException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     URI request(UnaryOperator<AuthenticationRequest.Builder> change) {
