@@ -17,31 +17,31 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The keys the provider signs with: the current one first, then those that are still published. */
+/** The keys the provider signs with: the current one first, then those that are still published. The first is made when it is needed. */
 final class SigningKeys {
 
     static final JWSAlgorithm ALGORITHM = JWSAlgorithm.RS256;
 
-    private volatile List<RSAKey> published = List.of(generate());
+    private List<RSAKey> published = List.of();
 
     synchronized void rotate() {
-        published = Stream.concat(Stream.of(generate()), published.stream()).toList();
+        published = Stream.concat(Stream.of(generate()), published().stream()).toList();
     }
 
     synchronized void dropOld() {
-        published = published.subList(0, 1);
+        published = List.of(published().get(0));
     }
 
     String currentId() {
-        return published.get(0).getKeyID();
+        return published().get(0).getKeyID();
     }
 
     JWKSet publicSet() {
-        return new JWKSet(published.stream().<JWK>map(RSAKey::toPublicJWK).toList());
+        return new JWKSet(published().stream().<JWK>map(RSAKey::toPublicJWK).toList());
     }
 
     SignedJWT sign(JOSEObjectType type, JWTClaimsSet claims) {
-        return sign(published.get(0), type, claims);
+        return sign(published().get(0), type, claims);
     }
 
     /** Names the current key, and signs with one that nobody knows. */
@@ -52,9 +52,16 @@ final class SigningKeys {
 
     /** Whether this provider signed it with a key that is still published, however long ago. */
     boolean signed(SignedJWT token) {
-        return published.stream()
+        return published().stream()
                 .filter(key -> key.getKeyID().equals(token.getHeader().getKeyID()))
                 .anyMatch(key -> verifies(key, token));
+    }
+
+    private synchronized List<RSAKey> published() {
+        if (published.isEmpty()) {
+            published = List.of(generate());
+        }
+        return published;
     }
 
     private static boolean verifies(RSAKey key, SignedJWT token) {
