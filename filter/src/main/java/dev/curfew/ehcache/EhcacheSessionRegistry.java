@@ -1,0 +1,185 @@
+package dev.curfew.ehcache;
+
+import dev.curfew.session.ProviderSession;
+import dev.curfew.session.RegistryException;
+import dev.curfew.session.SessionKey;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionRegistry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import org.ehcache.Cache;
+import org.ehcache.CacheManager;
+import org.ehcache.config.builders.CacheConfigurationBuilder;
+import org.ehcache.config.builders.CacheEventListenerConfigurationBuilder;
+import org.ehcache.config.builders.CacheManagerBuilder;
+import org.ehcache.config.builders.ResourcePoolsBuilder;
+import org.ehcache.config.units.EntryUnit;
+import org.ehcache.event.CacheEvent;
+import org.ehcache.event.CacheEventListener;
+import org.ehcache.event.EventType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sessions in Ehcache, on the heap of this JVM.
+ *
+ * <p>Ehcache must never drop a living session to make room, which would look like a logout: so this counts its records and refuses a new one
+ * at capacity, while the caches have room to spare. Nothing here expires by Ehcache's clock; records go when {@link #forget} says so.
+ *
+ * @since 0.1
+ */
+public final class EhcacheSessionRegistry implements SessionRegistry {
+
+    private static final long SLACK = 1024;
+
+    private final CacheManager manager;
+    private final Cache<SessionKey, SessionRecord> sessions;
+    private final Cache<ProviderSession, SessionKey> byProviderSession;
+    private final Cache<UserKey, KeySet> byUser;
+    private final long capacity;
+    private final AtomicLong size = new AtomicLong();
+
+    private EhcacheSessionRegistry(CacheManager manager, long capacity) {
+        this.manager = manager;
+        this.capacity = capacity;
+        this.sessions = manager.getCache("sessions", SessionKey.class, SessionRecord.class);
+        this.byProviderSession = manager.getCache("by-provider-session", ProviderSession.class, SessionKey.class);
+        this.byUser = manager.getCache("by-user", UserKey.class, KeySet.class);
+    }
+
+    /**
+     * A registry in memory.
+     *
+     * @param capacity the most records, tombstones included, that it holds
+     * @param evicted is told each time that Ehcache dropped a record all the same, which must not happen
+     */
+    public static EhcacheSessionRegistry inMemory(long capacity, LongConsumer evicted) {
+        ClassLoader ours = EhcacheSessionRegistry.class.getClassLoader();
+        AtomicLong evictions = new AtomicLong();
+        CacheEventListener<SessionKey, SessionRecord> alarm =
+                (CacheEvent<? extends SessionKey, ? extends SessionRecord> event) -> evicted.accept(evictions.incrementAndGet());
+        CacheEventListenerConfigurationBuilder alarms = CacheEventListenerConfigurationBuilder.newEventListenerConfiguration(
+                        alarm, EventType.EVICTED)
+                .unordered()
+                .asynchronous();
+        CacheManager manager = CacheManagerBuilder.newCacheManagerBuilder()
+                .withClassLoader(ours)
+                .withCache("sessions", heap(SessionKey.class, SessionRecord.class, capacity, ours).withService(alarms))
+                .withCache("by-provider-session", heap(ProviderSession.class, SessionKey.class, capacity, ours))
+                .withCache("by-user", heap(UserKey.class, KeySet.class, capacity, ours))
+                .build(true);
+        return new EhcacheSessionRegistry(manager, capacity);
+    }
+
+    private static <K, V> CacheConfigurationBuilder<K, V> heap(
+            Class<K> keyType, Class<V> valueType, long capacity, ClassLoader loader) {
+        long entries = capacity + capacity / 8 + SLACK;
+        return CacheConfigurationBuilder.newCacheConfigurationBuilder(
+                        keyType, valueType, ResourcePoolsBuilder.newResourcePoolsBuilder().heap(entries, EntryUnit.ENTRIES))
+                .withClassLoader(loader);
+    }
+
+    @Override
+    public @Nullable SessionRecord find(SessionKey key) {
+        return sessions.get(key);
+    }
+
+    @Override
+    public void create(SessionRecord session) {
+        if (size.incrementAndGet() > capacity) {
+            size.decrementAndGet();
+            throw new RegistryException.Full(capacity);
+        }
+        if (sessions.putIfAbsent(session.key(), session) != null) {
+            size.decrementAndGet();
+            throw new RegistryException("two sessions with one key: the source of randomness is broken");
+        }
+        byProviderSession.put(session.providerSession(), session.key());
+        UserKey user = UserKey.of(session);
+        KeySet before = byUser.get(user);
+        while (!replaced(user, before, before == null ? KeySet.of(session.key()) : before.with(session.key()))) {
+            before = byUser.get(user);
+        }
+    }
+
+    @Override
+    public boolean replace(SessionRecord expected, SessionRecord next) {
+        return sessions.replace(next.key(), expected, next);
+    }
+
+    @Override
+    public void forget(SessionKey key) {
+        SessionRecord last = sessions.get(key);
+        while (last != null && !sessions.remove(key, last)) {
+            last = sessions.get(key);
+        }
+        if (last == null) {
+            return;
+        }
+        size.decrementAndGet();
+        byProviderSession.remove(last.providerSession(), key);
+        UserKey user = UserKey.of(last);
+        KeySet before = byUser.get(user);
+        while (before != null && !replaced(user, before, before.without(key))) {
+            before = byUser.get(user);
+        }
+    }
+
+    private boolean replaced(UserKey user, @Nullable KeySet before, KeySet after) {
+        if (before == null) {
+            return byUser.putIfAbsent(user, after) == null;
+        }
+        return after.isEmpty() ? byUser.remove(user, before) : byUser.replace(user, before, after);
+    }
+
+    @Override
+    public @Nullable SessionKey findByProviderSession(ProviderSession providerSession) {
+        return byProviderSession.get(providerSession);
+    }
+
+    @Override
+    public Collection<SessionKey> findByUser(String issuer, String subject) {
+        KeySet keys = byUser.get(new UserKey(issuer, subject));
+        return keys == null ? List.of() : keys.keys();
+    }
+
+    @Override
+    public long size() {
+        return size.get();
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    private record UserKey(String issuer, String subject) {
+
+        static UserKey of(SessionRecord session) {
+            return new UserKey(session.identity().issuer(), session.identity().subject());
+        }
+    }
+
+    private record KeySet(List<SessionKey> keys) {
+
+        static KeySet of(SessionKey key) {
+            return new KeySet(List.of(key));
+        }
+
+        KeySet with(SessionKey key) {
+            List<SessionKey> more = new ArrayList<>(keys);
+            more.add(key);
+            return new KeySet(List.copyOf(more));
+        }
+
+        KeySet without(SessionKey key) {
+            return new KeySet(keys.stream().filter(other -> !other.equals(key)).toList());
+        }
+
+        boolean isEmpty() {
+            return keys.isEmpty();
+        }
+    }
+}

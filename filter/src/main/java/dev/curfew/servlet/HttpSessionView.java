@@ -1,0 +1,43 @@
+package dev.curfew.servlet;
+
+import dev.curfew.http.ContainerSession;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+/** An {@code HttpSession} by the servlet API. Its owner is a plain text attribute, which every kind of session manager can keep. */
+final class HttpSessionView implements ContainerSession {
+
+    private final HttpServletRequest request;
+    private final HttpSession session;
+
+    HttpSessionView(HttpServletRequest request, HttpSession session) {
+        this.request = request;
+        this.session = session;
+    }
+
+    @Override
+    public @Nullable String owner() {
+        return HttpSessions.owner(session);
+    }
+
+    @Override
+    public void claim(String owner, int keepSeconds) {
+        HttpSessions.claim(session, owner, keepSeconds);
+    }
+
+    @Override
+    public void renewId() {
+        request.changeSessionId();
+    }
+
+    @Override
+    public void end() {
+        HttpSessions.end(session);
+    }
+
+    @Override
+    public Runnable ending() {
+        return HttpSessions.ending(session);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.curfew.servlet;
+
+import dev.curfew.http.ContainerSession;
+import dev.curfew.http.Exchange;
+import dev.curfew.http.Form;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A servlet request as Curfew sees it.
+ *
+ * @since 0.1
+ */
+public class ServletExchange implements Exchange {
+
+    private static final int LARGEST_FORM = 64 * 1024;
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private @Nullable Form form;
+
+    public ServletExchange(HttpServletRequest request, HttpServletResponse response) {
+        this.request = request;
+        this.response = response;
+    }
+
+    @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    @Override
+    public String path() {
+        String info = request.getPathInfo();
+        return request.getServletContext().getContextPath() + request.getServletPath() + (info == null ? "" : info);
+    }
+
+    @Override
+    public String target() {
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    }
+
+    @Override
+    public @Nullable String query() {
+        return request.getQueryString();
+    }
+
+    @Override
+    public String origin() {
+        String scheme = request.getScheme();
+        int port = request.getServerPort();
+        boolean usual = port == (scheme.equals("https") ? 443 : 80);
+        return scheme + "://" + request.getServerName() + (usual ? "" : ":" + port);
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        return request.getHeader(name);
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return Collections.list(request.getHeaders(name));
+    }
+
+    @Override
+    public @Nullable ContainerSession containerSession() {
+        HttpSession session = request.getSession(false);
+        return session == null ? null : new HttpSessionView(request, session);
+    }
+
+    @Override
+    public Form form() throws IOException {
+        Form known = form;
+        if (known == null) {
+            byte[] body = request.getInputStream().readNBytes(LARGEST_FORM + 1);
+            if (body.length > LARGEST_FORM) {
+                throw new IOException("the form is larger than " + LARGEST_FORM + " bytes");
+            }
+            known = Form.parse(new String(body, StandardCharsets.UTF_8));
+            form = known;
+        }
+        return known;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        if (type.isInstance(request)) {
+            return type.cast(request);
+        }
+        if (type.isInstance(response)) {
+            return type.cast(response);
+        }
+        throw new IllegalArgumentException("no " + type.getName() + " here");
+    }
+}
