@@ -31,22 +31,26 @@ final class Answers {
      * @param ended the ended session that the request names, or null
      */
     Reply noSession(Exchange exchange, RequestKind kind, @Nullable SessionRecord ended, long now) {
-        Reply reply = switch (kind) {
-            case NAVIGATION -> signIn.begin(exchange, here(exchange), ended, now);
-            case FORM -> signIn.begin(exchange, referrer(exchange), ended, now);
-            case FRAME -> pages.signInFromFrame(referrer(exchange));
-            case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> unauthorized(ended);
-        };
+        Reply reply =
+                switch (kind) {
+                    case NAVIGATION -> signIn.begin(exchange, here(exchange), ended, now);
+                    case FORM -> signIn.begin(exchange, referrer(exchange), ended, now);
+                    case FRAME -> pages.signInFromFrame(referrer(exchange));
+                    case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> unauthorized(ended);
+                };
         return reply.with("Vary", VARY);
     }
 
     /** 401 with everything a script needs to know (RFC 9110, 15.5.2; RFC 9457). */
     Reply unauthorized(@Nullable SessionRecord ended) {
-        EndReason why = ended == null || ended.end() == null ? null : ended.end().reason();
+        EndReason why =
+                ended == null || ended.end() == null ? null : ended.end().reason();
         String reason = why == null ? null : why.word();
         String login = site.path(Endpoints.LOGIN);
         JsonObject problem = new JsonObject()
-                .with("type", reason == null ? "urn:curfew:problem:sign-in-required" : "urn:curfew:problem:session-ended")
+                .with(
+                        "type",
+                        reason == null ? "urn:curfew:problem:sign-in-required" : "urn:curfew:problem:session-ended")
                 .with("title", reason == null ? "Sign-in required" : "Session ended")
                 .with("status", (Long) 401L)
                 .with("detail", reason == null ? "This needs a session." : "The session has ended: " + reason + ".")

@@ -40,7 +40,12 @@ public final class Endings {
      * @param releases runs application code that listens to the end of its sessions
      */
     public Endings(
-            Sessions sessions, Attachments attachments, Alarms alarms, Farewell farewell, Observer observer, Executor releases) {
+            Sessions sessions,
+            Attachments attachments,
+            Alarms alarms,
+            Farewell farewell,
+            Observer observer,
+            Executor releases) {
         this.sessions = sessions;
         this.attachments = attachments;
         this.alarms = alarms;
@@ -60,7 +65,8 @@ public final class Endings {
     }
 
     /** As {@link #end}, without a word to the provider: the browser is on its way there to sign out. */
-    @Nullable EndedSession endQuietly(SessionKey key, EndReason reason, long now) {
+    @Nullable
+    EndedSession endQuietly(SessionKey key, EndReason reason, long now) {
         EndedSession ended = sessions.end(key, reason, now);
         if (ended != null) {
             report(ended);
@@ -85,7 +91,11 @@ public final class Endings {
             endIfOver(key, now);
             SessionRecord session = sessions.find(key);
             if (session != null && !sessions.forgetIfPossible(session, now)) {
-                alarms.set(key, session.end() == null ? SessionTime.end(session, now) : SessionTime.forgettableAt(session, now));
+                alarms.set(
+                        key,
+                        session.end() == null
+                                ? SessionTime.end(session, now)
+                                : SessionTime.forgettableAt(session, now));
             }
         } catch (RegistryException fault) {
             alarms.set(key, now + STORE_RETRY);
@@ -123,6 +133,11 @@ public final class Endings {
     private static SessionEvent event(Kind kind, EndedSession ended, @Nullable String detail) {
         SessionRecord session = ended.last();
         return new SessionEvent(
-                kind, ended.end().at(), session.tag(), session.identity().name(), ended.end().reason(), detail);
+                kind,
+                ended.end().at(),
+                session.tag(),
+                session.identity().name(),
+                ended.end().reason(),
+                detail);
     }
 }

@@ -39,7 +39,8 @@ final class Freshness {
      * @param demanded what the sign-in set out to prove
      * @param earlier the session that came last from the same provider session, or null
      */
-    static Outcome judge(Authentication answer, Policy policy, Proof demanded, @Nullable SessionRecord earlier, long now) {
+    static Outcome judge(
+            Authentication answer, Policy policy, Proof demanded, @Nullable SessionRecord earlier, long now) {
         Limits limits = policy.limits();
         Proof proof = policy.reauthentication() == Reauthentication.SSO ? Proof.NONE : demanded.and(proofFor(earlier));
         Long authTimeSeconds = answer.authTime();
@@ -51,7 +52,8 @@ final class Freshness {
         long authTime = authTimeSeconds * 1000;
         long skew = skew(limits);
         if (authTime > now + GREATEST_SKEW) {
-            return new Impossible("auth_time lies " + (authTime - now) / 1000 + " s in the future: compare the provider's clock with ours");
+            return new Impossible("auth_time lies " + (authTime - now) / 1000
+                    + " s in the future: compare the provider's clock with ours");
         }
         if (!proof.isGivenBy(authTime, skew)) {
             return new Stale(proof, "auth_time is not later than the end of the session before");

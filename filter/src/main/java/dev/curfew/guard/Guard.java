@@ -92,7 +92,12 @@ public final class Guard {
         }
         if (session != null) {
             observer.on(new SessionEvent(
-                    Kind.SESSION_USED_AFTER_END, now, session.tag(), session.identity().name(), null, null));
+                    Kind.SESSION_USED_AFTER_END,
+                    now,
+                    session.tag(),
+                    session.identity().name(),
+                    null,
+                    null));
         }
         return new Respond(answers.noSession(exchange, kind, session, now));
     }

@@ -31,7 +31,12 @@ final class Newcomers {
     private final SecureRandom random;
 
     Newcomers(
-            Policy policy, Sessions sessions, Attachments attachments, Endings endings, Observer observer, SecureRandom random) {
+            Policy policy,
+            Sessions sessions,
+            Attachments attachments,
+            Endings endings,
+            Observer observer,
+            SecureRandom random) {
         this.policy = policy;
         this.sessions = sessions;
         this.attachments = attachments;
@@ -41,7 +46,8 @@ final class Newcomers {
     }
 
     /** The session that came last from the same provider session, as it is at {@code now}, or null. */
-    @Nullable SessionRecord earlier(Authentication answer, long now) {
+    @Nullable
+    SessionRecord earlier(Authentication answer, long now) {
         SessionRecord earlier = sessions.findByProviderSession(providerSession(answer));
         if (earlier == null || earlier.end() != null) {
             return earlier;

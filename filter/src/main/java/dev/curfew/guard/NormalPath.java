@@ -9,7 +9,10 @@ final class NormalPath {
         if (!path.startsWith("/") || path.endsWith("/.") || path.endsWith("/..")) {
             return false;
         }
-        return !path.contains("//") && !path.contains("/./") && !path.contains("/../") && path.chars().noneMatch(NormalPath::isForbidden);
+        return !path.contains("//")
+                && !path.contains("/./")
+                && !path.contains("/../")
+                && path.chars().noneMatch(NormalPath::isForbidden);
     }
 
     private static boolean isForbidden(int c) {

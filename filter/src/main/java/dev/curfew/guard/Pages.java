@@ -36,10 +36,13 @@ final class Pages {
     Reply signInLost(boolean signedIn) {
         Page page = Page.titled("This sign-in is not under way any more");
         if (signedIn) {
-            return page.saying("You are signed in already.").offering("Go on", site.start().target()).reply(400);
+            return page.saying("You are signed in already.")
+                    .offering("Go on", site.start().target())
+                    .reply(400);
         }
-        return page.saying("It was finished or given up, or your browser did not send back the cookie that belongs to it. "
-                        + "Cookies have to be allowed for this site, and the site has to be opened with https.")
+        return page.saying(
+                        "It was finished or given up, or your browser did not send back the cookie that belongs to it. "
+                                + "Cookies have to be allowed for this site, and the site has to be opened with https.")
                 .offering("Sign in", signInTo(site.start()))
                 .reply(400);
     }
@@ -47,20 +50,24 @@ final class Pages {
     Reply signInRefused(Refusal refusal, ReturnTarget target) {
         Page page = Page.titled("You could not be signed in");
         return switch (refusal) {
-            case DENIED -> page.saying("The sign-in service says that the sign-in was declined or is not possible for you.")
-                    .offering(TRY_AGAIN, signInTo(target))
-                    .reply(403);
-            case MISMATCH, INVALID -> page.saying("The answer of the sign-in service is not valid for this sign-in, so it was not accepted.")
-                    .offering(TRY_AGAIN, signInTo(target))
-                    .reply(400);
+            case DENIED ->
+                page.saying("The sign-in service says that the sign-in was declined or is not possible for you.")
+                        .offering(TRY_AGAIN, signInTo(target))
+                        .reply(403);
+            case MISMATCH, INVALID ->
+                page.saying("The answer of the sign-in service is not valid for this sign-in, so it was not accepted.")
+                        .offering(TRY_AGAIN, signInTo(target))
+                        .reply(400);
         };
     }
 
     Reply signInLoop() {
         return Page.titled("Signing in does not help")
-                .saying("You have been signed in several times within seconds, and each time your browser came back without your session's "
-                        + "cookie, or with two of them.")
-                .saying("Delete the cookies of this site, make sure that they are allowed, and open the site with https.")
+                .saying(
+                        "You have been signed in several times within seconds, and each time your browser came back without your session's "
+                                + "cookie, or with two of them.")
+                .saying(
+                        "Delete the cookies of this site, make sure that they are allowed, and open the site with https.")
                 .offering(TRY_AGAIN, site.start().target())
                 .reply(403);
     }
@@ -91,13 +98,16 @@ final class Pages {
 
     Reply signInFromFrame(ReturnTarget target) {
         return Page.titled("Sign in to see this")
-                .saying("This part of the page needs you to be signed in, and the sign-in service cannot be shown inside a page.")
+                .saying(
+                        "This part of the page needs you to be signed in, and the sign-in service cannot be shown inside a page.")
                 .offeringInTopWindow("Sign in", signInTo(target))
                 .framedReply(401);
     }
 
     Reply notFound() {
-        return Page.titled("There is nothing here").offering("Go to the start page", site.start().target()).reply(404);
+        return Page.titled("There is nothing here")
+                .offering("Go to the start page", site.start().target())
+                .reply(404);
     }
 
     Reply badRequest() {

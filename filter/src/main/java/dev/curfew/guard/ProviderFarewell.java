@@ -29,7 +29,8 @@ public final class ProviderFarewell implements Farewell {
     private final Observer observer;
     private final ScheduledExecutorService errands;
 
-    public ProviderFarewell(Provider provider, AtProvider afterTimeout, Observer observer, ScheduledExecutorService errands) {
+    public ProviderFarewell(
+            Provider provider, AtProvider afterTimeout, Observer observer, ScheduledExecutorService errands) {
         this.provider = provider;
         this.afterTimeout = afterTimeout;
         this.observer = observer;

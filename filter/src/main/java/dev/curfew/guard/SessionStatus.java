@@ -40,7 +40,12 @@ final class SessionStatus {
     }
 
     private Reply json(
-            String state, @Nullable String reason, @Nullable Long idle, @Nullable Long absolute, long warn, @Nullable String user) {
+            String state,
+            @Nullable String reason,
+            @Nullable Long idle,
+            @Nullable Long absolute,
+            long warn,
+            @Nullable String user) {
         return Reply.json(
                 200,
                 new JsonObject()

@@ -37,7 +37,8 @@ final class SignInCookies {
     }
 
     /** The attempt that this state belongs to, if this browser started it; else null. */
-    @Nullable SignInAttempt find(String state, Exchange exchange) {
+    @Nullable
+    SignInAttempt find(String state, Exchange exchange) {
         if (state.length() < NAME_CHARACTERS) {
             return null;
         }
@@ -49,7 +50,8 @@ final class SignInCookies {
 
     /** The reply without the attempt's cookie. */
     Reply drop(Reply reply, SignInAttempt attempt) {
-        return reply.with("Set-Cookie", names.clearSignIn(nameFor(attempt.transaction().state())));
+        return reply.with(
+                "Set-Cookie", names.clearSignIn(nameFor(attempt.transaction().state())));
     }
 
     private List<String> surplus(Exchange exchange) {

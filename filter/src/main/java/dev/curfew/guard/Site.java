@@ -37,7 +37,8 @@ public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl) {
     }
 
     /** The endpoint that a path names, or null for a path of the application. */
-    @Nullable String endpoint(String path) {
+    @Nullable
+    String endpoint(String path) {
         String home = home();
         return path.startsWith(home) ? path.substring(home.length()) : null;
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public interface ContainerSession {
 
     /** Whom it was claimed for, or null if it never was. */
-    @Nullable String owner();
+    @Nullable
+    String owner();
 
     /**
      * Claims it for an owner, and takes the container's own timeout out of the way.

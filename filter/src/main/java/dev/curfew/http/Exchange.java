@@ -37,7 +37,8 @@ public interface Exchange {
     List<String> headers(String name);
 
     /** The container's session that this request names and that still exists, or null. */
-    @Nullable ContainerSession containerSession();
+    @Nullable
+    ContainerSession containerSession();
 
     /** The form in the body of a request to one of our own paths, read once. */
     Form form() throws IOException;

@@ -86,7 +86,8 @@ public final class Page {
     private Reply reply(int status, String ancestors) {
         String heading = Html.escape(title);
         String html = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
-                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>" + heading + "</title><style>" + STYLE
+                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>" + heading
+                + "</title><style>" + STYLE
                 + "</style></head><body><main><h1>" + heading + "</h1>" + main + "</main></body></html>";
         return Reply.of(status, "text/html;charset=UTF-8", html)
                 .with("Content-Security-Policy", CONTENT_POLICY + ancestors)

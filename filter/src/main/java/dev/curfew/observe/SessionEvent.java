@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record SessionEvent(
-        Kind kind, long at, @Nullable SessionTag session, @Nullable String user, @Nullable EndReason reason, @Nullable String detail) {
+        Kind kind,
+        long at,
+        @Nullable SessionTag session,
+        @Nullable String user,
+        @Nullable EndReason reason,
+        @Nullable String detail) {
 
     /** What happened. */
     public enum Kind {

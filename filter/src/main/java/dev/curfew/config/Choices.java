@@ -1,0 +1,53 @@
+package dev.curfew.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Values that are one of a few words. */
+final class Choices {
+
+    private static final List<String> YES = List.of("yes", "on", "1", "y");
+    private static final List<String> NO = List.of("no", "off", "0", "n");
+    private static final List<String> LATER_STORES = List.of("disk", "cluster");
+
+    private Choices() {}
+
+    /** The word itself, if it is one of these. */
+    static String of(List<String> words, String text) throws InvalidValue {
+        if (words.contains(text)) {
+            return text;
+        }
+        String nearest = NearestWord.of(text, words);
+        throw new InvalidValue(
+                FaultCode.UNKNOWN_VALUE,
+                nearest == null ? "write one of " + String.join(", ", words) : "did you mean " + nearest + "?");
+    }
+
+    /** The constants of an enum, in lower case. */
+    static <E extends Enum<E>> Notation<E> of(Class<E> type) {
+        E[] constants = type.getEnumConstants();
+        List<String> words = Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return text -> constants[words.indexOf(of(words, text))];
+    }
+
+    /** Exactly {@code true} or {@code false}. */
+    static boolean flag(String text) throws InvalidValue {
+        String word = text.toLowerCase(Locale.ROOT);
+        if (YES.contains(word) || NO.contains(word)) {
+            throw new InvalidValue(FaultCode.UNKNOWN_VALUE, "did you mean " + YES.contains(word) + "?");
+        }
+        return of(List.of("true", "false"), text).equals("true");
+    }
+
+    /** Where sessions are held. */
+    static String store(String text) throws InvalidValue {
+        if (LATER_STORES.contains(text)) {
+            throw new InvalidValue(
+                    FaultCode.NOT_YET_SUPPORTED, "write memory: a later version of Curfew will take " + text);
+        }
+        return of(List.of("memory"), text);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.curfew.config;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A configuration that nothing may start with. Lists every fault, in the order of the file, and no secret.
+ *
+ * @since 0.1
+ */
+public final class ConfigurationException extends Exception {
+
+    private static final Comparator<Fault> BY_POSITION = Comparator.comparingInt(
+                    (Fault fault) -> fault.position().line())
+            .thenComparingInt(fault -> fault.position().column());
+
+    private final transient List<Fault> faults;
+
+    ConfigurationException(List<Fault> faults) {
+        this(faults.stream().sorted(BY_POSITION).toList(), faults.size());
+    }
+
+    private ConfigurationException(List<Fault> sorted, int count) {
+        super(sorted.stream()
+                .map(Fault::toString)
+                .collect(Collectors.joining("\n", (count == 1 ? "1 fault" : count + " faults") + ":\n", "")));
+        this.faults = sorted;
+    }
+
+    /** Every fault, in the order of the file; at least one. */
+    public List<Fault> faults() {
+        return faults;
+    }
+}

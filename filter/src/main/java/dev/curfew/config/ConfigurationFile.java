@@ -1,0 +1,109 @@
+package dev.curfew.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * {@code curfew.yaml} on disk.
+ *
+ * @since 0.1
+ */
+public final class ConfigurationFile {
+
+    /** The most bytes that a configuration has. */
+    static final int LARGEST = 1024 * 1024;
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final Path file;
+
+    private ConfigurationFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * The settings in a file, with the variables of this process.
+     *
+     * @throws ConfigurationException if anything is wrong with the file or in it; lists everything that is
+     */
+    public static Settings read(Path file) throws ConfigurationException {
+        return read(file, System::getenv);
+    }
+
+    /**
+     * The settings in a file.
+     *
+     * @param environment the variables that the file refers to
+     * @throws ConfigurationException if anything is wrong with the file or in it; lists everything that is
+     */
+    public static Settings read(Path file, Environment environment) throws ConfigurationException {
+        ConfigurationFile configuration = new ConfigurationFile(file);
+        return parse(configuration.bytes(), file, environment);
+    }
+
+    /**
+     * The settings in the content of a file, which need not be on disk, such as one inside a WAR.
+     *
+     * @param file how faults call it, and what relative files that it refers to are next to
+     */
+    public static Settings parse(byte[] content, Path file, Environment environment) throws ConfigurationException {
+        String text = new ConfigurationFile(file).decode(content);
+        Path directory = file.toAbsolutePath().getParent();
+        return Configuration.parse(text, file.toString(), directory == null ? file : directory, environment);
+    }
+
+    private byte[] bytes() throws ConfigurationException {
+        if (!Files.exists(file)) {
+            throw refuse(FaultCode.FILE_MISSING, "no such file", "create it, or correct the path given as config");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw refuse(FaultCode.FILE_UNREADABLE, "not a regular file", "name the file itself");
+        }
+        try (InputStream stream = Files.newInputStream(file)) {
+            return stream.readNBytes(LARGEST + 1);
+        } catch (IOException e) {
+            throw refuse(FaultCode.FILE_UNREADABLE, "not readable", "let the server's user read it");
+        }
+    }
+
+    private String decode(byte[] content) throws ConfigurationException {
+        if (content.length > LARGEST) {
+            throw refuse(FaultCode.FILE_TOO_LARGE, "more than 1 MiB", "check that it is the right file");
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        CharBuffer text = CharBuffer.allocate(content.length);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        boolean malformed = decoder.decode(bytes, text, true).isError();
+        String decoded = text.flip().toString();
+        if (malformed) {
+            throw refuseEncoding(decoded);
+        }
+        return decoded.startsWith(BYTE_ORDER_MARK) ? decoded.substring(1) : decoded;
+    }
+
+    private ConfigurationException refuseEncoding(String before) {
+        int line = (int) before.chars().filter(c -> c == '\n').count();
+        int start = before.lastIndexOf('\n') + 1;
+        return refuse(
+                FaultCode.FILE_ENCODING,
+                new Faults(file.toString()).at(line, before.codePointCount(start, before.length())),
+                "not UTF-8 from here on",
+                "save the file as UTF-8");
+    }
+
+    private ConfigurationException refuse(FaultCode code, String found, String remedy) {
+        return refuse(code, Position.whole(file.toString()), found, remedy);
+    }
+
+    private ConfigurationException refuse(FaultCode code, Position position, String found, String remedy) {
+        return new ConfigurationException(
+                List.of(new Fault(code, position, "file", found, "a readable file in UTF-8 of at most 1 MiB", remedy)));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.curfew.config;
+
+import dev.curfew.policy.Limits;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Durations as people write them: {@code 15m}, {@code 1h30m}, or ISO 8601 {@code PT15M}. Whole numbers with a unit; milliseconds come out. */
+final class Durations {
+
+    /** The longest duration: ten years without leap days. */
+    static final long LONGEST = Duration.ofDays(3650).toMillis();
+
+    /** The shortest warning a person can react to (WCAG 2.2.1). */
+    static final long SHORTEST_WARNING = Duration.ofSeconds(20).toMillis();
+
+    private static final String NONE = "none";
+    private static final Pattern SHORT =
+            Pattern.compile("(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m(?!s))?(?:(\\d+)s)?(?:(\\d+)ms)?");
+    private static final Pattern ISO =
+            Pattern.compile("P(?:(\\d+)D)?(?:T(?=\\d)(?:(\\d+)H)?(?:(\\d+)M)?(?:(\\d+)S)?)?");
+    private static final List<Duration> UNITS = List.of(
+            Duration.ofDays(1),
+            Duration.ofHours(1),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(1));
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Pattern NEGATIVE = Pattern.compile("[-−–]\\s*[\\dP].*|P.*-\\d.*");
+    private static final Pattern FRACTION = Pattern.compile(".*\\d[.,]\\d.*|.*\\d[eE][+-]?\\d.*");
+    private static final Pattern ENDLESS = Pattern.compile(
+            "never|no|off|false|unlimited|infinite|infinity|forever|disabled|\\.inf", Pattern.CASE_INSENSITIVE);
+
+    private Durations() {}
+
+    /** A limit: {@link Limits#NONE} for {@code none}. */
+    static long limit(String text) throws InvalidValue {
+        return text.equals(NONE) ? Limits.NONE : duration(text);
+    }
+
+    /** A lead or lag time: {@code 0} for {@code none}. */
+    static long lead(String text) throws InvalidValue {
+        return text.equals(NONE) ? 0 : duration(text);
+    }
+
+    /** A lead time long enough to be of use to a person. */
+    static long warning(String text) throws InvalidValue {
+        long millis = lead(text);
+        if (millis > 0 && millis < SHORTEST_WARNING) {
+            throw new InvalidValue(
+                    FaultCode.OUT_OF_RANGE, "write at least 20s: nobody can act on a shorter warning; or none");
+        }
+        return millis;
+    }
+
+    /** Milliseconds, more than 0 and at most {@link #LONGEST}. */
+    static long duration(String text) throws InvalidValue {
+        Matcher written = match(text);
+        if (written == null) {
+            throw notADuration(text);
+        }
+        long millis = sum(written);
+        if (millis == 0) {
+            throw new InvalidValue(FaultCode.OUT_OF_RANGE, "write more than 0, or none");
+        }
+        if (millis > LONGEST) {
+            throw new InvalidValue(FaultCode.OUT_OF_RANGE, "write at most 3650d, or none");
+        }
+        return millis;
+    }
+
+    private static @Nullable Matcher match(String text) {
+        for (Pattern notation : List.of(SHORT, ISO)) {
+            Matcher matcher = notation.matcher(text);
+            if (matcher.matches() && text.chars().anyMatch(Character::isDigit)) {
+                return matcher;
+            }
+        }
+        return null;
+    }
+
+    /** Stops at the first value beyond {@link #LONGEST}, so that nothing overflows. */
+    private static long sum(Matcher written) {
+        BigInteger millis = BigInteger.ZERO;
+        for (int group = 1; group <= written.groupCount(); group++) {
+            String amount = written.group(group);
+            if (amount != null) {
+                BigInteger unit = BigInteger.valueOf(UNITS.get(group - 1).toMillis());
+                millis = millis.add(new BigInteger(amount).multiply(unit));
+            }
+        }
+        return millis.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
+    }
+
+    private static InvalidValue notADuration(String text) {
+        if (NUMBER.matcher(text).matches()) {
+            return new InvalidValue(FaultCode.MISSING_UNIT, withUnits(text));
+        }
+        if (NEGATIVE.matcher(text).matches()) {
+            return new InvalidValue(FaultCode.OUT_OF_RANGE, "write more than 0, or none");
+        }
+        if (FRACTION.matcher(text).matches()) {
+            return new InvalidValue(
+                    FaultCode.INVALID_DURATION, "write whole numbers, such as 1h30m for one and a half hours");
+        }
+        if (ENDLESS.matcher(text).matches() || text.equalsIgnoreCase(NONE)) {
+            return new InvalidValue(FaultCode.INVALID_DURATION, "did you mean none?");
+        }
+        String tidy = tidy(text);
+        return new InvalidValue(
+                FaultCode.INVALID_DURATION,
+                match(tidy) == null
+                        ? "write numbers with ms, s, m, h or d, the largest unit first"
+                        : "did you mean " + tidy + "?");
+    }
+
+    private static String withUnits(String number) {
+        String digits = number.length() > 9 ? "15" : number;
+        return "write " + digits + "m for minutes or " + digits + "s for seconds";
+    }
+
+    private static String tidy(String text) {
+        return text.toLowerCase(Locale.ROOT)
+                .replaceAll("[\\s,]|and", "")
+                .replaceAll("milliseconds?|millis|msecs?", "ms")
+                .replaceAll("days?", "d")
+                .replaceAll("hours?|hrs?", "h")
+                .replaceAll("minutes?|mins?", "m")
+                .replaceAll("seconds?|secs?", "s");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.curfew.config;
+
+import java.util.regex.Pattern;
+
+/**
+ * One thing that is wrong with a configuration. Never contains a secret, nor what a reference stands for.
+ *
+ * @param code what is wrong
+ * @param position where
+ * @param setting the path of the setting, such as {@code timeouts.idle}
+ * @param found what stands there
+ * @param expected what should
+ * @param remedy what to do
+ * @since 0.1
+ */
+public record Fault(FaultCode code, Position position, String setting, String found, String expected, String remedy) {
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}\\p{Cs}]+");
+    private static final Pattern CREDENTIALS = Pattern.compile("//[^/\\s]*@");
+    private static final int LONGEST = 120;
+
+    /** Makes every part fit on one line. */
+    public Fault {
+        setting = printable(setting);
+        found = printable(found);
+        remedy = printable(remedy);
+    }
+
+    private static String printable(String text) {
+        String line = CREDENTIALS
+                .matcher(UNPRINTABLE.matcher(text).replaceAll(" "))
+                .replaceAll("//***@")
+                .strip();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+
+    /** The house form: code, place, setting, value, rule, remedy and page, on one line. */
+    @Override
+    public String toString() {
+        return code.word() + " " + position + ", " + setting + ": " + found + " (expected: " + expected + "), " + remedy
+                + " - " + code.page();
+    }
+}

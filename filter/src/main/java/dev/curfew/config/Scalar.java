@@ -1,0 +1,71 @@
+package dev.curfew.config;
+
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** One value where it stands in the file. */
+final class Scalar {
+
+    private final Document document;
+    private final Setting setting;
+    private final String path;
+    private final Node node;
+
+    /** The path has indexes where the setting's has none. */
+    Scalar(Document document, Setting setting, String path, Node node) {
+        this.document = document;
+        this.setting = setting;
+        this.path = path;
+        this.node = node;
+    }
+
+    /** The value, or null after a fault. */
+    <T> @Nullable T read(Notation<T> notation) {
+        if (!(node instanceof ScalarNode scalar)) {
+            refuse(FaultCode.WRONG_TYPE, "write a single value");
+            return null;
+        }
+        if (isNothing(scalar)) {
+            refuse(FaultCode.MISSING_SETTING, "write a value, or remove the line");
+            return null;
+        }
+        return resolve(scalar.getValue(), notation);
+    }
+
+    private <T> @Nullable T resolve(String raw, Notation<T> notation) {
+        String text;
+        try {
+            text = document.references().resolve(raw);
+        } catch (InvalidValue fault) {
+            refuse(fault.code(), fault.remedy());
+            return null;
+        }
+        try {
+            return notation.read(text);
+        } catch (InvalidValue fault) {
+            refuse(fault.code(), References.isIn(raw) ? "correct what the reference stands for" : fault.remedy());
+            return null;
+        }
+    }
+
+    /** Adds a fault about this value. */
+    void refuse(FaultCode code, String remedy) {
+        document.faults()
+                .add(new Fault(
+                        code, document.faults().at(node.getStartMark()), path, shown(), setting.expected(), remedy));
+    }
+
+    private String shown() {
+        if (!(node instanceof ScalarNode scalar) || isNothing(scalar)) {
+            return NodeKind.of(node);
+        }
+        String raw = scalar.getValue();
+        return setting.isSecret() && !References.isNothingElse(raw) ? "***" : raw;
+    }
+
+    static boolean isNothing(ScalarNode scalar) {
+        String value = scalar.getValue();
+        return value.isBlank() || (scalar.isPlain() && (value.equals("~") || value.equalsIgnoreCase("null")));
+    }
+}

@@ -1,0 +1,227 @@
+package dev.curfew.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** A cursor over one section of the file. Reports every key that does not belong when it is made; values when they are read. */
+final class Section {
+
+    private final Document document;
+    private final String path;
+    private final Position position;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private boolean strange;
+
+    private record Entry(Position position, Node value) {}
+
+    private Section(Document document, String path, Position position) {
+        this.document = document;
+        this.path = path;
+        this.position = position;
+    }
+
+    /** The top of the file. */
+    static Section top(Document document, MappingNode node) {
+        return new Section(document, Vocabulary.TOP, document.faults().at(0, 0)).with(node);
+    }
+
+    private Section with(MappingNode node) {
+        for (NodeTuple tuple : node.getValue()) {
+            add(tuple.getKeyNode(), tuple.getValueNode());
+        }
+        return this;
+    }
+
+    private void add(Node key, Node value) {
+        String word = key instanceof ScalarNode scalar ? scalar.getValue() : NodeKind.of(key);
+        Position at = document.faults().at(key.getStartMark());
+        if (!Vocabulary.words(schema(path)).contains(word)) {
+            strange = true;
+            new StrayKey(document.faults(), path, schema(path), word, at).report();
+            return;
+        }
+        Entry first = entries.putIfAbsent(word, new Entry(at, value));
+        if (first != null) {
+            document.faults()
+                    .add(new Fault(
+                            FaultCode.DUPLICATE_SETTING,
+                            at,
+                            Vocabulary.join(path, word),
+                            "written again",
+                            "once in its section",
+                            "remove one: it is on line " + first.position().line() + " already"));
+        }
+    }
+
+    /** {@code rules[3].when} is described as {@code rules[].when}. */
+    private static String schema(String path) {
+        return path.replaceAll("\\[\\d+]", "[]");
+    }
+
+    /** Whether there were keys that do not belong here: what they were meant to say is unknown. */
+    boolean isStrange() {
+        return strange;
+    }
+
+    boolean has(Setting setting) {
+        return entries.containsKey(setting.word());
+    }
+
+    /** The section below a word; empty if it is not written, so that what it must contain is found missing. */
+    Section section(String word) {
+        String name = Vocabulary.join(path, word);
+        Entry entry = entries.get(word);
+        if (entry == null) {
+            return new Section(document, name, position);
+        }
+        Section section = new Section(document, name, entry.position());
+        if (entry.value() instanceof MappingNode mapping && !mapping.getValue().isEmpty()) {
+            return section.with(mapping);
+        }
+        section.strange = true;
+        document.faults().excuse(name);
+        refuseKind(name, entry.value(), "a section");
+        return section;
+    }
+
+    /** The sections of a list; none if it is not written. */
+    List<Section> sections(String word) {
+        List<Section> sections = new ArrayList<>();
+        Entry entry = entries.get(word);
+        if (entry == null) {
+            return sections;
+        }
+        String name = Vocabulary.join(path, word);
+        if (!(entry.value() instanceof SequenceNode sequence)) {
+            refuseKind(name, entry.value(), "a list of sections");
+            return sections;
+        }
+        for (Node node : sequence.getValue()) {
+            String member = name + "[" + sections.size() + "]";
+            Section section = new Section(document, member, document.faults().at(node.getStartMark()));
+            if (node instanceof MappingNode mapping) {
+                section.with(mapping);
+            } else {
+                section.strange = true;
+                document.faults().excuse(member);
+                refuseKind(member, node, "a section");
+            }
+            sections.add(section);
+        }
+        return sections;
+    }
+
+    private static boolean isNothing(Node node) {
+        return node instanceof ScalarNode scalar
+                ? Scalar.isNothing(scalar)
+                : node instanceof MappingNode mapping && mapping.getValue().isEmpty();
+    }
+
+    private void refuseKind(String name, Node node, String expected) {
+        boolean nothing = isNothing(node);
+        document.faults()
+                .add(new Fault(
+                        nothing ? FaultCode.MISSING_SETTING : FaultCode.WRONG_TYPE,
+                        document.faults().at(node.getStartMark()),
+                        name,
+                        nothing ? "nothing" : NodeKind.of(node),
+                        expected,
+                        nothing ? "write its settings below it, or remove it" : "indent its settings below it"));
+    }
+
+    /** The value; its default if it is not written; null if it has none, and after a fault. */
+    <T> @Nullable T read(Setting setting, Notation<T> notation) {
+        Entry entry = entries.get(setting.word());
+        if (entry != null) {
+            return scalar(setting, entry.value()).read(notation);
+        }
+        List<T> fallback = fallback(setting, notation);
+        return fallback.isEmpty() ? null : fallback.get(0);
+    }
+
+    /** The values of a setting that takes one or several; empty if it has no default, and after a fault. */
+    <T> List<T> readAll(Setting setting, Notation<T> notation) {
+        Entry entry = entries.get(setting.word());
+        if (entry == null) {
+            return fallback(setting, notation);
+        }
+        List<T> values = new ArrayList<>();
+        if (entry.value() instanceof SequenceNode sequence) {
+            readMembers(setting, sequence, notation, values);
+        } else {
+            T value = scalar(setting, entry.value()).read(notation);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private <T> void readMembers(Setting setting, SequenceNode sequence, Notation<T> notation, List<T> values) {
+        if (sequence.getValue().isEmpty()) {
+            refuse(setting, FaultCode.MISSING_SETTING, "write at least one value, or remove the line");
+        }
+        int index = 0;
+        for (Node node : sequence.getValue()) {
+            String member = Vocabulary.join(path, setting.word()) + "[" + index++ + "]";
+            T value = new Scalar(document, setting, member, node).read(notation);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+    }
+
+    private <T> List<T> fallback(Setting setting, Notation<T> notation) {
+        List<T> values = new ArrayList<>();
+        if (setting.isRequired()) {
+            refuseMissing(setting);
+        }
+        for (String text : setting.fallbacks()) {
+            try {
+                values.add(notation.read(text));
+            } catch (InvalidValue e) {
+                throw new IllegalStateException("the default of " + setting.path() + " is not valid", e);
+            }
+        }
+        return values;
+    }
+
+    private void refuseMissing(Setting setting) {
+        String name = Vocabulary.join(path, setting.word());
+        if (!document.faults().isExcused(name)) {
+            document.faults()
+                    .add(new Fault(
+                            FaultCode.MISSING_SETTING,
+                            position,
+                            name,
+                            "not written",
+                            setting.expected(),
+                            "write it: it has no default"));
+        }
+    }
+
+    /** Adds a fault about a value that is written here, after it has been read. */
+    void refuse(Setting setting, FaultCode code, String remedy) {
+        Entry entry = entries.get(setting.word());
+        if (entry != null) {
+            scalar(setting, entry.value()).refuse(code, remedy);
+        }
+    }
+
+    /** Adds a fault about the section as a whole. */
+    void refuse(FaultCode code, String found, String expected, String remedy) {
+        document.faults().add(new Fault(code, position, path, found, expected, remedy));
+    }
+
+    private Scalar scalar(Setting setting, Node node) {
+        return new Scalar(document, setting, Vocabulary.join(path, setting.word()), node);
+    }
+}

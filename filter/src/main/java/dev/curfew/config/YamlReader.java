@@ -1,0 +1,82 @@
+package dev.curfew.config;
+
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+
+/** Text to nodes that know their places. Every value stays the text that was written: no schema turns {@code no} or {@code 1:30} into something else. */
+final class YamlReader {
+
+    private final Faults faults;
+    private final LoadSettings settings = LoadSettings.builder()
+            .setSchema(new FailsafeSchema())
+            .setCodePointLimit(ConfigurationFile.LARGEST)
+            .build();
+
+    YamlReader(Faults faults) {
+        this.faults = faults;
+    }
+
+    /** The top section, or null after a fault that leaves none. */
+    @Nullable
+    MappingNode read(String text) {
+        return isPlain(text) ? compose(text) : null;
+    }
+
+    private boolean isPlain(String text) {
+        try {
+            return new YamlFeatures(faults).check(new Parse(settings).parseString(text));
+        } catch (YamlEngineException complaint) {
+            faults.add(YamlSyntax.fault(complaint, text, faults));
+            return false;
+        }
+    }
+
+    private @Nullable MappingNode compose(String text) {
+        try {
+            Iterator<Node> documents =
+                    new Compose(settings).composeAllFromString(text).iterator();
+            return documents.hasNext() ? section(documents.next()) : refuseEmpty();
+        } catch (YamlEngineException complaint) {
+            if (faults.isEmpty()) {
+                faults.add(YamlSyntax.fault(complaint, text, faults));
+            }
+            return null;
+        }
+    }
+
+    private @Nullable MappingNode section(Node node) {
+        if (node instanceof MappingNode mapping) {
+            return mapping;
+        }
+        if (node instanceof ScalarNode scalar && Scalar.isNothing(scalar)) {
+            return refuseEmpty();
+        }
+        faults.add(new Fault(
+                FaultCode.WRONG_TYPE,
+                faults.at(node.getStartMark()),
+                "file",
+                NodeKind.of(node),
+                "sections: " + String.join(", ", Vocabulary.words(Vocabulary.TOP)),
+                "start with oidc: and timeouts:, each on its own line"));
+        return null;
+    }
+
+    private @Nullable MappingNode refuseEmpty() {
+        faults.add(new Fault(
+                FaultCode.FILE_EMPTY,
+                faults.whole(),
+                "file",
+                "no setting",
+                "at least oidc and timeouts",
+                "start from the example in docs/reference/settings.md"));
+        return null;
+    }
+}
