@@ -2,7 +2,10 @@ package dev.curfew.config;
 
 import dev.curfew.oidc.AtProvider;
 import dev.curfew.oidc.OidcSettings;
+import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
+import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Everything that {@code curfew.yaml} says, checked and complete.
@@ -16,6 +19,23 @@ import dev.curfew.policy.Policy;
  */
 public record Settings(
         OidcSettings oidc, Policy policy, AtProvider atProvider, StoreSettings store, CookieSettings cookie) {
+
+    /** The limits in force, in words, for the log at start. */
+    public String inForce() {
+        Limits limits = policy.limits();
+        return "idle " + words(limits.idle()) + ", absolute " + words(limits.absolute()) + ", warn "
+                + words(limits.warn())
+                + ", resume-within " + words(limits.resumeWithin()) + ", reauthentication "
+                + policy.reauthentication().name().toLowerCase(Locale.ROOT)
+                + "; a session-timeout in web.xml does not apply, HttpSessions live and end with their Curfew session";
+    }
+
+    private static String words(long millis) {
+        if (millis == Limits.NONE || millis == 0) {
+            return "none";
+        }
+        return Duration.ofMillis(millis).toString().substring(2).toLowerCase(Locale.ROOT);
+    }
 
     /**
      * Where sessions are held.

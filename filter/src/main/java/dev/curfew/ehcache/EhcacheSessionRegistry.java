@@ -59,14 +59,18 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
         ClassLoader ours = EhcacheSessionRegistry.class.getClassLoader();
         AtomicLong evictions = new AtomicLong();
         CacheEventListener<SessionKey, SessionRecord> alarm =
-                (CacheEvent<? extends SessionKey, ? extends SessionRecord> event) -> evicted.accept(evictions.incrementAndGet());
-        CacheEventListenerConfigurationBuilder alarms = CacheEventListenerConfigurationBuilder.newEventListenerConfiguration(
-                        alarm, EventType.EVICTED)
-                .unordered()
-                .asynchronous();
+                (CacheEvent<? extends SessionKey, ? extends SessionRecord> event) ->
+                        evicted.accept(evictions.incrementAndGet());
+        CacheEventListenerConfigurationBuilder alarms =
+                CacheEventListenerConfigurationBuilder.newEventListenerConfiguration(alarm, EventType.EVICTED)
+                        .unordered()
+                        .asynchronous();
         CacheManager manager = CacheManagerBuilder.newCacheManagerBuilder()
                 .withClassLoader(ours)
-                .withCache("sessions", heap(SessionKey.class, SessionRecord.class, capacity, ours).withService(alarms))
+                .withCache(
+                        "sessions",
+                        heap(SessionKey.class, SessionRecord.class, capacity, ours)
+                                .withService(alarms))
                 .withCache("by-provider-session", heap(ProviderSession.class, SessionKey.class, capacity, ours))
                 .withCache("by-user", heap(UserKey.class, KeySet.class, capacity, ours))
                 .build(true);
@@ -77,7 +81,9 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
             Class<K> keyType, Class<V> valueType, long capacity, ClassLoader loader) {
         long entries = capacity + capacity / 8 + SLACK;
         return CacheConfigurationBuilder.newCacheConfigurationBuilder(
-                        keyType, valueType, ResourcePoolsBuilder.newResourcePoolsBuilder().heap(entries, EntryUnit.ENTRIES))
+                        keyType,
+                        valueType,
+                        ResourcePoolsBuilder.newResourcePoolsBuilder().heap(entries, EntryUnit.ENTRIES))
                 .withClassLoader(loader);
     }
 

@@ -8,15 +8,19 @@ import dev.curfew.http.RequestKind;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.oidc.Provider;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.Ruling;
+import dev.curfew.session.Attachments;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.RegistryException;
+import dev.curfew.session.Seal;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTime;
 import dev.curfew.session.SessionToken;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.Verdict;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +45,7 @@ public final class Guard {
     private final Pages pages;
     private final Observer observer;
 
-    Guard(
+    private Guard(
             Site site,
             Policy policy,
             Sessions sessions,
@@ -60,6 +64,38 @@ public final class Guard {
         this.answers = answers;
         this.pages = pages;
         this.observer = observer;
+    }
+
+    /**
+     * The guard and everything it asks.
+     *
+     * @param random makes cookies; cryptographically strong
+     */
+    public static Guard assemble(
+            Site site,
+            Policy policy,
+            Provider provider,
+            Sessions sessions,
+            Attachments attachments,
+            Endings endings,
+            Observer observer,
+            SecureRandom random) {
+        Seal seal = Seal.withNewKey(random);
+        Pages pages = new Pages(site);
+        SignIn signIn = new SignIn(
+                site,
+                policy,
+                provider,
+                new SignInCookies(site.cookies(), seal),
+                new LoopBreaker(site.cookies(), seal),
+                new Newcomers(policy, sessions, attachments, endings, observer, random),
+                pages,
+                observer);
+        Answers answers = new Answers(site, signIn, pages);
+        SessionStatus status = new SessionStatus(site, policy.limits());
+        Endpoints endpoints = new Endpoints(site, signIn, status, answers, pages, sessions, endings, provider);
+        ContainerSessions containerSessions = new ContainerSessions(sessions, attachments, endings);
+        return new Guard(site, policy, sessions, endings, containerSessions, endpoints, answers, pages, observer);
     }
 
     /** What to do with the request at {@code now}. */

@@ -1,6 +1,5 @@
 package dev.curfew.http;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,25 +53,6 @@ public final class CookieJar {
             }
         }
         return found;
-    }
-
-    /** What remains of the {@code Cookie} headers for the application once our own cookies are gone. */
-    public List<String> without(String prefix) {
-        List<String> rest = new ArrayList<>();
-        for (String header : headers) {
-            StringBuilder kept = new StringBuilder();
-            for (int at = 0; at < header.length(); at = next(header, at)) {
-                if (!header.startsWith(prefix, at)) {
-                    String pair = header.substring(at, end(header, at)).trim();
-                    kept.append(kept.length() == 0 || pair.isEmpty() ? "" : "; ")
-                            .append(pair);
-                }
-            }
-            if (kept.length() > 0) {
-                rest.add(kept.toString());
-            }
-        }
-        return rest;
     }
 
     private static boolean isNamed(String header, int at, String name) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 record Claims(Map<String, Object> values) {
 
     /** The text at this path, or null. */
-    @Nullable String text(String path) {
+    @Nullable
+    String text(String path) {
         return at(path) instanceof String text && !text.isBlank() ? text : null;
     }
 
@@ -36,7 +37,9 @@ record Claims(Map<String, Object> values) {
         if (found instanceof Collection<?> many) {
             return many.stream().filter(String.class::isInstance).map(String.class::cast);
         }
-        return found instanceof String one ? Arrays.stream(one.split("[ ,]+", -1)).filter(text -> !text.isEmpty()) : Stream.empty();
+        return found instanceof String one
+                ? Arrays.stream(one.split("[ ,]+", -1)).filter(text -> !text.isEmpty())
+                : Stream.empty();
     }
 
     private @Nullable Object at(String path) {

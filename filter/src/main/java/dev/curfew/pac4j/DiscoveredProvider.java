@@ -59,7 +59,8 @@ final class DiscoveredProvider {
     private final ProviderHttp http;
     private final TokenEndpoint tokenEndpoint;
 
-    DiscoveredProvider(OidcSettings settings, OIDCProviderMetadata metadata, OidcConfiguration configuration, OidcClient client) {
+    DiscoveredProvider(
+            OidcSettings settings, OIDCProviderMetadata metadata, OidcConfiguration configuration, OidcClient client) {
         this.settings = settings;
         this.metadata = metadata;
         this.configuration = configuration;
@@ -71,7 +72,9 @@ final class DiscoveredProvider {
     AuthorizationRequest authorize(Exchange exchange, SignInDemand demand) {
         Map<String, Object> demands = new HashMap<>();
         demands.put(OidcConfiguration.MAX_AGE, Math.toIntExact(Math.min(demand.maxAgeSeconds(), Integer.MAX_VALUE)));
-        demands.put(OidcConfiguration.CUSTOM_PARAMS, demand.prompt() ? Map.of(OidcConfiguration.PROMPT, "login") : Map.of());
+        demands.put(
+                OidcConfiguration.CUSTOM_PARAMS,
+                demand.prompt() ? Map.of(OidcConfiguration.PROMPT, "login") : Map.of());
         TransactionStore store = new TransactionStore();
         CallContext context = SignInContext.of(exchange, demand.callback(), demands, store);
         return client.getRedirectionActionBuilder()
@@ -117,13 +120,19 @@ final class DiscoveredProvider {
                     .map(OidcCredentials.class::cast)
                     .orElseThrow(() -> new Refused(Refusal.INVALID, "the provider's answer has no credentials"));
         } catch (TechnicalException mismatch) {
-            throw new Refused(Refusal.MISMATCH, "the provider's answer does not belong to this sign-in: " + kindOf(mismatch), mismatch);
+            throw new Refused(
+                    Refusal.MISMATCH,
+                    "the provider's answer does not belong to this sign-in: " + kindOf(mismatch),
+                    mismatch);
         }
     }
 
     private IDTokenClaimsSet validate(JWT idToken, Transaction transaction) throws ProviderException {
         try {
-            return configuration.getOpMetadataResolver().getTokenValidator().validateIdToken(idToken, new Nonce(transaction.nonce()));
+            return configuration
+                    .getOpMetadataResolver()
+                    .getTokenValidator()
+                    .validateIdToken(idToken, new Nonce(transaction.nonce()));
         } catch (KeySourceException fault) {
             throw new Unavailable("keys: " + fault.getMessage(), fault);
         } catch (BadJOSEException | JOSEException | TechnicalException fault) {
@@ -131,12 +140,16 @@ final class DiscoveredProvider {
         }
     }
 
-    private Authentication authentication(IDTokenClaimsSet idClaims, OIDCTokens tokens, JWT idToken) throws ProviderException {
+    private Authentication authentication(IDTokenClaimsSet idClaims, OIDCTokens tokens, JWT idToken)
+            throws ProviderException {
         Claims claims = claims(idClaims, tokens.getAccessToken());
         String subject = idClaims.getSubject().getValue();
         String name = claims.text(settings.principalClaim());
         Identity identity = new Identity(
-                idClaims.getIssuer().getValue(), subject, name == null ? subject : name, claims.texts(settings.rolesClaims()));
+                idClaims.getIssuer().getValue(),
+                subject,
+                name == null ? subject : name,
+                claims.texts(settings.rolesClaims()));
         Date authTime = idClaims.getAuthenticationTime();
         Object expiry = idClaims.getClaim("session_expiry");
         RefreshToken refreshToken = tokens.getRefreshToken();
@@ -154,8 +167,8 @@ final class DiscoveredProvider {
     private Claims claims(IDTokenClaimsSet idClaims, @Nullable AccessToken accessToken) throws ProviderException {
         Map<String, Object> values = new HashMap<>(idClaims.toJSONObject());
         Claims claims = new Claims(values);
-        boolean complete =
-                claims.has(settings.principalClaim()) && settings.rolesClaims().stream().anyMatch(claims::has);
+        boolean complete = claims.has(settings.principalClaim())
+                && settings.rolesClaims().stream().anyMatch(claims::has);
         if (complete || accessToken == null || metadata.getUserInfoEndpointURI() == null) {
             return claims;
         }
@@ -170,10 +183,12 @@ final class DiscoveredProvider {
     private Map<String, Object> userInfo(AccessToken accessToken) throws ProviderException {
         try {
             HTTPResponse answer = http.send(
-                    new UserInfoRequest(metadata.getUserInfoEndpointURI(), accessToken).toHTTPRequest(), "UserInfo endpoint");
+                    new UserInfoRequest(metadata.getUserInfoEndpointURI(), accessToken).toHTTPRequest(),
+                    "UserInfo endpoint");
             UserInfoResponse response = UserInfoResponse.parse(answer);
             if (!response.indicatesSuccess() || response.toSuccessResponse().getUserInfo() == null) {
-                throw new Refused(Refusal.INVALID, "UserInfo endpoint: status " + answer.getStatusCode() + ", or not plain JSON");
+                throw new Refused(
+                        Refusal.INVALID, "UserInfo endpoint: status " + answer.getStatusCode() + ", or not plain JSON");
             }
             return response.toSuccessResponse().getUserInfo().toJSONObject();
         } catch (IOException fault) {
@@ -189,7 +204,8 @@ final class DiscoveredProvider {
             return;
         }
         RefreshToken token = new RefreshToken(refreshToken.reveal());
-        ClientAuthentication authentication = configuration.getOpMetadataResolver().getClientAuthenticationTokenEndpoint();
+        ClientAuthentication authentication =
+                configuration.getOpMetadataResolver().getClientAuthenticationTokenEndpoint();
         TokenRevocationRequest request = authentication == null
                 ? new TokenRevocationRequest(endpoint, new ClientID(settings.clientId()), token)
                 : new TokenRevocationRequest(endpoint, authentication, token);
@@ -221,7 +237,8 @@ final class DiscoveredProvider {
         }
     }
 
-    @Nullable URI logoutLocation(@Nullable PackedToken idToken, String postLogoutRedirect) {
+    @Nullable
+    URI logoutLocation(@Nullable PackedToken idToken, String postLogoutRedirect) {
         URI endpoint = metadata.getEndSessionEndpointURI();
         if (endpoint == null) {
             return null;

@@ -56,7 +56,8 @@ public final class Pac4jProvider implements Provider {
     }
 
     /** A provider that is being discovered from now on; {@code background} stays the caller's. */
-    public static Pac4jProvider discover(OidcSettings settings, ProviderWatch watch, ScheduledExecutorService background) {
+    public static Pac4jProvider discover(
+            OidcSettings settings, ProviderWatch watch, ScheduledExecutorService background) {
         Pac4jProvider provider = new Pac4jProvider(settings, watch, background);
         provider.schedule(0, 1);
         return provider;
@@ -121,13 +122,18 @@ public final class Pac4jProvider implements Provider {
         List<JWSAlgorithm> signed =
                 offered.stream().filter(JWSAlgorithm.Family.SIGNATURE::contains).toList();
         metadata.setIDTokenJWSAlgs(
-                signed.isEmpty() ? offered.stream().filter(algorithm -> !Algorithm.NONE.equals(algorithm)).toList() : signed);
+                signed.isEmpty()
+                        ? offered.stream()
+                                .filter(algorithm -> !Algorithm.NONE.equals(algorithm))
+                                .toList()
+                        : signed);
     }
 
     private DiscoveredProvider require() throws ProviderException.Unavailable {
         DiscoveredProvider known = discovered;
         if (known == null) {
-            throw new ProviderException.Unavailable("the provider " + settings.issuer() + " has not been discovered yet");
+            throw new ProviderException.Unavailable(
+                    "the provider " + settings.issuer() + " has not been discovered yet");
         }
         return known;
     }
@@ -138,7 +144,8 @@ public final class Pac4jProvider implements Provider {
     }
 
     @Override
-    public Authentication authenticate(Exchange exchange, Transaction transaction, String callback) throws ProviderException {
+    public Authentication authenticate(Exchange exchange, Transaction transaction, String callback)
+            throws ProviderException {
         return require().authenticate(exchange, transaction, callback);
     }
 

@@ -73,7 +73,7 @@ final class SignInContext extends JEEContext {
 
     @Override
     public Map<String, String[]> getRequestParameters() {
-        return query.fields().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().toArray(String[]::new)));
+        return query.fields().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue()
+                .toArray(String[]::new)));
     }
 }

@@ -32,7 +32,8 @@ final class TokenEndpoint extends OidcAuthenticator {
 
     /** Exchanges the code for tokens. */
     OIDCTokens redeem(AuthorizationCode code, String callback, String codeVerifier) throws ProviderException {
-        AuthorizationCodeGrant grant = new AuthorizationCodeGrant(code, URI.create(callback), new CodeVerifier(codeVerifier));
+        AuthorizationCodeGrant grant =
+                new AuthorizationCodeGrant(code, URI.create(callback), new CodeVerifier(codeVerifier));
         try {
             HTTPResponse answer = http.send(createTokenRequest(grant).toHTTPRequest(), "token endpoint");
             TokenResponse response = OIDCTokenResponseParser.parse(answer);
@@ -41,7 +42,8 @@ final class TokenEndpoint extends OidcAuthenticator {
             }
             throw new ProviderException.Refused(
                     Refusal.INVALID,
-                    "token endpoint: " + response.toErrorResponse().getErrorObject().getCode());
+                    "token endpoint: "
+                            + response.toErrorResponse().getErrorObject().getCode());
         } catch (IOException fault) {
             throw new ProviderException.Unavailable("token endpoint: " + fault.getMessage(), fault);
         } catch (ParseException fault) {

@@ -5,13 +5,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
-/** An {@code HttpSession} by the servlet API. Its owner is a plain text attribute, which every kind of session manager can keep. */
-final class HttpSessionView implements ContainerSession {
+/**
+ * An {@code HttpSession} by the servlet API. Its owner is a plain text attribute, which every kind of session manager can keep.
+ *
+ * @since 0.1
+ */
+public class HttpSessionView implements ContainerSession {
 
     private final HttpServletRequest request;
     private final HttpSession session;
 
-    HttpSessionView(HttpServletRequest request, HttpSession session) {
+    public HttpSessionView(HttpServletRequest request, HttpSession session) {
         this.request = request;
         this.session = session;
     }

@@ -1,0 +1,55 @@
+package dev.curfew;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * The threads of one Curfew: one that watches the clock and waits for nobody, one for the errands to the provider, two for application code
+ * that listens to the end of its sessions. None of them holds on to a webapp's class loader.
+ *
+ * @param clockwork ends sessions on time
+ * @param background talks to the provider
+ * @param releases lets go of what ended sessions held
+ */
+record Workers(ScheduledExecutorService clockwork, ScheduledExecutorService background, ExecutorService releases)
+        implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 5;
+
+    static Workers start() {
+        return new Workers(
+                Executors.newSingleThreadScheduledExecutor(named("curfew-clock")),
+                Executors.newSingleThreadScheduledExecutor(named("curfew-provider")),
+                Executors.newFixedThreadPool(2, named("curfew-release")));
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            thread.setContextClassLoader(Workers.class.getClassLoader());
+            return thread;
+        };
+    }
+
+    @Override
+    public void close() {
+        Stream.of(clockwork, background, releases).forEach(ExecutorService::shutdownNow);
+        try {
+            for (ExecutorService worker : new ExecutorService[] {clockwork, background, releases}) {
+                if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    System.getLogger(Workers.class.getName())
+                            .log(System.Logger.Level.WARNING, "a worker did not stop within {0} s", PATIENCE_SECONDS);
+                }
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.curfew.filter;
+
+import dev.curfew.Curfew;
+import dev.curfew.config.ConfigurationException;
+import dev.curfew.config.ConfigurationFile;
+import dev.curfew.config.Settings;
+import dev.curfew.observe.LogObserver;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Starts a Curfew from the file that the filter's {@code config} names. */
+final class ConfigurationMount {
+
+    private static final Logger LOG = System.getLogger(CurfewFilter.class.getName());
+    private static final String INSIDE = "/WEB-INF/";
+
+    private ConfigurationMount() {}
+
+    static Curfew open(@Nullable String config, ServletContext application) throws ServletException {
+        if (config == null || config.isBlank()) {
+            throw new ServletException(
+                    "Curfew: init-param config: missing (expected: the path of curfew.yaml, or one below /WEB-INF/)");
+        }
+        try {
+            Settings settings =
+                    config.startsWith(INSIDE) ? inside(config, application) : ConfigurationFile.read(Path.of(config));
+            warnOfConstraints(application);
+            LOG.log(Level.INFO, "Curfew protects {0}/: {1}", application.getContextPath(), settings.inForce());
+            return Curfew.start(settings, application.getContextPath(), Curfew.systemClock(), new LogObserver());
+        } catch (ConfigurationException faults) {
+            throw new ServletException("Curfew does not start: " + faults.getMessage(), faults);
+        } catch (IOException fault) {
+            throw new ServletException(
+                    "Curfew does not start: " + config + " cannot be read: " + fault.getMessage(), fault);
+        }
+    }
+
+    private static Settings inside(String config, ServletContext application)
+            throws ConfigurationException, IOException {
+        try (InputStream content = application.getResourceAsStream(config)) {
+            if (content == null) {
+                throw new IOException("the application has no such file");
+            }
+            String real = application.getRealPath(config);
+            return ConfigurationFile.parse(
+                    content.readAllBytes(), Path.of(real == null ? config : real), System::getenv);
+        }
+    }
+
+    private static void warnOfConstraints(ServletContext application) throws IOException {
+        try (InputStream descriptor = application.getResourceAsStream("/WEB-INF/web.xml")) {
+            if (descriptor != null
+                    && new String(descriptor.readAllBytes(), StandardCharsets.UTF_8).contains("<security-constraint")) {
+                LOG.log(
+                        Level.WARNING,
+                        "{0} declares security constraints, which the container enforces before any filter runs: "
+                                + "protect it with the valve, or remove them",
+                        application.getContextPath());
+            }
+        }
+    }
+}

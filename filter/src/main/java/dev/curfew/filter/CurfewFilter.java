@@ -1,0 +1,118 @@
+package dev.curfew.filter;
+
+import dev.curfew.Curfew;
+import dev.curfew.guard.Decision;
+import dev.curfew.guard.Decision.Proceed;
+import dev.curfew.guard.Decision.Respond;
+import dev.curfew.servlet.Completion;
+import dev.curfew.servlet.HttpSessions;
+import dev.curfew.servlet.Replies;
+import dev.curfew.servlet.ServletExchange;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door for applications that cannot have a valve: a servlet filter, mapped to {@code /*} before every other, with the init parameter
+ * {@code config}.
+ *
+ * <p>A filter runs after the container's authenticator, so it cannot satisfy security constraints of a {@code web.xml}; it wraps the request
+ * instead. Everything else is as with the valve.
+ *
+ * @since 0.1
+ */
+public final class CurfewFilter implements Filter {
+
+    private static final String CONFIG = "config";
+
+    private final Mount mount;
+    private @Nullable Curfew curfew;
+
+    /** Called by the container. */
+    public CurfewFilter() {
+        this(Mount.FROM_FILE);
+    }
+
+    /** A filter that is given its Curfew in another way than from a file. */
+    public CurfewFilter(Mount mount) {
+        this.mount = mount;
+    }
+
+    @Override
+    public void init(FilterConfig config) throws ServletException {
+        List<String> unknown = Collections.list(config.getInitParameterNames()).stream()
+                .filter(name -> !name.equals(CONFIG))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new ServletException(
+                    "Curfew: unknown init-param " + unknown + " (expected: " + CONFIG + " only), correct web.xml");
+        }
+        Curfew started = mount.open(config.getInitParameter(CONFIG), config.getServletContext());
+        config.getServletContext().addListener(new Watch(started));
+        curfew = started;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Curfew asked = curfew;
+        if (asked == null) {
+            throw new ServletException("Curfew has not been started, so nothing is let through");
+        }
+        HttpServletRequest incoming = (HttpServletRequest) request;
+        HttpServletResponse outgoing = (HttpServletResponse) response;
+        if (incoming.getAttribute(AdmittedRequest.ADMITTED) instanceof Proceed admitted) {
+            chain.doFilter(new AdmittedRequest(incoming, outgoing, admitted), outgoing);
+            return;
+        }
+        ServletExchange exchange = new ServletExchange(incoming, outgoing);
+        Decision decision = asked.decide(exchange);
+        if (decision instanceof Respond respond) {
+            Replies.write(respond.reply(), incoming.getMethod(), outgoing);
+        } else if (decision instanceof Proceed admitted) {
+            Replies.addHeaders(admitted.headers(), outgoing);
+            incoming.setAttribute(AdmittedRequest.ADMITTED, admitted);
+            AdmittedRequest forApplication = new AdmittedRequest(incoming, outgoing, admitted);
+            try {
+                chain.doFilter(forApplication, outgoing);
+            } finally {
+                Completion.of(incoming, () -> asked.completed(exchange, admitted, forApplication.isSignedOut()));
+            }
+        }
+    }
+
+    @Override
+    public void destroy() {
+        Curfew started = curfew;
+        curfew = null;
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    /** Notices {@code HttpSession}s that the application ends. */
+    private record Watch(Curfew curfew) implements HttpSessionListener {
+
+        @Override
+        public void sessionDestroyed(HttpSessionEvent event) {
+            HttpSession session = event.getSession();
+            String owner = HttpSessions.owner(session);
+            if (owner != null) {
+                boolean byApplication = !HttpSessions.isContainerTimeout(session, curfew.now());
+                curfew.containerSessionGone(owner, HttpSessions.ending(session), byApplication);
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.curfew.servlet;
+
+import dev.curfew.http.Reply;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes what was decided.
+ *
+ * @since 0.1
+ */
+public final class Replies {
+
+    private Replies() {}
+
+    /** Writes the whole reply and commits it, so that no error page replaces its body. */
+    public static void write(Reply reply, String method, HttpServletResponse response) throws IOException {
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(reply.status());
+        reply.headers().forEach(header -> response.addHeader(header.getKey(), header.getValue()));
+        response.setContentLength(body.length);
+        if (!method.equals("HEAD")) {
+            response.getOutputStream().write(body);
+        }
+        response.flushBuffer();
+    }
+
+    /** Sets headers that the application may replace. */
+    public static void addHeaders(List<Map.Entry<String, String>> headers, HttpServletResponse response) {
+        headers.forEach(header -> response.setHeader(header.getKey(), header.getValue()));
+    }
+}

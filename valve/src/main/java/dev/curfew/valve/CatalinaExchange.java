@@ -1,0 +1,67 @@
+package dev.curfew.valve;
+
+import dev.curfew.Curfew;
+import dev.curfew.http.ContainerSession;
+import dev.curfew.servlet.HttpSessionView;
+import dev.curfew.servlet.HttpSessions;
+import dev.curfew.servlet.ServletExchange;
+import jakarta.servlet.http.HttpSession;
+import org.apache.catalina.Session;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.jspecify.annotations.Nullable;
+
+/** A request as Tomcat has mapped it, also where no application takes it. */
+final class CatalinaExchange extends ServletExchange {
+
+    private final Request request;
+    private final Curfew curfew;
+
+    CatalinaExchange(Request request, Response response, Curfew curfew) {
+        super(request, response);
+        this.request = request;
+        this.curfew = curfew;
+    }
+
+    @Override
+    public String path() {
+        return request.getDecodedRequestURI();
+    }
+
+    @Override
+    public @Nullable ContainerSession containerSession() {
+        Session session = request.getContext() == null ? null : request.getSessionInternal(false);
+        return session == null ? null : new WatchedSession(request, session, curfew);
+    }
+
+    /** Notices when the application ends a session that was claimed. */
+    private static final class WatchedSession extends HttpSessionView {
+
+        private final Session session;
+        private final Curfew curfew;
+
+        WatchedSession(Request request, Session session, Curfew curfew) {
+            super(request, session.getSession());
+            this.session = session;
+            this.curfew = curfew;
+        }
+
+        @Override
+        public void claim(String owner, int keepSeconds) {
+            super.claim(owner, keepSeconds);
+            HttpSession facade = session.getSession();
+            session.addSessionListener(event -> {
+                if (Session.SESSION_DESTROYED_EVENT.equals(event.getType())) {
+                    curfew.containerSessionGone(
+                            owner, HttpSessions.ending(facade), isEndedByApplication(event.getSession()));
+                }
+            });
+        }
+
+        private static boolean isEndedByApplication(Session session) {
+            int interval = session.getMaxInactiveInterval();
+            boolean timedOut = interval > 0 && session.getIdleTimeInternal() >= interval * 1000L;
+            return !timedOut && session.getManager().getContext().getState().isAvailable();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.curfew.valve;
+
+import dev.curfew.Curfew;
+import dev.curfew.guard.Decision;
+import dev.curfew.guard.Decision.Proceed;
+import dev.curfew.guard.Decision.Respond;
+import dev.curfew.servlet.Completion;
+import dev.curfew.servlet.Replies;
+import dev.curfew.session.Identity;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.catalina.Container;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.realm.GenericPrincipal;
+import org.apache.catalina.valves.ValveBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Tomcat door: {@code <Valve className="dev.curfew.valve.CurfewValve" config="${catalina.base}/conf/curfew.yaml"/>} in an {@code Engine},
+ * a {@code Host} or a {@code Context}. It sets the user before the container's authenticator looks, so that security constraints and any
+ * {@code login-config} of an unchanged {@code web.xml} are satisfied.
+ *
+ * @since 0.1
+ */
+public final class CurfewValve extends ValveBase {
+
+    private static final String ADMITTED = "dev.curfew.admitted";
+    private static final String AUTH_TYPE = "CURFEW";
+
+    private final Mount mount;
+    private final Map<String, String> unknown = new TreeMap<>();
+    private @Nullable String config;
+    private volatile @Nullable Curfew curfew;
+
+    /** Called by Tomcat. */
+    public CurfewValve() {
+        this(Mount.FROM_FILE);
+    }
+
+    /** A valve that is given its Curfew in another way than from a file. */
+    public CurfewValve(Mount mount) {
+        super(true);
+        this.mount = mount;
+    }
+
+    /** The path of {@code curfew.yaml}. */
+    public void setConfig(String config) {
+        this.config = config;
+    }
+
+    /** Tomcat calls this for each attribute that it finds no setter for; any such one stops the start. */
+    public void setProperty(String name, String value) {
+        unknown.put(name, value);
+    }
+
+    @Override
+    protected synchronized void startInternal() throws LifecycleException {
+        if (!unknown.isEmpty()) {
+            throw new LifecycleException(
+                    "Curfew: unknown attribute " + unknown.keySet() + " (expected: config only), correct the <Valve>");
+        }
+        Container container = getContainer();
+        curfew = mount.open(config, container instanceof Context context ? context.getPath() : "");
+        super.startInternal();
+    }
+
+    @Override
+    protected synchronized void stopInternal() throws LifecycleException {
+        super.stopInternal();
+        Curfew started = curfew;
+        curfew = null;
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        Curfew asked = curfew;
+        if (asked == null) {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } else if (request.getNote(ADMITTED) != null) {
+            getNext().invoke(request, response);
+        } else {
+            ask(asked, request, response);
+        }
+    }
+
+    private void ask(Curfew asked, Request request, Response response) throws IOException, ServletException {
+        CatalinaExchange exchange = new CatalinaExchange(request, response, asked);
+        Decision decision = asked.decide(exchange);
+        if (decision instanceof Respond respond) {
+            Replies.write(respond.reply(), request.getMethod(), response);
+        } else if (decision instanceof Proceed admitted) {
+            admit(admitted, request, response);
+            try {
+                getNext().invoke(request, response);
+            } finally {
+                Completion.of(request, () -> asked.completed(exchange, admitted, isSignedOut(admitted, request)));
+            }
+        }
+    }
+
+    private static void admit(Proceed admitted, Request request, Response response) {
+        request.setNote(ADMITTED, admitted);
+        CatalinaHeaders.dropOwn(request);
+        Replies.addHeaders(admitted.headers(), response);
+        Identity identity = admitted.identity();
+        if (identity != null) {
+            request.setUserPrincipal(new GenericPrincipal(identity.name(), List.copyOf(identity.roles())));
+            request.setAuthType(AUTH_TYPE);
+        }
+    }
+
+    private static boolean isSignedOut(Proceed admitted, Request request) {
+        return admitted.identity() != null && request.getPrincipal() == null;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.curfew.valve;
+
+import dev.curfew.Curfew;
+import dev.curfew.config.ConfigurationException;
+import dev.curfew.config.ConfigurationFile;
+import dev.curfew.config.Settings;
+import dev.curfew.observe.LogObserver;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import org.apache.catalina.LifecycleException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a valve comes by its Curfew.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface Mount {
+
+    /** From the file that the attribute names. */
+    Mount FROM_FILE = (config, path) -> {
+        if (config == null || config.isBlank()) {
+            throw new LifecycleException(
+                    "Curfew: attribute config: missing (expected: the path of curfew.yaml), add it to the <Valve>");
+        }
+        try {
+            Settings settings = ConfigurationFile.read(Path.of(config));
+            System.getLogger(CurfewValve.class.getName())
+                    .log(Level.INFO, "Curfew protects {0}/: {1}", path, settings.inForce());
+            return Curfew.start(settings, path, Curfew.systemClock(), new LogObserver());
+        } catch (ConfigurationException faults) {
+            throw new LifecycleException("Curfew does not start: " + faults.getMessage(), faults);
+        }
+    };
+
+    /**
+     * Starts a Curfew.
+     *
+     * @param config the attribute, or null if there is none
+     * @param path the context path of a context, empty for a host or an engine
+     * @throws LifecycleException if it cannot start; nothing is let through then
+     */
+    Curfew open(@Nullable String config, String path) throws LifecycleException;
+}
