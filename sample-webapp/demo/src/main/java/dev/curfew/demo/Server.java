@@ -1,7 +1,9 @@
 package dev.curfew.demo;
 
 import dev.curfew.valve.CurfewValve;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.catalina.Context;
 import org.apache.catalina.Lifecycle;
@@ -14,15 +16,16 @@ import org.apache.tomcat.util.scan.StandardJarScanner;
 final class Server implements AutoCloseable {
 
     private final Tomcat tomcat = new Tomcat();
-
-    private Server() {}
+    private final Context application;
 
     /** Starts it on the port of the settings. */
-    static Server start(DemoSettings settings, Path policy) throws LifecycleException {
-        Server server = new Server();
+    static Server start(DemoSettings settings, Path policy) throws IOException, LifecycleException {
+        Path base = settings.directory().resolve("tomcat");
+        Files.createDirectories(base.resolve("webapps"));
+        Server server = new Server(settings, base, policy);
         try {
-            server.configure(settings, policy);
             server.tomcat.start();
+            server.requireApplication();
             return server;
         } catch (LifecycleException | RuntimeException fault) {
             server.close();
@@ -30,17 +33,18 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private void configure(DemoSettings settings, Path policy) {
-        tomcat.setBaseDir(settings.directory().resolve("tomcat").toString());
+    private Server(DemoSettings settings, Path base, Path policy) {
+        tomcat.setBaseDir(base.toString());
         tomcat.setHostname(Port.HOST);
         tomcat.setPort(settings.port().number());
         Connector connector = tomcat.getConnector();
         connector.setProperty("address", Port.HOST);
         connector.setThrowOnFailure(true);
+        tomcat.getEngine().setParentClassLoader(Server.class.getClassLoader());
         CurfewValve valve = new CurfewValve();
         valve.setConfig(policy.toString());
         tomcat.getHost().getPipeline().addValve(valve);
-        Context application = tomcat.addWebapp("", settings.webapp().toString());
+        application = tomcat.addWebapp("", settings.webapp().toString());
         StandardJarScanner scanner = new StandardJarScanner();
         scanner.setScanClassPath(false);
         application.setJarScanner(scanner);
@@ -49,6 +53,13 @@ final class Server implements AutoCloseable {
                 removeJsp(application);
             }
         });
+    }
+
+    /** Tomcat itself also starts without its webapps. */
+    private void requireApplication() throws LifecycleException {
+        if (!application.getState().isAvailable()) {
+            throw new LifecycleException("the webapp " + application.getDocBase() + " failed, see the messages above");
+        }
     }
 
     /** Tomcat's defaults name a JSP servlet, whose classes are not here: the webapp has no JSP. */

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,9 +22,17 @@ class DemoTest {
 
     @BeforeAll
     static void start(@TempDir Path directory) throws InterruptedException {
-        List<String> arguments = List.of(System.getProperty("curfew.demo.webapp"), directory.toString());
+        List<String> arguments = List.of(war(directory), directory.toString());
         Map<String, String> anyPorts = Map.of("curfew.demo.port", "0", "curfew.demo.provider-port", "0");
         demo = RunningDemo.start(DemoSettings.of(arguments, anyPorts::get));
+    }
+
+    private static String war(Path directory) {
+        String war = directory.resolve("webapp.war").toString();
+        ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
+        assertThat(jar.run(System.out, System.err, "-cf", war, "-C", System.getProperty("curfew.demo.webapp", ""), "."))
+                .isZero();
+        return war;
     }
 
     @AfterAll
