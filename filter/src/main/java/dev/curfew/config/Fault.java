@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Fault(FaultCode code, Position position, String setting, String found, String expected, String remedy) {
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}\\p{Cs}]+");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cf}\\p{Cs}]+");
     private static final Pattern CREDENTIALS = Pattern.compile("//[^/\\s]*@");
     private static final Pattern QUERY = Pattern.compile("(://[^\\s?]*\\?)\\S+");
     private static final int LONGEST_VALUE = 120;
