@@ -10,14 +10,15 @@ import java.util.regex.Pattern;
  *
  * @param begin when the first byte of the request arrived
  * @param admitted when the webapp was asked; empty if it never was
- * @param target path and query
+ * @param path without the query
+ * @param query with its question mark; a dash without one
  */
-public record AccessLogEntry(Instant begin, int status, Optional<Instant> admitted, String target) {
+public record AccessLogEntry(Instant begin, int status, Optional<Instant> admitted, String path, String query) {
 
     /** Tomcat's words for what {@link #parse} reads. */
-    static final String PATTERN = "%{begin:msec}t %s %{Admitted}o %U%q";
+    static final String PATTERN = "%{begin:msec}t %s %{Admitted}o %U %q";
 
-    private static final Pattern LINE = Pattern.compile("(\\d+) (\\d+) (\\S+) (\\S+)");
+    private static final Pattern LINE = Pattern.compile("(\\d+) (\\d+) (\\S+) (\\S+) (\\S+)");
 
     static AccessLogEntry parse(String line) {
         Matcher matcher = LINE.matcher(line);
@@ -28,7 +29,8 @@ public record AccessLogEntry(Instant begin, int status, Optional<Instant> admitt
                 instant(matcher.group(1)),
                 Integer.parseInt(matcher.group(2)),
                 Optional.of(matcher.group(3)).filter(text -> !text.equals("-")).map(AccessLogEntry::instant),
-                matcher.group(4));
+                matcher.group(4),
+                matcher.group(5));
     }
 
     private static Instant instant(String millis) {
