@@ -30,6 +30,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -56,6 +58,15 @@ abstract class AcceptanceContract {
 
     private static final int CONNECTIONS = 8;
 
+    /** As in the imported realm. */
+    private static final String CLIENT_SECRET = "legacy-secret-of-the-acceptance-tests";
+
+    /** How every token of Keycloak starts: a JSON object in base64url. */
+    private static final String JSON_WEB_TOKEN = "eyJ";
+
+    @RegisterExtension
+    final TestWatcher onFailure = new LogTail(this::logTail);
+
     @Parameter
     TomcatGeneration generation;
 
@@ -68,6 +79,10 @@ abstract class AcceptanceContract {
     abstract TomcatInstance instance(TomcatGeneration generation);
 
     abstract Shop shop(URI tomcat);
+
+    private String logTail() {
+        return generation + tomcat.logTail();
+    }
 
     final Shop shop() {
         return shop;
@@ -83,6 +98,8 @@ abstract class AcceptanceContract {
                 .withConfiguration("curfew.yaml", configuration(shared.issuer()))
                 .start();
         shop = shop(tomcat.base());
+        new Visitor(shop, "bob")
+                .signIn(); // So that no story pays for what happens once: compiling pages, warming Keycloak.
     }
 
     @AfterParameterizedClassInvocation
@@ -96,7 +113,7 @@ abstract class AcceptanceContract {
                 oidc:
                   issuer: %s
                   client-id: legacy
-                  client-secret: legacy-secret-of-the-acceptance-tests
+                  client-secret: %s
                   scope: openid profile
                   principal-claim: preferred_username
                   roles-claims: [realm_access.roles]
@@ -110,7 +127,7 @@ abstract class AcceptanceContract {
                 cookie:
                   secure: false
                 """
-                .formatted(issuer, IDLE.toSeconds(), ABSOLUTE.toSeconds());
+                .formatted(issuer, CLIENT_SECRET, IDLE.toSeconds(), ABSOLUTE.toSeconds());
     }
 
     @Story
@@ -329,11 +346,14 @@ abstract class AcceptanceContract {
         List<AccessLogEntry> answers = tomcat.answers().stream()
                 .filter(answer -> answer.query().equals("?busy"))
                 .toList();
-        assertThat(answers)
-                .filteredOn(answer -> !answer.begin().isBefore(end))
-                .as("requests that arrived at or after the end")
-                .hasSizeGreaterThan(CONNECTIONS)
-                .allMatch(answer -> answer.status() == 401 && answer.admitted().isEmpty());
+        List<AccessLogEntry> late =
+                answers.stream().filter(answer -> !answer.begin().isBefore(end)).toList();
+        assertThat(late).as("requests that arrived at or after the end").hasSizeGreaterThan(CONNECTIONS);
+        assertThat(late)
+                .as("those among them that were let in, end " + end.toEpochMilli())
+                .filteredOn(
+                        answer -> answer.status() != 401 || answer.admitted().isPresent())
+                .isEmpty();
         List<Instant> admitted = answers.stream()
                 .map(AccessLogEntry::admitted)
                 .flatMap(Optional::stream)
@@ -408,6 +428,18 @@ abstract class AcceptanceContract {
 
         assertThat(bobs.text("user")).isEqualTo("bob");
         assertThat(bobs.text("count")).isEqualTo("1");
+    }
+
+    @Story
+    void theLogHoldsNoSecret() {
+        var alice = new Visitor(shop, "alice");
+        alice.signIn();
+        alice.fetchData();
+
+        assertThat(tomcat.log())
+                .noneMatch(line -> line.contains(alice.cookie().value()))
+                .noneMatch(line -> line.contains(CLIENT_SECRET))
+                .noneMatch(line -> line.contains(JSON_WEB_TOKEN));
     }
 
     /** A script is told what happened and where to sign in, and nothing is stored. */
