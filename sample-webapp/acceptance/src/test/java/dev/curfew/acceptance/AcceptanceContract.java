@@ -1,7 +1,5 @@
 package dev.curfew.acceptance;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -14,7 +12,6 @@ import dev.curfew.acceptance.server.KeycloakServer;
 import dev.curfew.acceptance.server.ProviderSession;
 import dev.curfew.acceptance.server.TomcatGeneration;
 import dev.curfew.acceptance.server.TomcatInstance;
-import dev.curfew.acceptance.server.TomcatServer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +52,6 @@ abstract class AcceptanceContract {
 
     private static final int CONNECTIONS = 8;
 
-    /** As in the imported realm. */
-    private static final String CLIENT_SECRET = "legacy-secret-of-the-acceptance-tests";
-
     /** How every token of Keycloak starts: a JSON object in base64url. */
     private static final String JSON_WEB_TOKEN = "eyJ";
 
@@ -70,9 +61,7 @@ abstract class AcceptanceContract {
     @Parameter
     TomcatGeneration generation;
 
-    private KeycloakServer keycloak;
-    private Neighbour neighbour;
-    private TomcatServer tomcat;
+    private Scene scene;
     private Shop shop;
 
     /** A fresh instance with the webapp and this door in it; the JAR and {@code curfew.yaml} are added by the contract. */
@@ -81,7 +70,7 @@ abstract class AcceptanceContract {
     abstract Shop shop(URI tomcat);
 
     private String logTail() {
-        return generation + tomcat.logTail();
+        return generation + scene.tomcat().logTail();
     }
 
     final Shop shop() {
@@ -89,45 +78,15 @@ abstract class AcceptanceContract {
     }
 
     @BeforeParameterizedClassInvocation
-    void start(TomcatGeneration started, KeycloakServer shared) {
+    void start(TomcatGeneration started, KeycloakServer keycloak) {
         CurfewJar.assumeBuilt();
-        keycloak = shared;
-        neighbour = Neighbour.start(shared);
-        tomcat = instance(started)
-                .withLibrary(CurfewJar.path())
-                .withConfiguration("curfew.yaml", configuration(shared.issuer()))
-                .start();
-        shop = shop(tomcat.base());
-        new Visitor(shop, "bob")
-                .signIn(); // So that no story pays for what happens once: compiling pages, warming Keycloak.
+        scene = Scene.start(keycloak, instance(started), IDLE, ABSOLUTE, this::shop);
+        shop = scene.shop();
     }
 
     @AfterParameterizedClassInvocation
     void stop() {
-        Optional.ofNullable(tomcat).ifPresent(TomcatServer::close);
-        Optional.ofNullable(neighbour).ifPresent(Neighbour::close);
-    }
-
-    private static String configuration(URI issuer) {
-        return """
-                oidc:
-                  issuer: %s
-                  client-id: legacy
-                  client-secret: %s
-                  scope: openid profile
-                  principal-claim: preferred_username
-                  roles-claims: [realm_access.roles]
-
-                timeouts:
-                  idle: %ds
-                  absolute: %ds
-                  warn: none
-                  reauthentication: required
-
-                cookie:
-                  secure: false
-                """
-                .formatted(issuer, CLIENT_SECRET, IDLE.toSeconds(), ABSOLUTE.toSeconds());
+        Optional.ofNullable(scene).ifPresent(Scene::close);
     }
 
     @Story
@@ -138,7 +97,7 @@ abstract class AcceptanceContract {
         Page form = alice.browser().open(wanted);
         assertThat(form.hops().get(0).status()).isEqualTo(303);
         assertThat(form.hops().get(0).headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(keycloak.owns(form.url())).isTrue();
+        assertThat(scene.keycloak().owns(form.url())).isTrue();
 
         Page page = LoginForm.on(form).signIn(alice.browser(), "alice");
         assertThat(page.url()).as(page.toString()).isEqualTo(wanted);
@@ -236,14 +195,14 @@ abstract class AcceptanceContract {
         assertThat(alice.browser().click(page, shop.home("again")).text("count"))
                 .isEqualTo("2");
         Instant lastClick = Instant.now();
-        neighbour.signInSilently(alice.browser());
+        scene.neighbour().signInSilently(alice.browser());
 
         assertThat(alice.awaitEnd(SOON_AFTER_IDLE).reason()).isEqualTo("idle-timeout");
         assertThat(Instant.now())
                 .as("not early, but for the granularity")
                 .isAfter(lastClick.plus(IDLE).minus(SCHEDULING));
 
-        neighbour.signInSilently(alice.browser());
+        scene.neighbour().signInSilently(alice.browser());
         URI next = shop.page("home.jsp?click=1&more=%C3%A4");
         Page form = alice.browser().click(page, next);
         Page back = LoginForm.on(form).signIn(alice.browser(), "alice");
@@ -271,10 +230,10 @@ abstract class AcceptanceContract {
     void aDeletedCookieStillNeedsThePassword() {
         var alice = new Visitor(shop, "alice");
         alice.signIn();
-        neighbour.signInSilently(alice.browser());
+        scene.neighbour().signInSilently(alice.browser());
         alice.awaitEnd(SOON_AFTER_IDLE);
         alice.browser().cookies().delete(alice.cookie());
-        neighbour.signInSilently(alice.browser());
+        scene.neighbour().signInSilently(alice.browser());
 
         Page form = alice.browser().open(shop.home("without-cookie"));
 
@@ -308,11 +267,12 @@ abstract class AcceptanceContract {
         String id = alice.browser().cookies().get("JSESSIONID").value();
         Pattern entry = Pattern.compile("HttpSession " + id + " ended at (\\d+)");
 
-        Instant ended = Await.value("HttpSession " + id + " is ended", SOON_AFTER_IDLE, () -> tomcat.log().stream()
-                .map(entry::matcher)
-                .filter(Matcher::find)
-                .map(line -> Instant.ofEpochMilli(Long.parseLong(line.group(1))))
-                .findFirst());
+        Instant ended =
+                Await.value("HttpSession " + id + " is ended", SOON_AFTER_IDLE, () -> scene.tomcat().log().stream()
+                        .map(entry::matcher)
+                        .filter(Matcher::find)
+                        .map(line -> Instant.ofEpochMilli(Long.parseLong(line.group(1))))
+                        .findFirst());
 
         assertThat(ended)
                 .isBetween(
@@ -339,13 +299,15 @@ abstract class AcceptanceContract {
     void eightBusyConnectionsGetNothingFromTheAppAtOrAfterTheAbsoluteEnd() throws InterruptedException {
         var alice = new Visitor(shop, "alice");
         Page page = alice.signIn();
-        Instant end = neighbour.signInSilently(alice.browser()).authTime().plus(ABSOLUTE);
+        Instant end =
+                scene.neighbour().signInSilently(alice.browser()).authTime().plus(ABSOLUTE);
 
-        keepBusy(alice, shop.page("data.jsp?busy"), end);
+        int asked = BusyConnections.ask(CONNECTIONS, alice.browser(), shop.page("data.jsp?busy"), end);
 
-        List<AccessLogEntry> answers = tomcat.answers().stream()
-                .filter(answer -> answer.query().equals("?busy"))
-                .toList();
+        List<AccessLogEntry> answers =
+                Await.value("all " + asked + " answers are in the access log", Duration.ofSeconds(5), () -> Optional.of(
+                                scene.answers("?busy"))
+                        .filter(logged -> logged.size() >= asked));
         List<AccessLogEntry> late =
                 answers.stream().filter(answer -> !answer.begin().isBefore(end)).toList();
         assertThat(late).as("requests that arrived at or after the end").hasSizeGreaterThan(CONNECTIONS);
@@ -371,28 +333,29 @@ abstract class AcceptanceContract {
     void aTimeoutRevokesTheRefreshTokenAndLeavesTheNeighbourAlone() {
         var alice = new Visitor(shop, "alice");
         alice.signIn();
-        ProviderSession session = neighbour.signInSilently(alice.browser());
-        assertThat(keycloak.admin().clientsOf(session)).containsExactlyInAnyOrder("legacy", "neighbour");
+        ProviderSession session = scene.neighbour().signInSilently(alice.browser());
+        assertThat(scene.keycloak().admin().clientsOf(session)).containsExactlyInAnyOrder("legacy", "neighbour");
 
         alice.awaitEnd(SOON_AFTER_IDLE);
 
-        Await.until("only the neighbour still holds tokens", Duration.ofSeconds(15), () -> keycloak.admin()
-                .clientsOf(session)
-                .equals(Set.of("neighbour")));
+        Await.until(
+                "only the neighbour still holds tokens",
+                Duration.ofSeconds(15),
+                () -> scene.keycloak().admin().clientsOf(session).equals(Set.of("neighbour")));
     }
 
     @Story
     void logoutEndsTheSessionHereAndAtTheProvider() {
         var alice = new Visitor(shop, "alice");
         Page page = alice.signIn();
-        ProviderSession session = neighbour.signInSilently(alice.browser());
+        ProviderSession session = scene.neighbour().signInSilently(alice.browser());
         Cookie old = alice.cookie();
 
         Page answer = alice.browser().click(page, shop.endpoint("logout"));
 
-        assertThat(keycloak.owns(answer.url())).as(answer.toString()).isFalse();
+        assertThat(scene.keycloak().owns(answer.url())).as(answer.toString()).isFalse();
         assertThat(answer.text()).containsIgnoringCase("signed out");
-        assertThat(keycloak.admin().clientsOf(session)).isEmpty();
+        assertThat(scene.keycloak().admin().clientsOf(session)).isEmpty();
         assertThat(alice.fetchData().status()).isEqualTo(401);
         LoginForm.on(alice.browser().open(shop.home("after-logout")));
         alice.browser().cookies().put(old);
@@ -436,9 +399,9 @@ abstract class AcceptanceContract {
         alice.signIn();
         alice.fetchData();
 
-        assertThat(tomcat.log())
+        assertThat(scene.tomcat().log())
                 .noneMatch(line -> line.contains(alice.cookie().value()))
-                .noneMatch(line -> line.contains(CLIENT_SECRET))
+                .noneMatch(line -> line.contains(Scene.CLIENT_SECRET))
                 .noneMatch(line -> line.contains(JSON_WEB_TOKEN));
     }
 
@@ -452,29 +415,5 @@ abstract class AcceptanceContract {
         assertThat(SessionStatus.json(answer).get("reason")).isEqualTo(reason);
         assertThat(String.valueOf(SessionStatus.json(answer).get("login")))
                 .startsWith(shop.endpoint("login").getPath());
-    }
-
-    /** Eight threads ask, gently until shortly before the end, then as fast as they can until shortly after. */
-    private static void keepBusy(Visitor visitor, URI url, Instant end) throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
-        var pause = new CountDownLatch(1);
-        for (int i = 0; i < CONNECTIONS; i++) {
-            threads.execute(() -> askUntil(visitor, url, end, pause));
-        }
-        threads.shutdown();
-        assertThat(threads.awaitTermination(ABSOLUTE.toSeconds() + 10, SECONDS)).isTrue();
-    }
-
-    private static void askUntil(Visitor visitor, URI url, Instant end, CountDownLatch pause) {
-        try {
-            while (Instant.now().isBefore(end.plusSeconds(1))) {
-                visitor.browser().fetch(url);
-                if (Instant.now().isBefore(end.minusSeconds(1))) {
-                    pause.await(200, MILLISECONDS);
-                }
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
