@@ -1,0 +1,78 @@
+package dev.curfew.demo;
+
+import dev.curfew.valve.CurfewValve;
+import java.net.URI;
+import java.nio.file.Path;
+import org.apache.catalina.Context;
+import org.apache.catalina.Lifecycle;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.scan.StandardJarScanner;
+
+/** An embedded Tomcat as an installed one would be: the valve on the host, the WAR as it is. */
+final class Server implements AutoCloseable {
+
+    private final Tomcat tomcat = new Tomcat();
+
+    private Server() {}
+
+    /** Starts it on the port of the settings. */
+    static Server start(DemoSettings settings, Path policy) throws LifecycleException {
+        Server server = new Server();
+        try {
+            server.configure(settings, policy);
+            server.tomcat.start();
+            return server;
+        } catch (LifecycleException | RuntimeException fault) {
+            server.close();
+            throw fault;
+        }
+    }
+
+    private void configure(DemoSettings settings, Path policy) {
+        tomcat.setBaseDir(settings.directory().resolve("tomcat").toString());
+        tomcat.setHostname(Port.HOST);
+        tomcat.setPort(settings.port().number());
+        Connector connector = tomcat.getConnector();
+        connector.setProperty("address", Port.HOST);
+        connector.setThrowOnFailure(true);
+        CurfewValve valve = new CurfewValve();
+        valve.setConfig(policy.toString());
+        tomcat.getHost().getPipeline().addValve(valve);
+        Context application = tomcat.addWebapp("", settings.webapp().toString());
+        StandardJarScanner scanner = new StandardJarScanner();
+        scanner.setScanClassPath(false);
+        application.setJarScanner(scanner);
+        application.addLifecycleListener(event -> {
+            if (Lifecycle.BEFORE_START_EVENT.equals(event.getType())) {
+                removeJsp(application);
+            }
+        });
+    }
+
+    /** Tomcat's defaults name a JSP servlet, whose classes are not here: the webapp has no JSP. */
+    private static void removeJsp(Context application) {
+        for (String mapping : application.findServletMappings()) {
+            if ("jsp".equals(application.findServletMapping(mapping))) {
+                application.removeServletMapping(mapping);
+            }
+        }
+        application.removeChild(application.findChild("jsp"));
+    }
+
+    /** Where the webapp is. */
+    URI address() {
+        return URI.create("http://" + Port.HOST + ":" + tomcat.getConnector().getLocalPort() + "/");
+    }
+
+    @Override
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException fault) {
+            System.getLogger(Server.class.getName()).log(System.Logger.Level.WARNING, "Tomcat did not stop", fault);
+        }
+    }
+}
