@@ -111,6 +111,7 @@ public final class CurfewValve extends ValveBase {
     private static void admit(Proceed admitted, Request request, Response response) {
         request.setNote(ADMITTED, admitted);
         CatalinaHeaders.dropOwn(request);
+        AuthenticatorCaching.leaveToCurfew(request);
         Replies.addHeaders(admitted.headers(), response);
         Identity identity = admitted.identity();
         if (identity != null) {
