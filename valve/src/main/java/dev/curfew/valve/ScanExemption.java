@@ -56,6 +56,7 @@ final class ScanExemption {
         if (source == null || !source.getLocation().getPath().endsWith(".jar")) {
             return null;
         }
-        return String.valueOf(Path.of(URI.create(source.getLocation().toString())).getFileName());
+        return String.valueOf(
+                Path.of(URI.create(source.getLocation().toString())).getFileName());
     }
 }
