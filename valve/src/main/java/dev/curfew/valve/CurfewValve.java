@@ -61,6 +61,14 @@ public final class CurfewValve extends ValveBase {
     }
 
     @Override
+    public void setContainer(@Nullable Container container) {
+        super.setContainer(container);
+        if (container != null) {
+            ScanExemption.grant(container);
+        }
+    }
+
+    @Override
     protected synchronized void startInternal() throws LifecycleException {
         if (!unknown.isEmpty()) {
             throw new LifecycleException(
