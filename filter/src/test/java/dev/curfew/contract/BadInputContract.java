@@ -1,5 +1,6 @@
 package dev.curfew.contract;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.browser.Browser;
@@ -67,7 +68,7 @@ public abstract class BadInputContract extends StagedContract {
         Browser mallory = new Browser();
         String code =
                 SignInContract.parameters(callbackOf(signIn(mallory, "bob"))).get("code");
-        String state = SignInContract.parameters(alice().open(hello()).url()).get("state");
+        String state = beginSignIn(alice());
         allowed = 1;
 
         assertRefused(callback("code=" + code + "&state=" + state), 400, "not valid for this sign-in");
@@ -76,7 +77,7 @@ public abstract class BadInputContract extends StagedContract {
     @Test
     void aSignInThatAnotherBrowserBeganIsRefused() {
         Browser mallory = new Browser();
-        String state = SignInContract.parameters(mallory.open(hello()).url()).get("state");
+        String state = beginSignIn(mallory);
 
         Page page = callback("code=anything&state=" + state);
         assertThat(page.status()).isEqualTo(400);
@@ -106,7 +107,7 @@ public abstract class BadInputContract extends StagedContract {
 
     @Test
     void hostileWordsOfTheProviderAreNotShown() {
-        String state = SignInContract.parameters(alice().open(hello()).url()).get("state");
+        String state = beginSignIn(alice());
         Page page = callback(
                 "error=%3Cscript%3Ealert(1)%3C%2Fscript%3E%0d%0aforged&error_description=%3Cimg+src%3Dx%3E&state="
                         + state);
@@ -119,7 +120,7 @@ public abstract class BadInputContract extends StagedContract {
 
     @Test
     void anAnswerWithoutACodeIsRefused() {
-        String state = SignInContract.parameters(alice().open(hello()).url()).get("state");
+        String state = beginSignIn(alice());
 
         assertRefused(callback("state=" + state), 400, "not valid for this sign-in");
     }
@@ -188,12 +189,17 @@ public abstract class BadInputContract extends StagedContract {
 
     @Test
     void aForgedSignInCookieIsLeftAlone() {
-        Page page = alice().open(hello());
-        String state = SignInContract.parameters(page.url()).get("state");
+        String state = beginSignIn(alice());
         String name = "curfew-login-" + state.substring(0, 12);
         alice().cookies().put(alice().cookies().get(name).withValue("forged"));
 
         assertThat(callback("code=x&state=" + state).status()).isEqualTo(400);
+    }
+
+    /** The state of a sign-in that has just begun. */
+    private String beginSignIn(Browser browser) {
+        return requireNonNull(
+                SignInContract.parameters(browser.open(hello()).url()).get("state"));
     }
 
     private Wire.Answer fetch(String... headers) {

@@ -35,20 +35,20 @@ class CurfewFilterStartContractTest {
     private final Tomcat tomcat = new Tomcat();
     private final FilterDef definition = new FilterDef();
 
-    @TempDir
     private Path base;
 
     private Context application;
 
     @BeforeEach
-    void prepare() throws IOException {
+    void prepare(@TempDir Path directory) throws IOException {
+        base = directory;
         Files.createDirectories(base.resolve("WEB-INF"));
         tomcat.setBaseDir(base.toString());
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         application = tomcat.addContext("/app", base.toString());
-        Tomcat.addServlet(application, "sample", new Hello());
-        application.addServletMappingDecoded("/", "sample");
+        application.addServletContainerInitializer(
+                (unused, context) -> context.addServlet("sample", new Hello()).addMapping("/"), null);
         definition.setFilterName("curfew");
         definition.setFilterClass(CurfewFilter.class.getName());
         definition.setAsyncSupported("true");

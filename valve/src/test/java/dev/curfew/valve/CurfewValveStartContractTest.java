@@ -27,19 +27,21 @@ class CurfewValveStartContractTest {
     private final AtomicInteger served = new AtomicInteger();
     private final CurfewValve valve = new CurfewValve();
 
-    @TempDir
     private Path base;
 
     private Context application;
 
     @BeforeEach
-    void prepare() {
+    void prepare(@TempDir Path directory) {
+        base = directory;
         tomcat.setBaseDir(base.toString());
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         application = tomcat.addContext("/app", base.toString());
-        Tomcat.addServlet(application, "sample", new Counting());
-        application.addServletMappingDecoded("/", "sample");
+        application.addServletContainerInitializer(
+                (unused, context) ->
+                        context.addServlet("sample", new Counting()).addMapping("/"),
+                null);
         valve.setContainer(application);
     }
 
