@@ -11,10 +11,12 @@ public final class Gate {
 
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch opened = new CountDownLatch(1);
+    private volatile String note = "";
 
-    /** The test waits until the request is inside. */
-    public void awaitEntered() {
+    /** The test waits until the request is inside, and is told what it has to say. */
+    public String awaitEntered() {
         await(entered);
+        return note;
     }
 
     /** The test lets the request go on. */
@@ -23,7 +25,8 @@ public final class Gate {
     }
 
     /** The application holds the request here. */
-    void pass() {
+    void pass(String saying) {
+        note = saying;
         entered.countDown();
         await(opened);
     }

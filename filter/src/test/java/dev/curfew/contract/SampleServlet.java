@@ -10,14 +10,13 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** An application that knows nothing of Curfew, and tells whom it sees. */
 final class SampleServlet extends HttpServlet {
 
     private final AtomicInteger served = new AtomicInteger();
-    private final AtomicReference<Gate> gate = new AtomicReference<>(new Gate());
+    private volatile Gate gate = new Gate();
 
     int served() {
         return served.get();
@@ -26,7 +25,7 @@ final class SampleServlet extends HttpServlet {
     /** A new gate for the next request that is to be held. */
     Gate newGate() {
         Gate next = new Gate();
-        gate.set(next);
+        gate = next;
         return next;
     }
 
@@ -40,9 +39,9 @@ final class SampleServlet extends HttpServlet {
             case "/invalidate" -> request.getSession().invalidate();
             case "/logout" -> request.logout();
             case "/cacheable" -> response.setHeader("Cache-Control", "public, max-age=60");
-            case "/hold" -> gate.get().pass();
+            case "/hold" -> gate.pass("");
             case "/hold-and-count" -> {
-                gate.get().pass();
+                gate.pass("");
                 count(request);
             }
             case "/count-and-hold" -> countAndHold(request, response);
@@ -68,15 +67,15 @@ final class SampleServlet extends HttpServlet {
     private void countAndHold(HttpServletRequest request, HttpServletResponse response) throws IOException {
         count(request);
         response.flushBuffer();
-        gate.get().pass();
+        gate.pass(request.getSession().getId());
     }
 
     private void holdAsync(HttpServletRequest request) {
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
-        Gate held = gate.get();
+        Gate held = gate;
         async.start(() -> {
-            held.pass();
+            held.pass("");
             async.complete();
         });
     }

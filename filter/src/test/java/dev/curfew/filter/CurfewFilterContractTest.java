@@ -1,15 +1,22 @@
 package dev.curfew.filter;
 
 import dev.curfew.contract.AnswersContract;
+import dev.curfew.contract.BadInputContract;
+import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
+import dev.curfew.contract.FarewellContract;
+import dev.curfew.contract.LogoutContract;
 import dev.curfew.contract.LongRequestContract;
+import dev.curfew.contract.OutageContract;
 import dev.curfew.contract.ProviderEndContract;
+import dev.curfew.contract.QuietLogContract;
 import dev.curfew.contract.ReauthenticationContract;
 import dev.curfew.contract.SignInContract;
 import dev.curfew.contract.SilentReturnContract;
 import dev.curfew.contract.StatusContract;
 import dev.curfew.contract.TimeoutContract;
 import dev.curfew.contract.TomcatContract;
+import dev.curfew.contract.WayBackContract;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.junit.jupiter.api.Nested;
@@ -41,6 +48,54 @@ class CurfewFilterContractTest {
     }
 
     @Nested
+    class BadInput extends BadInputContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class ContainerSessions extends ContainerSessionContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class RevokingFarewells extends FarewellContract.Revoke {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class SigningOutFarewells extends FarewellContract.Logout {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class SilentFarewells extends FarewellContract.Nothing {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Logouts extends LogoutContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
     class LongRequests extends LongRequestContract {
         @Override
         protected Door door() {
@@ -49,7 +104,31 @@ class CurfewFilterContractTest {
     }
 
     @Nested
+    class Outages extends OutageContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class OutagesAtStart extends OutageContract.AtStart {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
     class ProviderEnds extends ProviderEndContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class QuietLogs extends QuietLogContract {
         @Override
         protected Door door() {
             return FILTER;
@@ -90,6 +169,14 @@ class CurfewFilterContractTest {
 
     @Nested
     class Timeouts extends TimeoutContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class WaysBack extends WayBackContract {
         @Override
         protected Door door() {
             return FILTER;

@@ -3,15 +3,15 @@ package dev.curfew.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.curfew.acceptance.browser.Cookie;
-import dev.curfew.acceptance.browser.Cookie.SameSite;
-import dev.curfew.acceptance.browser.Page;
 import dev.curfew.acceptance.server.AccessLogEntry;
 import dev.curfew.acceptance.server.Await;
 import dev.curfew.acceptance.server.KeycloakServer;
 import dev.curfew.acceptance.server.ProviderSession;
 import dev.curfew.acceptance.server.TomcatGeneration;
 import dev.curfew.acceptance.server.TomcatInstance;
+import dev.curfew.browser.Cookie;
+import dev.curfew.browser.Cookie.SameSite;
+import dev.curfew.browser.Page;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
