@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.ehcache.Cache;
 import org.ehcache.CacheManager;
 import org.ehcache.config.builders.CacheConfigurationBuilder;
@@ -89,11 +90,15 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
 
     @Override
     public @Nullable SessionRecord find(SessionKey key) {
-        return sessions.get(key);
+        return ask(() -> sessions.get(key));
     }
 
     @Override
     public void create(SessionRecord session) {
+        ask(() -> file(session));
+    }
+
+    private boolean file(SessionRecord session) {
         if (size.incrementAndGet() > capacity) {
             size.decrementAndGet();
             throw new RegistryException.Full(capacity);
@@ -108,21 +113,26 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
         while (!replaced(user, before, before == null ? KeySet.of(session.key()) : before.with(session.key()))) {
             before = byUser.get(user);
         }
+        return true;
     }
 
     @Override
     public boolean replace(SessionRecord expected, SessionRecord next) {
-        return sessions.replace(next.key(), expected, next);
+        return ask(() -> sessions.replace(next.key(), expected, next));
     }
 
     @Override
     public void forget(SessionKey key) {
+        ask(() -> remove(key));
+    }
+
+    private boolean remove(SessionKey key) {
         SessionRecord last = sessions.get(key);
         while (last != null && !sessions.remove(key, last)) {
             last = sessions.get(key);
         }
         if (last == null) {
-            return;
+            return false;
         }
         size.decrementAndGet();
         byProviderSession.remove(last.providerSession(), key);
@@ -130,6 +140,16 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
         KeySet before = byUser.get(user);
         while (before != null && !replaced(user, before, before.without(key))) {
             before = byUser.get(user);
+        }
+        return true;
+    }
+
+    /** Ehcache answers with this exception once it is closed. */
+    private static <T extends @Nullable Object> T ask(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (IllegalStateException closed) {
+            throw new RegistryException("the registry is closed", closed);
         }
     }
 
@@ -142,12 +162,12 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
 
     @Override
     public @Nullable SessionKey findByProviderSession(ProviderSession providerSession) {
-        return byProviderSession.get(providerSession);
+        return ask(() -> byProviderSession.get(providerSession));
     }
 
     @Override
     public Collection<SessionKey> findByUser(String issuer, String subject) {
-        KeySet keys = byUser.get(new UserKey(issuer, subject));
+        KeySet keys = ask(() -> byUser.get(new UserKey(issuer, subject)));
         return keys == null ? List.of() : keys.keys();
     }
 

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Guard {
 
     private static final Map.Entry<String, String> NO_STORE = Map.entry("Cache-Control", "no-store");
+    private static final Map.Entry<String, String> PRIVATE = Map.entry("Cache-Control", "private");
 
     private final Site site;
     private final Policy policy;
@@ -148,7 +149,7 @@ public final class Guard {
         containerSessions.beforeApplication(exchange, session);
         Map.Entry<String, String> remaining = Map.entry("Curfew-Remaining", SessionStatus.remaining(left));
         boolean page = kind == RequestKind.NAVIGATION || kind == RequestKind.FORM || kind == RequestKind.FRAME;
-        return new Proceed(session, activity, page ? List.of(remaining, NO_STORE) : List.of(remaining));
+        return new Proceed(session, activity, List.of(remaining, page ? NO_STORE : PRIVATE));
     }
 
     /**

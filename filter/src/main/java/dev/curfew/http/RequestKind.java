@@ -35,8 +35,7 @@ public enum RequestKind {
         if ("websocket".equalsIgnoreCase(exchange.header("Upgrade"))) {
             return WEBSOCKET;
         }
-        String purpose = exchange.header("Sec-Purpose");
-        if (purpose != null && purpose.startsWith("prefetch")) {
+        if (isPrefetch(exchange, "Sec-Purpose") || isPrefetch(exchange, "Purpose") || isPrefetch(exchange, "X-Moz")) {
             return PREFETCH;
         }
         boolean safe = method.equals("GET") || method.equals("HEAD");
@@ -45,6 +44,12 @@ public enum RequestKind {
             case FRAME -> FRAME;
             case OTHER -> SCRIPT;
         };
+    }
+
+    /** {@code Sec-Purpose} of today's browsers; {@code Purpose} of Safari and older ones, {@code X-Moz} of older Firefox. */
+    private static boolean isPrefetch(Exchange exchange, String header) {
+        String purpose = exchange.header(header);
+        return purpose != null && purpose.startsWith("prefetch");
     }
 
     private enum Destination {

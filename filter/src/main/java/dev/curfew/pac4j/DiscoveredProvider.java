@@ -156,7 +156,7 @@ final class DiscoveredProvider {
         return new Authentication(
                 identity,
                 claims.text("sid"),
-                authTime == null ? null : Long.valueOf(authTime.getTime() / 1000),
+                authTime == null ? null : Long.valueOf(authTime.toInstant().getEpochSecond()),
                 expiry instanceof Number seconds ? Long.valueOf(seconds.longValue()) : null,
                 new Tokens(
                         PackedToken.pack(idToken.serialize()),

@@ -15,12 +15,15 @@ public final class Attachments {
 
     private final Map<SessionTag, Held> held = new ConcurrentHashMap<>();
 
-    /** Ties {@code attachment} to the session; twice is once. The caller checks afterwards that the session is still living. */
+    /**
+     * Ties {@code attachment} to the session; twice is once. The caller checks afterwards that the session is still living. A request that
+     * began before the session was filed under another key does not bring the old key back.
+     */
     public void attach(SessionRecord session, Attachment attachment) {
         held.compute(session.tag(), (tag, before) -> {
             Set<Attachment> all = before == null ? new HashSet<>(2) : before.attachments;
             all.add(attachment);
-            return new Held(session.key(), all);
+            return new Held(before == null ? session.key() : before.key, all);
         });
     }
 

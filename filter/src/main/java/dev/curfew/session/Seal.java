@@ -55,7 +55,7 @@ public final class Seal {
     /** What was sealed for this purpose, or null if the text is anything else. */
     public byte @Nullable [] open(String text, String purpose) {
         byte[] whole = Base64Url.decode(text);
-        if (whole == null || whole.length <= NONCE_BYTES) {
+        if (whole == null || whole.length < NONCE_BYTES + TAG_BITS / 8) {
             return null;
         }
         try {

@@ -13,7 +13,7 @@ import dev.curfew.policy.Limits;
  */
 public final class SessionTime {
 
-    /** How long a tombstone is kept where no absolute timeout bounds it. */
+    /** How long after its end a tombstone is kept at most. */
     private static final long LONGEST_MEMORY = 30L * 24 * 60 * 60 * 1000;
 
     private SessionTime() {}
@@ -60,14 +60,14 @@ public final class SessionTime {
 
     /**
      * When nobody needs the record any more, not even as a tombstone. By then the provider would be asked for a fresh authentication anyway,
-     * because the old one is older than {@code max_age}.
+     * because the old one is older than {@code max_age}; where the absolute timeout is longer than a month or none, a month has passed since
+     * the end.
      */
     public static long forgettableAt(SessionRecord session, long now) {
         long end = end(session, now);
-        long memory = Math.min(session.limits().absolute(), LONGEST_MEMORY);
-        return Math.max(
-                after(end, session.limits().resumeWithin()),
-                after(after(session.authenticatedAt(), memory), memory / 2));
+        long absolute = session.limits().absolute();
+        long tooOld = after(after(session.authenticatedAt(), absolute), absolute / 2);
+        return Math.max(after(end, session.limits().resumeWithin()), Math.min(tooOld, after(end, LONGEST_MEMORY)));
     }
 
     private static long idleEnd(SessionRecord session, long now) {

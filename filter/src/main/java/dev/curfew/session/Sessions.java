@@ -36,10 +36,12 @@ public final class Sessions {
      * Records activity at {@code now} on a session that is living then: never on an ended one, never backwards, and only if the record lags
      * behind by more than its granularity.
      *
+     * @param seen the record as the caller knows it; when a long request ends it may look over while others kept the session going
      * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
      */
     public @Nullable SessionRecord touch(SessionRecord seen, long now) {
-        SessionRecord current = seen;
+        SessionRecord current =
+                SessionTime.judge(seen, now) instanceof Verdict.Living ? seen : registry.find(seen.key());
         while (current != null
                 && SessionTime.isTouchDue(current, now)
                 && SessionTime.judge(current, now) instanceof Verdict.Living) {

@@ -61,6 +61,14 @@ public final class CurfewValve extends ValveBase {
     }
 
     @Override
+    public void setContainer(@Nullable Container container) {
+        super.setContainer(container);
+        if (container != null) {
+            ScanExemption.grant(container);
+        }
+    }
+
+    @Override
     protected synchronized void startInternal() throws LifecycleException {
         if (!unknown.isEmpty()) {
             throw new LifecycleException(
@@ -111,6 +119,7 @@ public final class CurfewValve extends ValveBase {
     private static void admit(Proceed admitted, Request request, Response response) {
         request.setNote(ADMITTED, admitted);
         CatalinaHeaders.dropOwn(request);
+        AuthenticatorCaching.leaveToCurfew(request);
         Replies.addHeaders(admitted.headers(), response);
         Identity identity = admitted.identity();
         if (identity != null) {

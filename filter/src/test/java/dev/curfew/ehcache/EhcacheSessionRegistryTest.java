@@ -1,0 +1,58 @@
+package dev.curfew.ehcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.curfew.session.RegistryException;
+import dev.curfew.session.SampleSession;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionRegistry;
+import dev.curfew.session.SessionRegistryContract;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class EhcacheSessionRegistryTest extends SessionRegistryContract {
+
+    private final AtomicLong evictions = new AtomicLong();
+
+    @Override
+    protected SessionRegistry open(long capacity) {
+        return EhcacheSessionRegistry.inMemory(capacity, evictions::set);
+    }
+
+    @Test
+    void fillsUpToItsCapacityWithoutEvictingOne() {
+        int capacity = 20_000;
+        try (SessionRegistry registry = open(capacity)) {
+            for (int i = 0; i < capacity; i++) {
+                registry.create(SampleSession.of("session-" + i, 1)
+                        .user("user-" + i % 997)
+                        .record());
+            }
+            for (int i = 0; i < capacity; i++) {
+                SampleSession session = SampleSession.of("session-" + i, 1);
+                assertThat(registry.find(session.key())).isNotNull();
+                assertThat(registry.findByProviderSession(session.providerSession()))
+                        .isEqualTo(session.key());
+            }
+            assertThat(registry.size()).isEqualTo(capacity);
+        }
+        assertThat(evictions).hasValue(0);
+    }
+
+    @Test
+    void saysThatItCannotAnswerOnceItIsClosed() {
+        SessionRegistry registry = open(10);
+        SessionRecord one = SampleSession.of("one", 1).record();
+        registry.create(one);
+        registry.close();
+        assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> registry.find(one.key()));
+        assertThatExceptionOfType(RegistryException.class)
+                .isThrownBy(() -> registry.create(SampleSession.of("two", 1).record()));
+        assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> registry.replace(one, one));
+        assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> registry.forget(one.key()));
+        assertThatExceptionOfType(RegistryException.class)
+                .isThrownBy(() -> registry.findByProviderSession(one.providerSession()));
+        assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> registry.findByUser("a", "b"));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.curfew.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A request that a test makes up. Unlike a container's it is what the test says, normal or not. */
+public final class FakeExchange implements Exchange {
+
+    private final String method;
+    private final String path;
+    private final @Nullable String query;
+    private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private @Nullable ContainerSession containerSession;
+
+    private FakeExchange(String method, String target) {
+        int question = target.indexOf('?');
+        this.method = method;
+        this.path = question < 0 ? target : target.substring(0, question);
+        this.query = question < 0 ? null : target.substring(question + 1);
+    }
+
+    public static FakeExchange of(String method, String target) {
+        return new FakeExchange(method, target);
+    }
+
+    public static FakeExchange get(String target) {
+        return of("GET", target);
+    }
+
+    /** What a browser sends when its user opens a page. */
+    public static FakeExchange navigation(String target) {
+        return get(target)
+                .with("Sec-Fetch-Site", "none")
+                .with("Sec-Fetch-Mode", "navigate")
+                .with("Sec-Fetch-Dest", "document")
+                .with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+    }
+
+    /** What a browser sends for a script of the same origin. */
+    public static FakeExchange fetch(String method, String target) {
+        return of(method, target)
+                .with("Sec-Fetch-Site", "same-origin")
+                .with("Sec-Fetch-Mode", "cors")
+                .with("Sec-Fetch-Dest", "empty")
+                .with("Accept", "*/*");
+    }
+
+    public FakeExchange with(String header, String value) {
+        headers.computeIfAbsent(header, unused -> new ArrayList<>()).add(value);
+        return this;
+    }
+
+    /** Without any header of this name. */
+    public FakeExchange without(String header) {
+        headers.remove(header);
+        return this;
+    }
+
+    public FakeExchange cookie(String name, String value) {
+        List<String> before = headers.remove("Cookie");
+        String cookie = name + "=" + value;
+        return with("Cookie", before == null ? cookie : before.get(0) + "; " + cookie);
+    }
+
+    public FakeExchange naming(@Nullable ContainerSession session) {
+        containerSession = session;
+        return this;
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String target() {
+        return query == null ? path : path + "?" + query;
+    }
+
+    @Override
+    public @Nullable String query() {
+        return query;
+    }
+
+    @Override
+    public String origin() {
+        return "https://shop.example.com";
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        List<String> values = headers(name);
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    @Override
+    public @Nullable ContainerSession containerSession() {
+        return containerSession;
+    }
+
+    @Override
+    public Form form() {
+        throw new AssertionError("nobody reads the body of an application's request");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        throw new IllegalArgumentException("no " + type.getName() + " here");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.curfew.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonObjectTest {
+
+    @Test
+    void keepsItsMembersInOrder() {
+        assertThat(new JsonObject()
+                        .with("b", "x")
+                        .with("a", (Long) 1L)
+                        .with("c", (String) null)
+                        .with("d", (Long) null))
+                .hasToString("{\"b\":\"x\",\"a\":1,\"c\":null,\"d\":null}");
+    }
+
+    @Test
+    void canBeEmpty() {
+        assertThat(new JsonObject()).hasToString("{}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a\"b | a\\\"b",
+                "a\\b | a\\\\b",
+                "</script> | \\u003c/script\\u003e",
+                "a&b | a\\u0026b",
+                "`a\nb` | a\\u000ab",
+                "`\u001f` | \\u001f",
+                "\u2028\u2029 | \\u2028\\u2029",
+                "\uD83D\uDE00 | \\ud83d\\ude00",
+                "ä€'/ | ä€'/"
+            })
+    void escapesWhatCouldEndTheTextOrBeReadAsMarkup(String text, String escaped) {
+        assertThat(new JsonObject().with("a", text)).hasToString("{\"a\":\"" + escaped + "\"}");
+    }
+
+    @Test
+    void escapesNamesToo() {
+        assertThat(new JsonObject().with("a\"", (Long) 1L)).hasToString("{\"a\\\"\":1}");
+    }
+
+    @Test
+    void escapesHalfACharacterAndTheZeroSoThatTheTextStaysValid() {
+        assertThat(new JsonObject().with("a", "\uD83D\u0000")).hasToString("{\"a\":\"\\ud83d\\u0000\"}");
+    }
+}

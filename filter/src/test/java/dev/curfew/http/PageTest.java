@@ -1,0 +1,99 @@
+package dev.curfew.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+class PageTest {
+
+    private static final String EVIL = "<script>alert('1')</script>&amp;\" onclick=\"x";
+
+    @Test
+    void everythingSaidIsText() {
+        Reply reply = Page.titled(EVIL)
+                .saying(EVIL)
+                .offering(EVIL, "/a?" + EVIL)
+                .offeringInTopWindow(EVIL, "/b?" + EVIL)
+                .offeringToPost(EVIL, "/c?" + EVIL)
+                .reply(200);
+        Document page = Jsoup.parse(reply.body());
+        assertThat(page.title()).isEqualTo(EVIL);
+        assertThat(text(page, "h1")).isEqualTo(EVIL);
+        assertThat(text(page, "main > p")).isEqualTo(EVIL);
+        assertThat(text(page, "a.go")).isEqualTo(EVIL);
+        assertThat(text(page, "button")).isEqualTo(EVIL);
+        assertThat(page.select("a").eachAttr("href")).containsExactly("/a?" + EVIL, "/b?" + EVIL);
+        assertThat(page.select("form").eachAttr("action")).containsExactly("/c?" + EVIL);
+        assertThat(page.select("script, [onclick]")).isEmpty();
+    }
+
+    @Test
+    void itsPolicyAllowsItsOwnStyleAndNothingElse() throws Exception {
+        Reply reply = Page.titled("x").reply(200);
+        Element style = Jsoup.parse(reply.body()).selectFirst("style");
+        assertThat(style).isNotNull();
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.data().getBytes(StandardCharsets.UTF_8));
+        assertThat(header(reply, "Content-Security-Policy"))
+                .startsWith("default-src 'none'; style-src 'sha256-"
+                        + Base64.getEncoder().encodeToString(hash) + "'; ")
+                .contains("base-uri 'none'");
+    }
+
+    @Test
+    void nobodyMayFrameItUnlessItIsMadeForFrames() {
+        assertThat(header(Page.titled("x").reply(200), "Content-Security-Policy"))
+                .endsWith("frame-ancestors 'none'");
+        assertThat(header(Page.titled("x").framedReply(401), "Content-Security-Policy"))
+                .endsWith("frame-ancestors 'self'");
+    }
+
+    @Test
+    void onlyTheLinkForTheTopWindowLeavesItsFrame() {
+        Document page = Jsoup.parse(Page.titled("x")
+                .offering("a", "/a")
+                .offeringInTopWindow("b", "/b")
+                .reply(200)
+                .body());
+        assertThat(page.select("a[target=_top]").eachAttr("href")).containsExactly("/b");
+    }
+
+    @Test
+    void postsAnEmptyForm() {
+        Document page = Jsoup.parse(
+                Page.titled("x").offeringToPost("Go", "/go").reply(200).body());
+        assertThat(page.select("form[method=post] input")).isEmpty();
+        assertThat(page.select("form[method=post] button")).hasSize(1);
+    }
+
+    @Test
+    void isAWholePageInUtf8() {
+        Reply reply = Page.titled("Ä").saying("€").reply(418);
+        assertThat(reply.status()).isEqualTo(418);
+        assertThat(header(reply, "Content-Type")).isEqualTo("text/html;charset=UTF-8");
+        assertThat(reply.body()).startsWith("<!DOCTYPE html><html lang=\"en\">").contains("Ä", "€");
+    }
+
+    @Test
+    void escapesTheFiveCharactersThatMatter() {
+        assertThat(Html.escape("&<>\"'a/ä")).isEqualTo("&amp;&lt;&gt;&quot;&#39;a/ä");
+        assertThat(Html.escape("")).isEmpty();
+    }
+
+    private static String text(Document page, String selector) {
+        return page.select(selector).get(0).wholeText();
+    }
+
+    private static String header(Reply reply, String name) {
+        Map<String, String> all =
+                reply.headers().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return all.getOrDefault(name, "");
+    }
+}

@@ -1,0 +1,125 @@
+package dev.curfew.policy;
+
+import static dev.curfew.policy.Limits.NONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LimitsTest {
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE})
+    void refusesALimitThatIsNotPositiveByName(long value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(value, 1, 0, 0))
+                .withMessageStartingWith("idle: " + value);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, value, 0, 0))
+                .withMessageStartingWith("absolute: " + value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, Long.MIN_VALUE})
+    void refusesANegativeLeadTimeByName(long value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, 1, value, 0))
+                .withMessageStartingWith("warn: " + value);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, 1, 0, value))
+                .withMessageStartingWith("resumeWithin: " + value);
+    }
+
+    @Test
+    void takesTheSmallestValuesThereAre() {
+        assertThat(new Limits(1, 1, 0, 0).shortest()).isEqualTo(1);
+    }
+
+    @Test
+    void ofDurationsWarnsNobodyAndOffersNoResume() {
+        assertThat(Limits.of(Duration.ofMinutes(15), Duration.ofHours(8)))
+                .isEqualTo(new Limits(900_000, 28_800_000, 0, 0));
+    }
+
+    @Test
+    void strictestTakesEachValueFromWhicheverIsStricter() {
+        assertThat(new Limits(10, 200, 3, 40).strictest(new Limits(20, 100, 4, 30)))
+                .isEqualTo(new Limits(10, 100, 4, 30));
+    }
+
+    @Test
+    void strictestIsNeverLooserInAnyOrderAndStableWhenRepeated() {
+        Random random = new Random(20260101);
+        for (int round = 0; round < 2000; round++) {
+            Limits a = any(random);
+            Limits b = any(random);
+            Limits c = any(random);
+            Limits both = a.strictest(b);
+            assertThat(both.idle()).isLessThanOrEqualTo(a.idle()).isLessThanOrEqualTo(b.idle());
+            assertThat(both.absolute()).isLessThanOrEqualTo(a.absolute()).isLessThanOrEqualTo(b.absolute());
+            assertThat(both.warn()).isGreaterThanOrEqualTo(a.warn()).isGreaterThanOrEqualTo(b.warn());
+            assertThat(both.resumeWithin())
+                    .isLessThanOrEqualTo(a.resumeWithin())
+                    .isLessThanOrEqualTo(b.resumeWithin());
+            assertThat(both).isEqualTo(b.strictest(a)).isEqualTo(both.strictest(a));
+            assertThat(both.strictest(c)).isEqualTo(a.strictest(b.strictest(c)));
+        }
+    }
+
+    @Test
+    void noLimitIsLooserThanEveryLimit() {
+        assertThat(new Limits(NONE, NONE, 0, 0).strictest(new Limits(NONE - 1, 7, 0, 0)))
+                .isEqualTo(new Limits(NONE - 1, 7, 0, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 9, 5", "9, 5, 5", "7, 7, 7"})
+    void shortestIsTheLimitThatCanEndFirst(long idle, long absolute, long shortest) {
+        assertThat(new Limits(idle, absolute, 0, 0).shortest()).isEqualTo(shortest);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0",
+        "99, 0",
+        "100, 1",
+        "199, 1",
+        "60000, 600",
+        "2999999, 29999",
+        "3000000, 30000",
+        "3000100, 30000",
+        "9223372036854775806, 30000",
+        "9223372036854775807, 30000"
+    })
+    void granularityIsAHundredthOfIdleAndThirtySecondsAtMost(long idle, long granularity) {
+        assertThat(new Limits(idle, NONE, 0, 0).activityGranularity()).isEqualTo(granularity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 0",
+        "1, 2, 3",
+        "1, 9223372036854775806, 9223372036854775807",
+        "2, 9223372036854775806, 9223372036854775807",
+        "9223372036854775807, 9223372036854775807, 9223372036854775807",
+        "9223372036854775807, 0, 9223372036854775807",
+        "1700000000000, 9223372036854775807, 9223372036854775807",
+        "-5, 3, -2"
+    })
+    void sumsStayAtNoLimitInsteadOfOverflowing(long instant, long span, long sum) {
+        assertThat(Limits.after(instant, span)).isEqualTo(sum);
+    }
+
+    private static Limits any(Random random) {
+        return new Limits(limit(random), limit(random), random.nextInt(50), random.nextInt(50));
+    }
+
+    private static long limit(Random random) {
+        return random.nextInt(5) == 0 ? NONE : 1 + random.nextInt(50);
+    }
+}

@@ -1,0 +1,233 @@
+package dev.curfew.session;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.policy.Limits;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SessionsTest {
+
+    private static final long T = 1_800_000_000_000L;
+
+    /** Idle 1000 with a granularity of 10, absolute 5000, resume within 300. */
+    private static final Limits LIMITS = new Limits(1000, 5000, 200, 300);
+
+    private final FakeRegistry registry = new FakeRegistry();
+    private final Sessions sessions = new Sessions(registry);
+    private final SessionRecord start =
+            SampleSession.of("one", T).limits(LIMITS).record();
+
+    @BeforeEach
+    void aSessionThatStartsNow() {
+        sessions.create(start);
+    }
+
+    private SessionRecord now() {
+        return requireNonNull(sessions.find(start.key()));
+    }
+
+    @Test
+    void aTouchRaisesTheLastActivity() {
+        SessionRecord touched = requireNonNull(sessions.touch(start, T + 500));
+        assertThat(touched.lastActivity()).isEqualTo(T + 500);
+        assertThat(touched.version()).isEqualTo(1);
+        assertThat(now()).isSameAs(touched);
+        assertThat(SessionTime.end(touched, T + 500)).isEqualTo(T + 1500);
+    }
+
+    @Test
+    void aTouchChangesNothingElse() {
+        SessionRecord touched = requireNonNull(sessions.touch(start, T + 500));
+        assertThat(touched)
+                .usingRecursiveComparison()
+                .ignoringFields("lastActivity", "version")
+                .isEqualTo(start);
+    }
+
+    @Test
+    void aTouchWithinTheGranularityWritesNothing() {
+        assertThat(sessions.touch(start, T + 10)).isSameAs(start);
+        assertThat(registry.writes()).isZero();
+        assertThat(requireNonNull(sessions.touch(start, T + 11)).lastActivity()).isEqualTo(T + 11);
+        assertThat(registry.writes()).isEqualTo(1);
+    }
+
+    @Test
+    void aTouchNeverGoesBackwards() {
+        sessions.touch(start, T + 500);
+        SessionRecord touched = sessions.touch(start, T + 300);
+        assertThat(requireNonNull(touched).lastActivity()).isEqualTo(T + 500);
+        assertThat(now().lastActivity()).isEqualTo(T + 500);
+        assertThat(sessions.touch(now(), T - 5000)).isSameAs(now());
+    }
+
+    @Test
+    void aTouchOneMillisecondBeforeTheEndCountsAndAtTheEndDoesNot() {
+        assertThat(requireNonNull(sessions.touch(start, T + 1000)).lastActivity())
+                .isEqualTo(T);
+        assertThat(requireNonNull(sessions.touch(start, T + 1001)).lastActivity())
+                .isEqualTo(T);
+        assertThat(registry.writes()).isZero();
+        assertThat(requireNonNull(sessions.touch(start, T + 999)).lastActivity())
+                .isEqualTo(T + 999);
+    }
+
+    @Test
+    void aTouchNeverMovesTheAbsoluteEnd() {
+        SessionRecord session = start;
+        for (long at = T + 500; at < T + 5000; at += 500) {
+            session = requireNonNull(sessions.touch(session, at));
+        }
+        assertThat(SessionTime.judge(session, T + 4999)).isInstanceOf(Verdict.Living.class);
+        assertThat(requireNonNull(sessions.touch(session, T + 5000)).lastActivity())
+                .isEqualTo(T + 4500);
+        assertThat(SessionTime.judge(now(), T + 5000))
+                .isEqualTo(new Verdict.Ended(new End(EndReason.ABSOLUTE_TIMEOUT, T + 5000)));
+    }
+
+    @Test
+    void aTouchOfARecordReadBeforeTheEndDoesNotRevive() {
+        sessions.end(start.key(), EndReason.REVOKED, T + 100);
+        SessionRecord found = requireNonNull(sessions.touch(start, T + 200));
+        assertThat(found.end()).isEqualTo(new End(EndReason.REVOKED, T + 100));
+        assertThat(now().end()).isEqualTo(new End(EndReason.REVOKED, T + 100));
+        assertThat(registry.writes()).isEqualTo(1);
+    }
+
+    @Test
+    void aTouchThatLosesToAnEndAtTheLastMomentDoesNotRevive() {
+        registry.beforeNextReplace(() -> sessions.end(start.key(), EndReason.LOGOUT, T + 100));
+        SessionRecord found = requireNonNull(sessions.touch(start, T + 200));
+        assertThat(found.end()).isEqualTo(new End(EndReason.LOGOUT, T + 100));
+        assertThat(now().lastActivity()).isEqualTo(T);
+    }
+
+    @Test
+    void aTouchThatLosesToAnotherTouchTriesAgain() {
+        registry.beforeNextReplace(() -> sessions.touch(start, T + 100));
+        assertThat(requireNonNull(sessions.touch(start, T + 200)).lastActivity())
+                .isEqualTo(T + 200);
+        registry.beforeNextReplace(() -> sessions.touch(now(), T + 400));
+        assertThat(requireNonNull(sessions.touch(now(), T + 300)).lastActivity())
+                .isEqualTo(T + 400);
+    }
+
+    @Test
+    void aTouchOfAForgottenSessionFindsNothing() {
+        sessions.retire(start);
+        assertThat(sessions.touch(start, T + 500)).isNull();
+        assertThat(registry.size()).isZero();
+    }
+
+    @Test
+    void theEndOfALongRequestCountsThoughItsOwnRecordIsLongOver() {
+        SessionRecord touched = requireNonNull(sessions.touch(start, T + 900));
+        SessionRecord after = requireNonNull(sessions.touch(start, T + 1800));
+        assertThat(after.lastActivity()).isEqualTo(T + 1800);
+        assertThat(after.version()).isEqualTo(touched.version() + 1);
+    }
+
+    @Test
+    void theEndOfALongRequestDoesNotReviveASessionThatIsOver() {
+        sessions.touch(start, T + 500);
+        SessionRecord after = requireNonNull(sessions.touch(start, T + 1500));
+        assertThat(after.lastActivity()).isEqualTo(T + 500);
+        assertThat(SessionTime.judge(after, T + 1500)).isInstanceOf(Verdict.Ended.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EndReason.class)
+    void theFirstEndWinsAndEveryLaterOneFindsNothingToDo(EndReason reason) {
+        EndedSession ended = requireNonNull(sessions.end(start.key(), EndReason.LOGOUT, T + 100));
+        assertThat(ended.end()).isEqualTo(new End(EndReason.LOGOUT, T + 100));
+        assertThat(sessions.end(start.key(), reason, T + 100)).isNull();
+        assertThat(sessions.end(start.key(), reason, T + 200)).isNull();
+        assertThat(sessions.endIfOver(start.key(), T + 9000)).isNull();
+        assertThat(now().end()).isEqualTo(new End(EndReason.LOGOUT, T + 100));
+    }
+
+    @Test
+    void theEndedSessionCarriesTheTokensAndTheTombstoneNone() {
+        SessionRecord session = SampleSession.of("two", T)
+                .tokens(new Tokens(PackedToken.pack("id"), PackedToken.pack("refresh")))
+                .record();
+        sessions.create(session);
+        EndedSession ended = requireNonNull(sessions.end(session.key(), EndReason.LOGOUT, T));
+        assertThat(ended.last().tokens()).isEqualTo(session.tokens());
+        assertThat(requireNonNull(sessions.find(session.key())).tokens()).isEqualTo(Tokens.NONE);
+    }
+
+    @Test
+    void anEndLosesToTheClockThatCameFirst() {
+        EndedSession ended = requireNonNull(sessions.end(start.key(), EndReason.LOGOUT, T + 1000));
+        assertThat(ended.end()).isEqualTo(new End(EndReason.IDLE_TIMEOUT, T + 1000));
+        assertThat(now().end()).isEqualTo(ended.end());
+    }
+
+    @Test
+    void anEndOneMillisecondBeforeTheClocksKeepsItsReason() {
+        assertThat(requireNonNull(sessions.end(start.key(), EndReason.LOGOUT, T + 999))
+                        .end())
+                .isEqualTo(new End(EndReason.LOGOUT, T + 999));
+    }
+
+    @Test
+    void theClockEndsNothingThatIsLiving() {
+        assertThat(sessions.endIfOver(start.key(), T + 999)).isNull();
+        assertThat(registry.writes()).isZero();
+        assertThat(requireNonNull(sessions.endIfOver(start.key(), T + 1000)).end())
+                .isEqualTo(new End(EndReason.IDLE_TIMEOUT, T + 1000));
+    }
+
+    @Test
+    void theClockThatLosesToATouchAtTheLastMomentEndsNothing() {
+        registry.beforeNextReplace(() -> sessions.touch(start, T + 999));
+        assertThat(sessions.endIfOver(start.key(), T + 1000)).isNull();
+        assertThat(now().end()).isNull();
+    }
+
+    @Test
+    void anEndThatLosesToATouchEndsAllTheSame() {
+        registry.beforeNextReplace(() -> sessions.touch(start, T + 500));
+        EndedSession ended = requireNonNull(sessions.end(start.key(), EndReason.REVOKED, T + 600));
+        assertThat(ended.last().lastActivity()).isEqualTo(T + 500);
+        assertThat(now().end()).isEqualTo(new End(EndReason.REVOKED, T + 600));
+    }
+
+    @Test
+    void nobodyCanEndWhatIsUnknown() {
+        assertThat(sessions.end(SampleSession.key("unknown"), EndReason.LOGOUT, T))
+                .isNull();
+        assertThat(sessions.endIfOver(SampleSession.key("unknown"), T)).isNull();
+    }
+
+    @Test
+    void aLivingSessionIsNotForgottenHoweverOld() {
+        assertThat(sessions.forgetIfPossible(start, T + 1_000_000_000)).isFalse();
+        assertThat(sessions.find(start.key())).isNotNull();
+    }
+
+    @Test
+    void aTombstoneIsForgottenExactlyWhenItMayBe() {
+        sessions.end(start.key(), EndReason.LOGOUT, T + 100);
+        long forgettable = SessionTime.forgettableAt(now(), T + 100);
+        assertThat(sessions.forgetIfPossible(now(), forgettable - 1)).isFalse();
+        assertThat(sessions.forgetIfPossible(now(), forgettable)).isTrue();
+        assertThat(sessions.find(start.key())).isNull();
+    }
+
+    @Test
+    void theSessionOfAProviderSessionIsFoundAlsoWhenItHasEnded() {
+        assertThat(sessions.findByProviderSession(start.providerSession())).isSameAs(start);
+        sessions.end(start.key(), EndReason.LOGOUT, T + 100);
+        assertThat(requireNonNull(sessions.findByProviderSession(start.providerSession()))
+                        .end())
+                .isNotNull();
+        assertThat(sessions.findByProviderSession(new ProviderSession("https://other.example.com", "sid-one")))
+                .isNull();
+    }
+}
