@@ -114,7 +114,7 @@ public final class Guard {
                     : decide(exchange, path, session, now);
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
-            return new Respond(pages.storeUnavailable());
+            return new Respond(answers.storeUnavailable(RequestKind.of(exchange)));
         }
     }
 
