@@ -2,6 +2,7 @@ package dev.curfew.guard;
 
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
+import dev.curfew.http.ContainerSession;
 import dev.curfew.http.CookieJar;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.RequestKind;
@@ -113,7 +114,7 @@ public final class Guard {
                     : decide(exchange, path, session, now);
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
-            return new Respond(pages.storeUnavailable());
+            return new Respond(answers.storeUnavailable(RequestKind.of(exchange)));
         }
     }
 
@@ -166,6 +167,15 @@ public final class Guard {
                 sessions.touch(session, now);
             }
             containerSessions.afterApplication(exchange, session, now);
+        } catch (RegistryException fault) {
+            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        }
+    }
+
+    /** The application has just made a container's session in a request that was let through. */
+    public void containerSessionMade(ContainerSession made, Proceed admitted, long now) {
+        try {
+            containerSessions.made(made, admitted.session(), now);
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
         }

@@ -15,7 +15,9 @@ final class AuthenticatorCaching {
     /** Takes the header out of the hands of the authenticator of the application that the request is for. */
     static void leaveToCurfew(Request request) {
         Context context = request.getContext();
-        if (context != null && context.getAuthenticator() instanceof AuthenticatorBase authenticator && authenticator.getDisableProxyCaching()) {
+        if (context != null
+                && context.getAuthenticator() instanceof AuthenticatorBase authenticator
+                && authenticator.getDisableProxyCaching()) {
             authenticator.setDisableProxyCaching(false);
         }
     }

@@ -3,7 +3,7 @@ package dev.curfew.acceptance;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.acceptance.browser.Browser;
+import dev.curfew.browser.Browser;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

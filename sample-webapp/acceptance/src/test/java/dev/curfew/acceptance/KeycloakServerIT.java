@@ -2,11 +2,11 @@ package dev.curfew.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.acceptance.browser.Browser;
-import dev.curfew.acceptance.browser.Page;
 import dev.curfew.acceptance.server.Await;
 import dev.curfew.acceptance.server.KeycloakServer;
 import dev.curfew.acceptance.server.ProviderSession;
+import dev.curfew.browser.Browser;
+import dev.curfew.browser.Page;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;

@@ -2,9 +2,9 @@ package dev.curfew.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.acceptance.browser.Browser;
-import dev.curfew.acceptance.browser.Form;
-import dev.curfew.acceptance.browser.Page;
+import dev.curfew.browser.Browser;
+import dev.curfew.browser.Form;
+import dev.curfew.browser.Page;
 
 /** Keycloak's real login form, where a password must be entered. */
 record LoginForm(Page page) {

@@ -3,7 +3,7 @@ package dev.curfew.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import dev.curfew.acceptance.browser.Page;
+import dev.curfew.browser.Page;
 import java.text.ParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,11 +2,11 @@ package dev.curfew.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.acceptance.browser.Browser;
-import dev.curfew.acceptance.browser.Page;
 import dev.curfew.acceptance.server.Setting;
 import dev.curfew.acceptance.server.TomcatGeneration;
 import dev.curfew.acceptance.server.TomcatInstance;
+import dev.curfew.browser.Browser;
+import dev.curfew.browser.Page;
 import java.net.URI;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;

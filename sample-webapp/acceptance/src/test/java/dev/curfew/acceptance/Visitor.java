@@ -2,10 +2,10 @@ package dev.curfew.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.acceptance.browser.Browser;
-import dev.curfew.acceptance.browser.Cookie;
-import dev.curfew.acceptance.browser.Page;
 import dev.curfew.acceptance.server.Await;
+import dev.curfew.browser.Browser;
+import dev.curfew.browser.Cookie;
+import dev.curfew.browser.Page;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

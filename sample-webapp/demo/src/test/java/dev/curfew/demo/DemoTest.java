@@ -132,7 +132,9 @@ class DemoTest {
                         "60 s without activity (warning 30 s before), 5 min in all",
                         "alice/alice",
                         "Ctrl-C");
-        assertThat(demo.policy()).content().contains("issuer: " + demo.issuer(), "idle: 60s", "warn: 30s", "absolute: 5m");
+        assertThat(demo.policy())
+                .content()
+                .contains("issuer: " + demo.issuer(), "idle: 60s", "warn: 30s", "absolute: 5m");
     }
 
     private Page signIn(String user, String path) {
