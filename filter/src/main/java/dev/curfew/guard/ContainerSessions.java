@@ -33,7 +33,11 @@ final class ContainerSessions {
         this.endings = endings;
     }
 
-    /** Before the application sees the request: whatever {@code HttpSession} it names has to be this session's, or must go. */
+    /**
+     * Before the application sees the request: whatever {@code HttpSession} it names has to be this session's, or must go. One that nobody
+     * has claimed yet and that is younger than this session is being made by another request of it right now: a page that is sent while it
+     * is written has its images asked for before it is done.
+     */
     void beforeApplication(Exchange exchange, @Nullable SessionRecord session) {
         ContainerSession found = exchange.containerSession();
         if (found == null) {
@@ -46,6 +50,8 @@ final class ContainerSessions {
             }
         } else if (NOBODY.equals(owner)) {
             found.renewId();
+            claim(found, session);
+        } else if (owner == null && found.createdAt() > session.createdAt()) {
             claim(found, session);
         } else if (!session.tag().toString().equals(owner)) {
             found.end();
@@ -62,12 +68,8 @@ final class ContainerSessions {
             found.claim(NOBODY, 0);
             return;
         }
-        claim(found, session);
         endings.endIfOver(session.key(), now);
-        SessionRecord current = sessions.find(session.key());
-        if (current == null || current.end() != null) {
-            found.end();
-        }
+        claim(found, session);
     }
 
     /**
@@ -90,6 +92,17 @@ final class ContainerSessions {
     private void claim(ContainerSession found, SessionRecord session) {
         found.claim(session.tag().toString(), keepSeconds(session.limits()));
         attachments.attach(session, new Held(found.ending()));
+        if (!isLiving(session)) {
+            attachments.detach(session.tag(), new Held(found.ending()));
+            found.end();
+        }
+    }
+
+    /** Whoever ends a session lets go of what it holds then, so what is attached later has to look for itself. */
+    private boolean isLiving(SessionRecord session) {
+        SessionKey key = attachments.keyOf(session.tag());
+        SessionRecord current = key == null ? null : sessions.find(key);
+        return current != null && current.end() == null;
     }
 
     /** Longer than any session of these limits can live, so that the container's own clock never decides. */
