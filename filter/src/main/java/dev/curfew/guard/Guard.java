@@ -178,7 +178,11 @@ public final class Guard {
      * @param byApplication whether the application ended it, rather than the container or Curfew
      */
     public void containerSessionGone(String owner, Runnable ending, boolean byApplication, long now) {
-        containerSessions.gone(owner, ending, byApplication, now);
+        try {
+            containerSessions.gone(owner, ending, byApplication, now);
+        } catch (RegistryException fault) {
+            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        }
     }
 
     /** The session that the cookie names, ended if its time is over; null if it names none. */
