@@ -8,6 +8,7 @@ import dev.curfew.guard.Endings;
 import dev.curfew.guard.Guard;
 import dev.curfew.guard.ProviderFarewell;
 import dev.curfew.guard.Site;
+import dev.curfew.http.ContainerSession;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.Exchange;
 import dev.curfew.observe.Observer;
@@ -138,6 +139,11 @@ public final class Curfew implements AutoCloseable {
     /** The time that decisions are made at, epoch milliseconds. */
     public long now() {
         return clock.millis();
+    }
+
+    /** See {@link Guard#containerSessionMade}. */
+    public void containerSessionMade(ContainerSession made, Proceed admitted) {
+        guard.containerSessionMade(made, admitted, clock.millis());
     }
 
     /** See {@link Guard#containerSessionGone}. */

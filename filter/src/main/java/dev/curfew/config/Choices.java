@@ -21,7 +21,7 @@ final class Choices {
         String nearest = NearestWord.of(text, words);
         throw new InvalidValue(
                 FaultCode.UNKNOWN_VALUE,
-                nearest == null ? "write one of " + String.join(", ", words) : "did you mean " + nearest + "?");
+                nearest == null ? "write " + String.join(" or ", words) : "did you mean " + nearest + "?");
     }
 
     /** The constants of an enum, in lower case. */

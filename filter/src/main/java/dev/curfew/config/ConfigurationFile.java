@@ -75,7 +75,7 @@ public final class ConfigurationFile {
 
     private String decode(byte[] content) throws ConfigurationException {
         if (content.length > LARGEST) {
-            throw refuse(FaultCode.FILE_TOO_LARGE, "more than 1 MiB", "check that it is the right file");
+            throw new ConfigurationException(List.of(tooLarge(Position.whole(file.toString()))));
         }
         ByteBuffer bytes = ByteBuffer.wrap(content);
         CharBuffer text = CharBuffer.allocate(content.length);
@@ -98,12 +98,19 @@ public final class ConfigurationFile {
                 "save the file as UTF-8");
     }
 
+    static Fault tooLarge(Position position) {
+        return fault(FaultCode.FILE_TOO_LARGE, position, "more than 1 MiB", "check that it is the right file");
+    }
+
     private ConfigurationException refuse(FaultCode code, String found, String remedy) {
         return refuse(code, Position.whole(file.toString()), found, remedy);
     }
 
-    private ConfigurationException refuse(FaultCode code, Position position, String found, String remedy) {
-        return new ConfigurationException(
-                List.of(new Fault(code, position, "file", found, "a readable file in UTF-8 of at most 1 MiB", remedy)));
+    private static ConfigurationException refuse(FaultCode code, Position position, String found, String remedy) {
+        return new ConfigurationException(List.of(fault(code, position, found, remedy)));
+    }
+
+    private static Fault fault(FaultCode code, Position position, String found, String remedy) {
+        return new Fault(code, position, "file", found, "a readable file in UTF-8 of at most 1 MiB", remedy);
     }
 }

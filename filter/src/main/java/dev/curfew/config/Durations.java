@@ -31,7 +31,7 @@ final class Durations {
             Duration.ofMillis(1));
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
-    private static final Pattern NEGATIVE = Pattern.compile("[-−–]\\s*[\\dP].*|P.*-\\d.*");
+    private static final Pattern NOT_POSITIVE = Pattern.compile("0+|[-−–]\\s*[\\dP].*|P.*-\\d.*");
     private static final Pattern FRACTION = Pattern.compile(".*\\d[.,]\\d.*|.*\\d[eE][+-]?\\d.*");
     private static final Pattern ENDLESS = Pattern.compile(
             "never|no|off|false|unlimited|infinite|infinity|forever|disabled|\\.inf", Pattern.CASE_INSENSITIVE);
@@ -84,7 +84,7 @@ final class Durations {
         return null;
     }
 
-    /** Stops at the first value beyond {@link #LONGEST}, so that nothing overflows. */
+    /** Milliseconds, or the largest number there is where they would overflow. */
     private static long sum(Matcher written) {
         BigInteger millis = BigInteger.ZERO;
         for (int group = 1; group <= written.groupCount(); group++) {
@@ -98,11 +98,11 @@ final class Durations {
     }
 
     private static InvalidValue notADuration(String text) {
+        if (NOT_POSITIVE.matcher(text).matches()) {
+            return new InvalidValue(FaultCode.OUT_OF_RANGE, "write more than 0, or none");
+        }
         if (NUMBER.matcher(text).matches()) {
             return new InvalidValue(FaultCode.MISSING_UNIT, withUnits(text));
-        }
-        if (NEGATIVE.matcher(text).matches()) {
-            return new InvalidValue(FaultCode.OUT_OF_RANGE, "write more than 0, or none");
         }
         if (FRACTION.matcher(text).matches()) {
             return new InvalidValue(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class NearestWord {
 
     private static final int LONGEST = 64;
+    private static final int SHORTEST_BEGINNING = 4;
 
     private NearestWord() {}
 
@@ -26,7 +27,16 @@ final class NearestWord {
                 best = candidate;
             }
         }
-        return best;
+        return best == null ? beginning(word, candidates) : best;
+    }
+
+    /** {@code warning} is meant as {@code warn}, and {@code client} as {@code client-id}. */
+    private static @Nullable String beginning(String word, Collection<String> candidates) {
+        return candidates.stream()
+                .filter(candidate -> Math.min(word.length(), candidate.length()) >= SHORTEST_BEGINNING)
+                .filter(candidate -> word.startsWith(candidate) || candidate.startsWith(word))
+                .findFirst()
+                .orElse(null);
     }
 
     /** {@code clientId}, {@code client_id} and {@code Client-Id} are all meant as {@code client-id}. */

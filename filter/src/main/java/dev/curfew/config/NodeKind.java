@@ -11,12 +11,34 @@ final class NodeKind {
     private NodeKind() {}
 
     static String of(Node node) {
+        if (isNothing(node)) {
+            return "nothing";
+        }
         if (node instanceof MappingNode) {
             return "a section";
         }
-        if (node instanceof SequenceNode) {
-            return "a list";
+        return node instanceof SequenceNode ? "a list" : "a single value";
+    }
+
+    /** A value that is left out, or a section without settings. */
+    static boolean isNothing(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            String value = scalar.getValue();
+            return value.isBlank() || (scalar.isPlain() && (value.equals("~") || value.equalsIgnoreCase("null")));
         }
-        return node instanceof ScalarNode scalar && Scalar.isNothing(scalar) ? "nothing" : "a single value";
+        return node instanceof MappingNode mapping && mapping.getValue().isEmpty();
+    }
+
+    /** What to say where something else belongs. */
+    static Fault fault(Position position, String path, Node node, String expected) {
+        return isNothing(node)
+                ? new Fault(
+                        FaultCode.MISSING_SETTING,
+                        position,
+                        path,
+                        of(node),
+                        expected,
+                        "write its settings below it, or remove it")
+                : new Fault(FaultCode.WRONG_TYPE, position, path, of(node), expected, "indent its settings below it");
     }
 }

@@ -22,12 +22,12 @@ final class Scalar {
 
     /** The value, or null after a fault. */
     <T> @Nullable T read(Notation<T> notation) {
-        if (!(node instanceof ScalarNode scalar)) {
-            refuse(FaultCode.WRONG_TYPE, "write a single value");
+        if (NodeKind.isNothing(node)) {
+            refuse(FaultCode.MISSING_SETTING, "write a value, or remove the line");
             return null;
         }
-        if (isNothing(scalar)) {
-            refuse(FaultCode.MISSING_SETTING, "write a value, or remove the line");
+        if (!(node instanceof ScalarNode scalar)) {
+            refuse(FaultCode.WRONG_TYPE, "write a single value");
             return null;
         }
         return resolve(scalar.getValue(), notation);
@@ -57,15 +57,10 @@ final class Scalar {
     }
 
     private String shown() {
-        if (!(node instanceof ScalarNode scalar) || isNothing(scalar)) {
+        if (!(node instanceof ScalarNode scalar) || NodeKind.isNothing(node)) {
             return NodeKind.of(node);
         }
         String raw = scalar.getValue();
         return setting.isSecret() && !References.isNothingElse(raw) ? "***" : raw;
-    }
-
-    static boolean isNothing(ScalarNode scalar) {
-        String value = scalar.getValue();
-        return value.isBlank() || (scalar.isPlain() && (value.equals("~") || value.equalsIgnoreCase("null")));
     }
 }

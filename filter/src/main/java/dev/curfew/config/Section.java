@@ -41,7 +41,7 @@ final class Section {
     }
 
     private void add(Node key, Node value) {
-        String word = key instanceof ScalarNode scalar ? scalar.getValue() : NodeKind.of(key);
+        String word = key instanceof ScalarNode scalar && !scalar.getValue().isEmpty() ? scalar.getValue() : "?";
         Position at = document.faults().at(key.getStartMark());
         if (!Vocabulary.words(schema(path)).contains(word)) {
             strange = true;
@@ -88,7 +88,7 @@ final class Section {
         }
         section.strange = true;
         document.faults().excuse(name);
-        refuseKind(name, entry.value(), "a section");
+        refuse(name, entry.value(), "a section");
         return section;
     }
 
@@ -101,7 +101,7 @@ final class Section {
         }
         String name = Vocabulary.join(path, word);
         if (!(entry.value() instanceof SequenceNode sequence)) {
-            refuseKind(name, entry.value(), "a list of sections");
+            refuse(name, entry.value(), "a list of sections");
             return sections;
         }
         for (Node node : sequence.getValue()) {
@@ -112,29 +112,15 @@ final class Section {
             } else {
                 section.strange = true;
                 document.faults().excuse(member);
-                refuseKind(member, node, "a section");
+                refuse(member, node, "a section");
             }
             sections.add(section);
         }
         return sections;
     }
 
-    private static boolean isNothing(Node node) {
-        return node instanceof ScalarNode scalar
-                ? Scalar.isNothing(scalar)
-                : node instanceof MappingNode mapping && mapping.getValue().isEmpty();
-    }
-
-    private void refuseKind(String name, Node node, String expected) {
-        boolean nothing = isNothing(node);
-        document.faults()
-                .add(new Fault(
-                        nothing ? FaultCode.MISSING_SETTING : FaultCode.WRONG_TYPE,
-                        document.faults().at(node.getStartMark()),
-                        name,
-                        nothing ? "nothing" : NodeKind.of(node),
-                        expected,
-                        nothing ? "write its settings below it, or remove it" : "indent its settings below it"));
+    private void refuse(String name, Node node, String expected) {
+        document.faults().add(NodeKind.fault(document.faults().at(node.getStartMark()), name, node, expected));
     }
 
     /** The value; its default if it is not written; null if it has none, and after a fault. */
@@ -180,18 +166,10 @@ final class Section {
     }
 
     private <T> List<T> fallback(Setting setting, Notation<T> notation) {
-        List<T> values = new ArrayList<>();
         if (setting.isRequired()) {
             refuseMissing(setting);
         }
-        for (String text : setting.fallbacks()) {
-            try {
-                values.add(notation.read(text));
-            } catch (InvalidValue e) {
-                throw new IllegalStateException("the default of " + setting.path() + " is not valid", e);
-            }
-        }
-        return values;
+        return setting.fallback(notation);
     }
 
     private void refuseMissing(Setting setting) {

@@ -1,5 +1,6 @@
 package dev.curfew.config;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -96,7 +97,7 @@ enum Setting {
     COOKIE_NAME(
             "cookie.name",
             "curfew",
-            "1 to 64 letters, digits or any of !#$%&'*+-.^_`|~, without the prefix __Host-",
+            "1 to 64 letters, digits and other characters of a token (RFC 6265), without the prefix __Host-",
             "The session cookie's name. Curfew adds the prefix `__Host-` where `cookie.secure` is true.");
 
     static final String REQUIRED = "must be written";
@@ -135,8 +136,22 @@ enum Setting {
     }
 
     /** The values that stand for a setting that is not written. */
-    List<String> fallbacks() {
-        return fallback.equals(ABSENT) || isRequired() ? List.of() : List.of(fallback.split(", ", -1));
+    <T> List<T> fallback(Notation<T> notation) {
+        List<T> values = new ArrayList<>();
+        if (!fallback.equals(ABSENT) && !isRequired()) {
+            for (String text : fallback.split(", ", -1)) {
+                values.add(valid(text, notation));
+            }
+        }
+        return values;
+    }
+
+    private <T> T valid(String text, Notation<T> notation) {
+        try {
+            return notation.read(text);
+        } catch (InvalidValue e) {
+            throw new IllegalStateException("the default of " + path + " is not valid", e);
+        }
     }
 
     /** What may be written. */

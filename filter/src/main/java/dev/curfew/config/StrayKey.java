@@ -1,26 +1,41 @@
 package dev.curfew.config;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A key that its section does not take. Says what is wrong with it and what was probably meant; never shows the value, which may be a secret.
  *
  * @param path the section, with indexes
  * @param section the section, as the vocabulary knows it
+ * @param key as it is written
  */
-record StrayKey(Faults faults, String path, String section, String word, Position position) {
+record StrayKey(Faults faults, String path, String section, String key, Position position) {
+
+    private static final Pattern NO_WORD = Pattern.compile("(?s)(?<!^)[^\\w.-].*");
+    private static final int LONGEST = 64;
+
+    /** The key as far as it looks like one: where the blank after the colon is missing, the rest is the value. */
+    private String word() {
+        String word = NO_WORD.matcher(key).replaceFirst("");
+        return word.substring(0, Math.min(word.length(), LONGEST));
+    }
 
     void report() {
+        String word = word();
         List<String> places = Vocabulary.isPath(word) ? List.of(word) : Vocabulary.places(word);
-        if (word.equals(YamlFeatures.MERGE)) {
+        if (key.equals(YamlFeatures.MERGE)) {
             faults.excuse(path);
+        } else if (!word.equals(key)) {
+            faults.excuse(Vocabulary.join(path, word));
+            add(FaultCode.UNKNOWN_SETTING, "no key", words(), "write a word, a colon and a blank, then the value");
         } else if (Vocabulary.isLater(section, word)) {
             add(FaultCode.NOT_YET_SUPPORTED, "for a later version", words(), "remove it: this version would ignore it");
         } else if (!places.isEmpty()) {
             places.forEach(faults::excuse);
             add(FaultCode.MISPLACED_SETTING, "not here", String.join(" or ", places), "move it " + home(places.get(0)));
         } else {
-            addUnknown();
+            reportUnknown();
         }
     }
 
@@ -29,26 +44,22 @@ record StrayKey(Faults faults, String path, String section, String word, Positio
         return parent.isEmpty() ? "to the left margin" : "below " + parent;
     }
 
-    private void addUnknown() {
-        String here = NearestWord.of(word, Vocabulary.words(section));
+    private void reportUnknown() {
+        String here = NearestWord.of(word(), Vocabulary.words(section));
         List<String> meant = here == null ? elsewhere() : List.of(Vocabulary.join(path, here));
         meant.forEach(faults::excuse);
-        add(
-                FaultCode.UNKNOWN_SETTING,
-                "unknown",
-                words(),
-                meant.isEmpty()
-                        ? "remove it or correct its name"
-                        : "did you mean " + String.join(" or ", here == null ? meant : List.of(here)) + "?");
+        String names = here == null ? String.join(" or ", meant) : here;
+        String remedy = meant.isEmpty() ? "remove it or correct its name" : "did you mean " + names + "?";
+        add(FaultCode.UNKNOWN_SETTING, "unknown", words(), remedy);
     }
 
     private List<String> elsewhere() {
-        String anywhere = NearestWord.of(word, Vocabulary.all());
+        String anywhere = NearestWord.of(word(), Vocabulary.all());
         return anywhere == null ? List.of() : Vocabulary.places(anywhere);
     }
 
     private void add(FaultCode code, String found, String expected, String remedy) {
-        faults.add(new Fault(code, position, Vocabulary.join(path, word), found, expected, remedy));
+        faults.add(new Fault(code, position, Vocabulary.join(path, word()), found, expected, remedy));
     }
 
     private String words() {

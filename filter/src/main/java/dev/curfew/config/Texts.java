@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Values that are text of a certain form. */
 final class Texts {
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}\\p{Cs}]");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cf}\\p{Cs}]");
     private static final Pattern SCOPES =
             Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+(?: +[\\x21\\x23-\\x5B\\x5D-\\x7E]+)*");
     private static final Pattern CLAIM = Pattern.compile("[^\\s.]+(?:\\.[^\\s.]+)*");

@@ -8,7 +8,6 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /** Text to nodes that know their places. Every value stays the text that was written: no schema turns {@code no} or {@code 1:30} into something else. */
@@ -27,6 +26,10 @@ final class YamlReader {
     /** The top section, or null after a fault that leaves none. */
     @Nullable
     MappingNode read(String text) {
+        if (text.length() > ConfigurationFile.LARGEST) {
+            faults.add(ConfigurationFile.tooLarge(faults.whole()));
+            return null;
+        }
         return isPlain(text) ? compose(text) : null;
     }
 
@@ -53,11 +56,11 @@ final class YamlReader {
     }
 
     private @Nullable MappingNode section(Node node) {
+        if (NodeKind.isNothing(node)) {
+            return refuseEmpty();
+        }
         if (node instanceof MappingNode mapping) {
             return mapping;
-        }
-        if (node instanceof ScalarNode scalar && Scalar.isNothing(scalar)) {
-            return refuseEmpty();
         }
         faults.add(new Fault(
                 FaultCode.WRONG_TYPE,

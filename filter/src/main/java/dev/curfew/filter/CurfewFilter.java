@@ -74,7 +74,10 @@ public final class CurfewFilter implements Filter {
         HttpServletRequest incoming = (HttpServletRequest) request;
         HttpServletResponse outgoing = (HttpServletResponse) response;
         if (incoming.getAttribute(AdmittedRequest.ADMITTED) instanceof Proceed admitted) {
-            chain.doFilter(new AdmittedRequest(incoming, outgoing, admitted), outgoing);
+            chain.doFilter(
+                    new AdmittedRequest(
+                            incoming, outgoing, admitted, made -> asked.containerSessionMade(made, admitted)),
+                    outgoing);
             return;
         }
         ServletExchange exchange = new ServletExchange(incoming, outgoing);
@@ -84,7 +87,8 @@ public final class CurfewFilter implements Filter {
         } else if (decision instanceof Proceed admitted) {
             Replies.addHeaders(admitted.headers(), outgoing);
             incoming.setAttribute(AdmittedRequest.ADMITTED, admitted);
-            AdmittedRequest forApplication = new AdmittedRequest(incoming, outgoing, admitted);
+            AdmittedRequest forApplication = new AdmittedRequest(
+                    incoming, outgoing, admitted, made -> asked.containerSessionMade(made, admitted));
             try {
                 chain.doFilter(forApplication, outgoing);
             } finally {

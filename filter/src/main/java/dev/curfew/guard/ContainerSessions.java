@@ -33,12 +33,8 @@ final class ContainerSessions {
         this.endings = endings;
     }
 
-    /**
-     * Before the application sees the request: whatever {@code HttpSession} it names has to be this session's, or must go. One that nobody
-     * has claimed yet and that is younger than this session is being made by another request of it right now: a page that is sent while it
-     * is written has its images asked for before it is done.
-     */
-    void beforeApplication(Exchange exchange, @Nullable SessionRecord session) {
+    /** Before the application sees the request: whatever {@code HttpSession} it names has to be this session's, or must go. */
+    void beforeApplication(Exchange exchange, @Nullable SessionRecord session, long now) {
         ContainerSession found = exchange.containerSession();
         if (found == null) {
             return;
@@ -50,15 +46,25 @@ final class ContainerSessions {
             }
         } else if (NOBODY.equals(owner)) {
             found.renewId();
-            claim(found, session);
-        } else if (owner == null && found.createdAt() > session.createdAt()) {
-            claim(found, session);
+            claimUnlessOver(found, session, now);
         } else if (!session.tag().toString().equals(owner)) {
             found.end();
         }
     }
 
-    /** After the application is done: an {@code HttpSession} that it has made since belongs to whoever asked. */
+    /**
+     * The application has just made one: it belongs to whoever asked, before another request can bring its id. One that is made after the end
+     * of its session is left alone until the application is done with it.
+     */
+    void made(ContainerSession made, @Nullable SessionRecord session, long now) {
+        if (session == null) {
+            made.claim(NOBODY, 0);
+        } else if (isLiving(session, now)) {
+            claimUnlessOver(made, session, now);
+        }
+    }
+
+    /** After the application is done: an {@code HttpSession} that it has made since, unnoticed, belongs to whoever asked. */
     void afterApplication(Exchange exchange, @Nullable SessionRecord session, long now) {
         ContainerSession found = exchange.containerSession();
         if (found == null || found.owner() != null) {
@@ -68,8 +74,22 @@ final class ContainerSessions {
             found.claim(NOBODY, 0);
             return;
         }
-        endings.endIfOver(session.key(), now);
+        claimUnlessOver(found, session, now);
+    }
+
+    /** Claims first and looks afterwards, so that an end in between is seen by one of both. */
+    private void claimUnlessOver(ContainerSession found, SessionRecord session, long now) {
         claim(found, session);
+        if (!isLiving(session, now)) {
+            attachments.detach(session.tag(), new Held(found.ending()));
+            found.end();
+        }
+    }
+
+    private boolean isLiving(SessionRecord session, long now) {
+        endings.endIfOver(session.key(), now);
+        SessionRecord current = sessions.find(session.key());
+        return current != null && current.end() == null;
     }
 
     /**
@@ -92,17 +112,6 @@ final class ContainerSessions {
     private void claim(ContainerSession found, SessionRecord session) {
         found.claim(session.tag().toString(), keepSeconds(session.limits()));
         attachments.attach(session, new Held(found.ending()));
-        if (!isLiving(session)) {
-            attachments.detach(session.tag(), new Held(found.ending()));
-            found.end();
-        }
-    }
-
-    /** Whoever ends a session lets go of what it holds then, so what is attached later has to look for itself. */
-    private boolean isLiving(SessionRecord session) {
-        SessionKey key = attachments.keyOf(session.tag());
-        SessionRecord current = key == null ? null : sessions.find(key);
-        return current != null && current.end() == null;
     }
 
     /** Longer than any session of these limits can live, so that the container's own clock never decides. */

@@ -2,6 +2,7 @@ package dev.curfew.guard;
 
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
+import dev.curfew.http.ContainerSession;
 import dev.curfew.http.CookieJar;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.RequestKind;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Guard {
 
     private static final Map.Entry<String, String> NO_STORE = Map.entry("Cache-Control", "no-store");
+    private static final Map.Entry<String, String> PRIVATE = Map.entry("Cache-Control", "private");
 
     private final Site site;
     private final Policy policy;
@@ -112,7 +114,7 @@ public final class Guard {
                     : decide(exchange, path, session, now);
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
-            return new Respond(pages.storeUnavailable());
+            return new Respond(answers.storeUnavailable(RequestKind.of(exchange)));
         }
     }
 
@@ -123,7 +125,7 @@ public final class Guard {
         }
         RequestKind kind = RequestKind.of(exchange);
         if (ruling.isPublic() || kind == RequestKind.PREFLIGHT) {
-            containerSessions.beforeApplication(exchange, null);
+            containerSessions.beforeApplication(exchange, null, now);
             return new Proceed(null, false, List.of());
         }
         if (session != null) {
@@ -145,10 +147,10 @@ public final class Guard {
         if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living left)) {
             return new Respond(answers.noSession(exchange, kind, session, now));
         }
-        containerSessions.beforeApplication(exchange, session);
+        containerSessions.beforeApplication(exchange, session, now);
         Map.Entry<String, String> remaining = Map.entry("Curfew-Remaining", SessionStatus.remaining(left));
         boolean page = kind == RequestKind.NAVIGATION || kind == RequestKind.FORM || kind == RequestKind.FRAME;
-        return new Proceed(session, activity, page ? List.of(remaining, NO_STORE) : List.of(remaining));
+        return new Proceed(session, activity, List.of(remaining, page ? NO_STORE : PRIVATE));
     }
 
     /**
@@ -165,6 +167,15 @@ public final class Guard {
                 sessions.touch(session, now);
             }
             containerSessions.afterApplication(exchange, session, now);
+        } catch (RegistryException fault) {
+            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        }
+    }
+
+    /** The application has just made a container's session in a request that was let through. */
+    public void containerSessionMade(ContainerSession made, Proceed admitted, long now) {
+        try {
+            containerSessions.made(made, admitted.session(), now);
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
         }

@@ -13,9 +13,6 @@ public interface ContainerSession {
     @Nullable
     String owner();
 
-    /** When the container made it, epoch milliseconds; a time long ago if it has ended. */
-    long createdAt();
-
     /**
      * Claims it for an owner, and takes the container's own timeout out of the way.
      *

@@ -3,6 +3,7 @@ package dev.curfew.pac4j;
 import com.nimbusds.jose.Algorithm;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
@@ -22,6 +23,7 @@ import dev.curfew.session.PackedToken;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,8 @@ import org.pac4j.oidc.metadata.StaticOidcOpMetadataResolver;
  */
 public final class Pac4jProvider implements Provider {
 
+    private static final Set<ClientAuthenticationMethod> SECRET_METHODS =
+            Set.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC, ClientAuthenticationMethod.CLIENT_SECRET_POST);
     private static final int CONNECT_MILLIS = 2000;
     private static final int READ_MILLIS = 5000;
     private static final int CLOCK_SKEW_SECONDS = 30;
@@ -93,6 +97,7 @@ public final class Pac4jProvider implements Provider {
         OidcConfiguration configuration = new OidcConfiguration();
         configuration.setClientId(settings.clientId());
         configuration.setSecret(secret == null ? null : secret.reveal());
+        configuration.setSupportedClientAuthenticationMethods(SECRET_METHODS);
         configuration.setScope(settings.scope());
         configuration.setUseNonce(true);
         configuration.setPkceMethod(CodeChallengeMethod.S256);

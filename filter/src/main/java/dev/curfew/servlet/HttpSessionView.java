@@ -26,11 +26,6 @@ public class HttpSessionView implements ContainerSession {
     }
 
     @Override
-    public long createdAt() {
-        return HttpSessions.createdAt(session);
-    }
-
-    @Override
     public void claim(String owner, int keepSeconds) {
         HttpSessions.claim(session, owner, keepSeconds);
     }

@@ -23,15 +23,6 @@ public final class HttpSessions {
         }
     }
 
-    /** When the session was made, epoch milliseconds; a time long ago if it has ended. */
-    public static long createdAt(HttpSession session) {
-        try {
-            return session.getCreationTime();
-        } catch (IllegalStateException ended) {
-            return Long.MIN_VALUE;
-        }
-    }
-
     /** Claims the session; {@code keepSeconds} as in {@link dev.curfew.http.ContainerSession#claim}. */
     public static void claim(HttpSession session, String owner, int keepSeconds) {
         try {

@@ -74,6 +74,21 @@ public final class Browser {
         return new Page(url, answer.statusCode(), answer.headers(), answer.body(), List.of());
     }
 
+    /**
+     * Anything else that a page of the same origin makes the browser ask: with the cookies, with these headers (name, value, name, …) and no
+     * others; a redirect is reported, not followed.
+     */
+    public Page ask(String method, URI url, String... headers) {
+        HttpRequest.Builder request = request(method, url, null);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        cookies.header(url, true, true).ifPresent(header -> request.header("Cookie", header));
+        HttpResponse<String> answer = send(request.build());
+        cookies.store(url, answer.headers().allValues("Set-Cookie"));
+        return new Page(url, answer.statusCode(), answer.headers(), answer.body(), List.of());
+    }
+
     private Page navigate(Trip trip, String firstMethod, URI start, @Nullable String firstBody) {
         List<Page.Hop> hops = new ArrayList<>();
         URI url = start;

@@ -37,6 +37,11 @@ public record Cookie(
         UNSTATED
     }
 
+    /** A cookie of the simplest kind. */
+    public Cookie(String name, String value, String host, String path) {
+        this(name, value, host, path, false, true, SameSite.UNSTATED, Optional.empty());
+    }
+
     /** Reads one {@code Set-Cookie} header; empty if a browser would refuse the cookie. Domain cookies are not needed here. */
     static Optional<Cookie> parse(URI origin, String setCookie, Instant now) {
         List<String> parts = new ArrayList<>(SEMICOLON.splitAsStream(setCookie).toList());

@@ -40,6 +40,11 @@ public record Page(URI url, int status, HttpHeaders headers, String body, List<H
         return document().selectFirst(selector) != null;
     }
 
+    /** Where the link that the selector finds leads. */
+    public URI link(String selector) {
+        return URI.create(element(selector).absUrl("href"));
+    }
+
     /** The form that the selector finds, ready to be filled in. */
     public Form form(String selector) {
         return new Form(this, (FormElement) element(selector));

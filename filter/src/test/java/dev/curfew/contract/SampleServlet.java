@@ -10,14 +10,23 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** An application that knows nothing of Curfew, and tells whom it sees. */
 final class SampleServlet extends HttpServlet {
 
     private final AtomicInteger served = new AtomicInteger();
+    private volatile Gate gate = new Gate();
 
     int served() {
         return served.get();
+    }
+
+    /** A new gate for the next request that is to be held. */
+    Gate newGate() {
+        Gate next = new Gate();
+        gate = next;
+        return next;
     }
 
     @Override
@@ -26,11 +35,22 @@ final class SampleServlet extends HttpServlet {
         served.incrementAndGet();
         String action = request.getPathInfo() == null ? "" : request.getPathInfo();
         switch (action) {
-            case "/count" -> count(request);
+            case "/count", "/public/count" -> count(request);
             case "/invalidate" -> request.getSession().invalidate();
             case "/logout" -> request.logout();
+            case "/cacheable" -> response.setHeader("Cache-Control", "public, max-age=60");
+            case "/hold" -> gate.pass("");
+            case "/hold-and-count" -> {
+                gate.pass("");
+                count(request);
+            }
+            case "/count-and-hold" -> countAndHold(request, response);
+            case "/hold-async" -> {
+                holdAsync(request);
+                return;
+            }
             case "/async" -> {
-                async(request);
+                request.startAsync().dispatch("/sample/after-async");
                 return;
             }
             default -> {}
@@ -44,27 +64,49 @@ final class SampleServlet extends HttpServlet {
         session.setAttribute("count", before instanceof Integer number ? number + 1 : 1);
     }
 
-    private static void async(HttpServletRequest request) {
+    private void countAndHold(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        count(request);
+        response.flushBuffer();
+        gate.pass(request.getSession().getId());
+    }
+
+    private void holdAsync(HttpServletRequest request) {
         AsyncContext async = request.startAsync();
-        async.dispatch("/sample/after-async");
+        async.setTimeout(0);
+        Gate held = gate;
+        async.start(() -> {
+            held.pass("");
+            async.complete();
+        });
     }
 
     private static void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpSession session = request.getSession(false);
         response.setContentType("text/plain;charset=UTF-8");
-        response.getWriter()
-                .printf(
-                        "user=%s%nprincipal=%s%nauth-type=%s%nis-user=%s%nis-admin=%s%ncount=%s%nown-headers=%s%n",
-                        request.getRemoteUser(),
-                        request.getUserPrincipal() == null
-                                ? null
-                                : request.getUserPrincipal().getName(),
-                        request.getAuthType(),
-                        request.isUserInRole("user"),
-                        request.isUserInRole("admin"),
-                        session == null ? null : session.getAttribute("count"),
-                        Collections.list(request.getHeaderNames()).stream()
-                                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("curfew-"))
-                                .toList());
+        tell(response, "method", request.getMethod());
+        tell(response, "user", request.getRemoteUser());
+        tell(
+                response,
+                "principal",
+                request.getUserPrincipal() == null
+                        ? null
+                        : request.getUserPrincipal().getName());
+        tell(response, "auth-type", request.getAuthType());
+        tell(response, "is-user", request.isUserInRole("user"));
+        tell(response, "is-admin", request.isUserInRole("admin"));
+        tell(response, "http-session", session == null ? null : session.getId());
+        tell(response, "count", session == null ? null : session.getAttribute("count"));
+        tell(response, "keeps-seconds", session == null ? null : session.getMaxInactiveInterval());
+        tell(
+                response,
+                "own-headers",
+                Collections.list(request.getHeaderNames()).stream()
+                        .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("curfew-"))
+                        .toList());
+        tell(response, "own-header", request.getHeader("Curfew-Remaining"));
+    }
+
+    private static void tell(HttpServletResponse response, String name, @Nullable Object value) throws IOException {
+        response.getWriter().println(name + "=" + value);
     }
 }

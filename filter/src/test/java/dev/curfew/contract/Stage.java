@@ -9,12 +9,12 @@ import dev.curfew.demo.provider.DemoProvider;
 import dev.curfew.demo.provider.DemoProviderSettings;
 import dev.curfew.demo.provider.Lifetimes;
 import dev.curfew.observe.SessionEvent;
-import dev.curfew.oidc.AtProvider;
 import dev.curfew.oidc.OidcSettings;
 import dev.curfew.oidc.Secret;
-import dev.curfew.policy.Policy;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.servlets.DefaultServlet;
@@ -32,50 +34,85 @@ import org.apache.catalina.startup.Tomcat;
 /** A Tomcat with an application behind a door, and a provider: everything a story needs. */
 public final class Stage implements AutoCloseable {
 
-    private final MovableClock clock;
+    /** What the client proves itself with at the provider. */
+    static final String CLIENT_SECRET = "shop-secret-that-nobody-may-see";
+
+    private final Scene scene;
+    private final MovableClock clock = new MovableClock();
     private final List<SessionEvent> events = new CopyOnWriteArrayList<>();
+    private final List<String> endedHttpSessions = new CopyOnWriteArrayList<>();
     private final DemoProvider provider;
     private final Tomcat tomcat = new Tomcat();
     private final SampleServlet sample = new SampleServlet();
+    private String mount = "";
 
-    private Stage(MovableClock clock, DemoProvider provider) {
-        this.clock = clock;
-        this.provider = provider;
+    private Stage(Scene scene) {
+        this.scene = scene;
+        DemoProviderSettings settings = DemoProviderSettings.defaults()
+                .withClock(clock)
+                .withClients(DemoClient.withSecret("shop", CLIENT_SECRET).redirectingToAnyLoopback())
+                .withLifetimes(lifetimes(scene));
+        provider = DemoProvider.start(scene.providerSession() == null ? settings : settings.announcingSessionExpiry());
+    }
+
+    private static Lifetimes lifetimes(Scene scene) {
+        Duration session = scene.providerSession();
+        return new Lifetimes(
+                Duration.ofMinutes(1),
+                MovableClock.TOKEN_LIFETIME,
+                MovableClock.TOKEN_LIFETIME,
+                session == null ? Duration.ofDays(2) : session);
     }
 
     /** Raises the curtain: the application is mapped to {@code /app}, its servlet to {@code /app/sample/*}. */
-    public static Stage open(Door door, Policy policy) {
-        DemoClient client = DemoClient.withSecret("shop", "shop-secret").redirectingToAnyLoopback();
-        MovableClock clock = new MovableClock();
-        Stage stage = new Stage(
-                clock,
-                DemoProvider.start(DemoProviderSettings.defaults()
-                        .withClock(clock)
-                        .withClients(client)
-                        .withLifetimes(new Lifetimes(
-                                Duration.ofMinutes(1),
-                                Duration.ofHours(24),
-                                Duration.ofHours(24),
-                                Duration.ofHours(48)))));
-        stage.start(door, policy);
+    public static Stage open(Door door, Scene scene) {
+        return open(door, scene, List.of("/app"), application -> {});
+    }
+
+    /**
+     * As {@link #open(Door, Scene)}, with more to see.
+     *
+     * @param paths of the applications; the first one is behind the door
+     * @param builder changes each application before it starts
+     */
+    public static Stage open(Door door, Scene scene, List<String> paths, Consumer<Context> builder) {
+        Stage stage = new Stage(scene);
+        if (scene.providerDown()) {
+            stage.provider.faults().down();
+        }
+        stage.start(door, paths, builder);
         return stage;
     }
 
-    private void start(Door door, Policy policy) {
+    private void start(Door door, List<String> paths, Consumer<Context> builder) {
         try {
             Path base = Files.createTempDirectory("curfew-stage");
             tomcat.setBaseDir(base.toString());
             tomcat.setHostname("localhost");
             tomcat.setPort(0);
             tomcat.getConnector().setProperty("address", "127.0.0.1");
-            Context application = tomcat.addContext("/app", base.toString());
-            application.addServletContainerInitializer(this::deploy, null);
-            door.guard(application, mount -> Curfew.start(settings(policy), mount, clock, events::add));
+            List<Context> applications =
+                    paths.stream().map(path -> application(path, base, builder)).toList();
+            door.guard(applications.get(0), this::curfew);
             tomcat.start();
-            awaitProvider();
+            if (!scene.providerDown()) {
+                await("the provider has been discovered", () -> has(SessionEvent.Kind.PROVIDER_READY));
+            }
         } catch (IOException | LifecycleException fault) {
             throw new IllegalStateException("the stage cannot be set", fault);
         }
+    }
+
+    private Context application(String path, Path base, Consumer<Context> builder) {
+        Context application = tomcat.addContext(path, base.toString());
+        application.addServletContainerInitializer(this::deploy, null);
+        builder.accept(application);
+        return application;
+    }
+
+    private Curfew curfew(String path) {
+        mount = path;
+        return Curfew.start(settings(), path, clock, events::add);
     }
 
     private void deploy(Set<Class<?>> unused, ServletContext application) {
@@ -83,33 +120,45 @@ public final class Stage implements AutoCloseable {
         registration.addMapping("/sample/*");
         registration.setAsyncSupported(true);
         application.addServlet("default", new DefaultServlet()).addMapping("/");
-    }
-
-    private void awaitProvider() {
-        for (int tries = 0; tries < 200; tries++) {
-            if (events.stream().anyMatch(event -> event.kind() == SessionEvent.Kind.PROVIDER_READY)) {
-                return;
+        application.addListener(new HttpSessionListener() {
+            @Override
+            public void sessionDestroyed(HttpSessionEvent event) {
+                endedHttpSessions.add(event.getSession().getId());
             }
-            LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
-        }
-        throw new IllegalStateException("the provider has not been discovered: " + events);
+        });
     }
 
-    private Settings settings(Policy policy) {
+    private Settings settings() {
         OidcSettings oidc = new OidcSettings(
                 provider.issuer(),
                 "shop",
-                new Secret("shop-secret"),
+                new Secret(CLIENT_SECRET),
                 "openid profile",
                 "preferred_username",
                 List.of("realm_access.roles"),
                 null);
         return new Settings(
                 oidc,
-                policy,
-                AtProvider.REVOKE,
+                scene.policy(),
+                scene.atProvider(),
                 new Settings.StoreSettings(10_000),
                 new Settings.CookieSettings(false, "curfew"));
+    }
+
+    /** Waits, some seconds at most, for what happens in the background. */
+    public static void await(String what, BooleanSupplier condition) {
+        await(what, Duration.ofSeconds(10), condition);
+    }
+
+    /** Waits no longer than this for what happens in the background. */
+    public static void await(String what, Duration atMost, BooleanSupplier condition) {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - start > atMost.toNanos()) {
+                throw new AssertionError("within " + atMost + " it has not come true that " + what);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
     }
 
     public MovableClock clock() {
@@ -125,13 +174,43 @@ public final class Stage implements AutoCloseable {
         return sample.served();
     }
 
+    /** A new gate for the next request that the application is to hold. */
+    public Gate newGate() {
+        return sample.newGate();
+    }
+
+    /** The ids of the {@code HttpSession}s that have ended, in their order. */
+    public List<String> endedHttpSessions() {
+        return endedHttpSessions;
+    }
+
+    /** Everything that Curfew has observed, in its order. */
     public List<SessionEvent> events() {
         return events;
     }
 
+    /** Whether something of this kind has happened. */
+    public boolean has(SessionEvent.Kind kind) {
+        return events.stream().anyMatch(event -> event.kind() == kind);
+    }
+
     /** The address of a path on this server. */
     public URI url(String path) {
-        return URI.create("http://localhost:" + tomcat.getConnector().getLocalPort() + path);
+        return URI.create("http://localhost:" + port() + path);
+    }
+
+    /** The path of one of Curfew's endpoints, wherever the door hangs. */
+    public String endpoint(String name) {
+        return mount + "/.curfew/" + name;
+    }
+
+    /** Speaks to this server without a browser. */
+    public Wire wire() {
+        return new Wire(port());
+    }
+
+    private int port() {
+        return tomcat.getConnector().getLocalPort();
     }
 
     /** Signs in on the provider's page that the browser is on, and goes where that leads. */

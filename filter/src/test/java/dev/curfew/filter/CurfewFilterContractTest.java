@@ -1,25 +1,185 @@
 package dev.curfew.filter;
 
+import dev.curfew.contract.AnswersContract;
+import dev.curfew.contract.BadInputContract;
+import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
-import dev.curfew.contract.DoorContract;
+import dev.curfew.contract.FarewellContract;
+import dev.curfew.contract.LogoutContract;
+import dev.curfew.contract.LongRequestContract;
+import dev.curfew.contract.OutageContract;
+import dev.curfew.contract.ProviderEndContract;
+import dev.curfew.contract.QuietLogContract;
+import dev.curfew.contract.ReauthenticationContract;
+import dev.curfew.contract.SignInContract;
+import dev.curfew.contract.SilentReturnContract;
+import dev.curfew.contract.StatusContract;
+import dev.curfew.contract.TimeoutContract;
+import dev.curfew.contract.TomcatContract;
+import dev.curfew.contract.WayBackContract;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.junit.jupiter.api.Nested;
 
-/** The main job, at the filter. */
-class CurfewFilterContractTest extends DoorContract {
+/** Everything that both doors do, at the filter. */
+class CurfewFilterContractTest {
 
-    @Override
-    protected Door door() {
-        return (application, curfew) -> {
-            FilterDef definition = new FilterDef();
-            definition.setFilterName("curfew");
-            definition.setFilter(new CurfewFilter((config, context) -> curfew.apply(context.getContextPath())));
-            definition.setAsyncSupported("true");
-            application.addFilterDef(definition);
-            FilterMap mapping = new FilterMap();
-            mapping.setFilterName("curfew");
-            mapping.addURLPattern("/*");
-            application.addFilterMap(mapping);
-        };
+    private static final Door FILTER = (application, curfew) -> {
+        FilterDef definition = new FilterDef();
+        definition.setFilterName("curfew");
+        definition.setFilter(new CurfewFilter((config, context) -> curfew.apply(context.getContextPath())));
+        definition.setAsyncSupported("true");
+        application.addFilterDef(definition);
+        FilterMap mapping = new FilterMap();
+        mapping.setFilterName("curfew");
+        mapping.addURLPattern("/*");
+        application.addFilterMap(mapping);
+    };
+
+    @Nested
+    class Tomcat extends TomcatContract {}
+
+    @Nested
+    class Answers extends AnswersContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class BadInput extends BadInputContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class ContainerSessions extends ContainerSessionContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class RevokingFarewells extends FarewellContract.Revoke {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class SigningOutFarewells extends FarewellContract.Logout {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class SilentFarewells extends FarewellContract.Nothing {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Logouts extends LogoutContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class LongRequests extends LongRequestContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Outages extends OutageContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class OutagesAtStart extends OutageContract.AtStart {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class ProviderEnds extends ProviderEndContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class QuietLogs extends QuietLogContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Reauthentications extends ReauthenticationContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class SignIns extends SignInContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class SilentReturns extends SilentReturnContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Status extends StatusContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Timeouts extends TimeoutContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class WaysBack extends WayBackContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
     }
 }

@@ -51,9 +51,9 @@ class ContainerSessionsTest {
         };
     }
 
-    private FakeContainerSession before(String owner, long createdAt, @Nullable SessionRecord session) {
-        FakeContainerSession found = new FakeContainerSession(owner(owner), createdAt);
-        containerSessions.beforeApplication(FakeExchange.get("/").naming(found), session);
+    private FakeContainerSession before(String owner, @Nullable SessionRecord session) {
+        FakeContainerSession found = new FakeContainerSession(owner(owner));
+        containerSessions.beforeApplication(FakeExchange.get("/").naming(found), session, T + 2);
         return found;
     }
 
@@ -71,7 +71,7 @@ class ContainerSessionsTest {
         "somebody of another Curfew, nobody, ended"
     })
     void onlyWhatBelongsToTheSessionReachesTheApplication(String owner, String asks, String becomes) {
-        FakeContainerSession found = before(owner, T - 1, asks.equals("alice") ? alice : null);
+        FakeContainerSession found = before(owner, asks.equals("alice") ? alice : null);
         assertThat(found.ended).isEqualTo(becomes.equals("ended"));
         assertThat(found.renewals).isEqualTo(becomes.equals("taken over") ? 1 : 0);
         if (becomes.equals("taken over")) {
@@ -81,25 +81,45 @@ class ContainerSessionsTest {
     }
 
     @Test
-    void whatAnotherRequestOfTheSessionIsJustMakingIsKept() {
-        FakeContainerSession young = before("unclaimed", T + 1, alice);
-        assertThat(young.ended).isFalse();
-        assertThat(young.owner).isEqualTo(alice.tag().toString());
-        assertThat(young.renewals).isZero();
-        FakeContainerSession asOld = before("unclaimed", T, alice);
-        assertThat(asOld.ended).isTrue();
+    void whatTheApplicationMakesIsClaimedBeforeAnotherRequestCanBringItsId() {
+        FakeContainerSession made = new FakeContainerSession(null);
+        containerSessions.made(made, alice, T + 1);
+        assertThat(made.owner).isEqualTo(alice.tag().toString());
+        containerSessions.beforeApplication(FakeExchange.get("/image").naming(made), alice, T + 2);
+        assertThat(made.ended).isFalse();
+        endings.end(alice.key(), EndReason.LOGOUT, T + 3);
+        assertThat(made.ended).isTrue();
+    }
+
+    @Test
+    void whatIsMadeForAStrangerIsNobodysAtOnce() {
+        FakeContainerSession made = new FakeContainerSession(null);
+        containerSessions.made(made, null, T + 1);
+        assertThat(made.owner).isEqualTo("nobody");
+        containerSessions.beforeApplication(FakeExchange.get("/image").naming(made), null, T + 2);
+        assertThat(made.ended).isFalse();
+    }
+
+    @Test
+    void whatIsMadeAfterTheEndGoesWhenTheApplicationIsDoneWithIt() {
+        endings.end(alice.key(), EndReason.REVOKED, T + 1);
+        FakeContainerSession made = new FakeContainerSession(null);
+        containerSessions.made(made, alice, T + 2);
+        assertThat(made.ended).isFalse();
+        containerSessions.afterApplication(FakeExchange.get("/").naming(made), alice, T + 3);
+        assertThat(made.ended).isTrue();
     }
 
     @Test
     void aRequestWithoutOneIsLeftAlone() {
-        containerSessions.beforeApplication(FakeExchange.get("/"), alice);
+        containerSessions.beforeApplication(FakeExchange.get("/"), alice, T);
         containerSessions.afterApplication(FakeExchange.get("/"), alice, T);
         assertThat(attachments.keyOf(alice.tag())).isNull();
     }
 
     @Test
     void whatTheApplicationMakesBelongsToWhoeverAsked() {
-        FakeContainerSession made = new FakeContainerSession(null, T);
+        FakeContainerSession made = new FakeContainerSession(null);
         containerSessions.afterApplication(FakeExchange.get("/").naming(made), alice, T);
         assertThat(made.owner).isEqualTo(alice.tag().toString());
         assertThat(made.ended).isFalse();
@@ -109,21 +129,21 @@ class ContainerSessionsTest {
 
     @Test
     void theContainersOwnTimeoutIsLongerThanTheSessionCanLive() {
-        FakeContainerSession made = new FakeContainerSession(null, T);
+        FakeContainerSession made = new FakeContainerSession(null);
         containerSessions.afterApplication(FakeExchange.get("/").naming(made), alice, T);
         assertThat(made.keepSeconds).isEqualTo(28_800 + 600 + 60);
         SessionRecord endless = SampleSession.of("endless", T)
                 .limits(new Limits(1000, Limits.NONE, 0, 0))
                 .record();
         sessions.create(endless);
-        FakeContainerSession another = new FakeContainerSession(null, T);
+        FakeContainerSession another = new FakeContainerSession(null);
         containerSessions.afterApplication(FakeExchange.get("/").naming(another), endless, T);
         assertThat(another.keepSeconds).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test
     void whatAStrangerMakesIsNobodysAndKeepsTheApplicationsTimeout() {
-        FakeContainerSession made = new FakeContainerSession(null, T);
+        FakeContainerSession made = new FakeContainerSession(null);
         containerSessions.afterApplication(FakeExchange.get("/").naming(made), null, T);
         assertThat(made.owner).isEqualTo("nobody");
         assertThat(made.keepSeconds).isZero();
@@ -132,7 +152,7 @@ class ContainerSessionsTest {
     @Test
     void whatIsMadeWhileTheSessionEndsDoesNotOutliveIt() {
         endings.end(alice.key(), EndReason.REVOKED, T + 1);
-        FakeContainerSession made = new FakeContainerSession(null, T);
+        FakeContainerSession made = new FakeContainerSession(null);
         containerSessions.afterApplication(FakeExchange.get("/").naming(made), alice, T + 2);
         assertThat(made.ended).isTrue();
         assertThat(attachments.keyOf(alice.tag())).isNull();
@@ -140,7 +160,7 @@ class ContainerSessionsTest {
 
     @Test
     void whatIsMadeInARequestThatOutlastsItsSessionEndsWithIt() {
-        FakeContainerSession made = new FakeContainerSession(null, T);
+        FakeContainerSession made = new FakeContainerSession(null);
         containerSessions.afterApplication(FakeExchange.get("/").naming(made), alice, T + 900_000);
         assertThat(made.ended).isTrue();
         assertThat(ended).extracting(one -> one.end().reason()).containsExactly(EndReason.IDLE_TIMEOUT);
@@ -149,13 +169,13 @@ class ContainerSessionsTest {
     @Test
     void whatIsTakenOverWhileTheSessionEndsDoesNotOutliveIt() {
         endings.end(alice.key(), EndReason.REVOKED, T + 1);
-        assertThat(before("nobody", T, alice).ended).isTrue();
+        assertThat(before("nobody", alice).ended).isTrue();
         assertThat(attachments.keyOf(alice.tag())).isNull();
     }
 
     @Test
     void whenTheApplicationEndsItTheSessionEndsToo() {
-        FakeContainerSession made = before("nobody", T, alice);
+        FakeContainerSession made = before("nobody", alice);
         containerSessions.gone(alice.tag().toString(), made.ending(), true, T + 5);
         assertThat(ended).hasSize(1);
         assertThat(ended.get(0).end().reason()).isEqualTo(EndReason.LOGOUT);
@@ -164,7 +184,7 @@ class ContainerSessionsTest {
 
     @Test
     void whenTheContainerEndsItTheSessionGoesOn() {
-        FakeContainerSession made = before("nobody", T, alice);
+        FakeContainerSession made = before("nobody", alice);
         containerSessions.gone(alice.tag().toString(), made.ending(), false, T + 5);
         assertThat(ended).isEmpty();
         assertThat(attachments.keyOf(alice.tag())).isNull();
@@ -179,7 +199,7 @@ class ContainerSessionsTest {
 
     @Test
     void afterARenewalTheApplicationsLogoutEndsTheSessionUnderItsNewKey() {
-        FakeContainerSession made = before("nobody", T, alice);
+        FakeContainerSession made = before("nobody", alice);
         SessionKey renewed = SampleSession.key("renewed");
         sessions.create(new SessionRecord(
                 renewed,

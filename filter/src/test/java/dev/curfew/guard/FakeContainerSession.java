@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** An {@code HttpSession} that remembers what was done to it. */
 final class FakeContainerSession implements ContainerSession {
 
-    private final long createdAt;
     private final Runnable ending = this::end;
 
     @Nullable
@@ -16,19 +15,13 @@ final class FakeContainerSession implements ContainerSession {
     int renewals;
     boolean ended;
 
-    FakeContainerSession(@Nullable String owner, long createdAt) {
+    FakeContainerSession(@Nullable String owner) {
         this.owner = owner;
-        this.createdAt = createdAt;
     }
 
     @Override
     public @Nullable String owner() {
         return owner;
-    }
-
-    @Override
-    public long createdAt() {
-        return createdAt;
     }
 
     @Override

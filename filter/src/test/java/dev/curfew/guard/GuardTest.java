@@ -142,7 +142,9 @@ class GuardTest {
                 .containsExactly(
                         entry("Curfew-Remaining", "idle=900, absolute=28800"), entry("Cache-Control", "no-store"));
         Proceed script = stage.proceed(FakeExchange.fetch("GET", "/app/api"));
-        assertThat(script.headers()).containsExactly(entry("Curfew-Remaining", "idle=900, absolute=28800"));
+        assertThat(script.headers())
+                .containsExactly(
+                        entry("Curfew-Remaining", "idle=900, absolute=28800"), entry("Cache-Control", "private"));
         assertThat(stage.kinds()).containsExactly(SESSION_CREATED);
     }
 
@@ -296,7 +298,7 @@ class GuardTest {
     @Test
     void aStoreThatIsDownDoesNotBreakAnApplicationThatEndsItsHttpSession() {
         stage.signIn();
-        FakeContainerSession http = new FakeContainerSession("nobody", 0);
+        FakeContainerSession http = new FakeContainerSession("nobody");
         Proceed page = stage.proceed(FakeExchange.navigation("/app/").naming(http));
         stage.registry.down(true);
         stage.guard.containerSessionGone(
@@ -307,7 +309,7 @@ class GuardTest {
     @Test
     void anotherUsersHttpSessionEndsBeforeTheApplicationSeesIt() {
         stage.signIn();
-        FakeContainerSession others = new FakeContainerSession("0123456789abcdef", 0);
+        FakeContainerSession others = new FakeContainerSession("0123456789abcdef");
         stage.proceed(FakeExchange.navigation("/app/").naming(others));
         assertThat(others.ended).isTrue();
     }
@@ -315,7 +317,7 @@ class GuardTest {
     @Test
     void theHttpSessionEndsWithTheSessionThoughNobodyAsks() {
         stage.signIn();
-        FakeContainerSession http = new FakeContainerSession("nobody", 0);
+        FakeContainerSession http = new FakeContainerSession("nobody");
         stage.proceed(FakeExchange.navigation("/app/").naming(http));
         stage.pass(IDLE - 1);
         assertThat(http.ended).isFalse();

@@ -192,7 +192,7 @@ class SignInTest {
     @Test
     void anotherUsersSessionInTheSameBrowserEndsFirst() {
         stage.signIn();
-        FakeContainerSession http = new FakeContainerSession("nobody", 0);
+        FakeContainerSession http = new FakeContainerSession("nobody");
         stage.proceed(FakeExchange.navigation("/app/").naming(http));
         String state = signInAgain();
         stage.provider.user = "bob";

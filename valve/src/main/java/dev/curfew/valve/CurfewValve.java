@@ -31,10 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurfewValve extends ValveBase {
 
-    private static final String ADMITTED = "dev.curfew.admitted";
+    static final String ADMITTED = "dev.curfew.admitted";
     private static final String AUTH_TYPE = "CURFEW";
 
     private final Mount mount;
+    private final FirstClaim firstClaim = new FirstClaim();
     private final Map<String, String> unknown = new TreeMap<>();
     private @Nullable String config;
     private volatile @Nullable Curfew curfew;
@@ -58,6 +59,14 @@ public final class CurfewValve extends ValveBase {
     /** Tomcat calls this for each attribute that it finds no setter for; any such one stops the start. */
     public void setProperty(String name, String value) {
         unknown.put(name, value);
+    }
+
+    @Override
+    public void setContainer(@Nullable Container container) {
+        super.setContainer(container);
+        if (container != null) {
+            ScanExemption.grant(container);
+        }
     }
 
     @Override
@@ -87,7 +96,7 @@ public final class CurfewValve extends ValveBase {
         if (asked == null) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         } else if (request.getNote(ADMITTED) != null) {
-            getNext().invoke(request, response);
+            pass(new CatalinaExchange(request, response, asked), request, response);
         } else {
             ask(asked, request, response);
         }
@@ -101,16 +110,27 @@ public final class CurfewValve extends ValveBase {
         } else if (decision instanceof Proceed admitted) {
             admit(admitted, request, response);
             try {
-                getNext().invoke(request, response);
+                pass(exchange, request, response);
             } finally {
                 Completion.of(request, () -> asked.completed(exchange, admitted, isSignedOut(admitted, request)));
             }
         }
     }
 
+    private void pass(CatalinaExchange exchange, Request request, Response response)
+            throws IOException, ServletException {
+        firstClaim.begin(request, exchange);
+        try {
+            getNext().invoke(request, response);
+        } finally {
+            firstClaim.end();
+        }
+    }
+
     private static void admit(Proceed admitted, Request request, Response response) {
         request.setNote(ADMITTED, admitted);
         CatalinaHeaders.dropOwn(request);
+        AuthenticatorCaching.leaveToCurfew(request);
         Replies.addHeaders(admitted.headers(), response);
         Identity identity = admitted.identity();
         if (identity != null) {

@@ -1,14 +1,174 @@
 package dev.curfew.valve;
 
+import dev.curfew.contract.AnswersContract;
+import dev.curfew.contract.BadInputContract;
+import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
-import dev.curfew.contract.DoorContract;
+import dev.curfew.contract.FarewellContract;
+import dev.curfew.contract.LogoutContract;
+import dev.curfew.contract.LongRequestContract;
+import dev.curfew.contract.OutageContract;
+import dev.curfew.contract.ProviderEndContract;
+import dev.curfew.contract.QuietLogContract;
+import dev.curfew.contract.ReauthenticationContract;
+import dev.curfew.contract.SignInContract;
+import dev.curfew.contract.SilentReturnContract;
+import dev.curfew.contract.StatusContract;
+import dev.curfew.contract.TimeoutContract;
+import dev.curfew.contract.TomcatContract;
+import dev.curfew.contract.WayBackContract;
+import org.junit.jupiter.api.Nested;
 
-/** The main job, at the valve of a context. */
-class CurfewValveContractTest extends DoorContract {
+/** Everything that both doors do, at the valve. */
+class CurfewValveContractTest {
 
-    @Override
-    protected Door door() {
-        return (application, curfew) ->
-                application.getPipeline().addValve(new CurfewValve((config, path) -> curfew.apply(path)));
+    private static final Door VALVE = (application, curfew) ->
+            application.getPipeline().addValve(new CurfewValve((config, path) -> curfew.apply(path)));
+
+    @Nested
+    class Tomcat extends TomcatContract {}
+
+    @Nested
+    class Answers extends AnswersContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class BadInput extends BadInputContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class ContainerSessions extends ContainerSessionContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class RevokingFarewells extends FarewellContract.Revoke {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class SigningOutFarewells extends FarewellContract.Logout {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class SilentFarewells extends FarewellContract.Nothing {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Logouts extends LogoutContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class LongRequests extends LongRequestContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Outages extends OutageContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class OutagesAtStart extends OutageContract.AtStart {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class ProviderEnds extends ProviderEndContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class QuietLogs extends QuietLogContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Reauthentications extends ReauthenticationContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class SignIns extends SignInContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class SilentReturns extends SilentReturnContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Status extends StatusContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Timeouts extends TimeoutContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class WaysBack extends WayBackContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
     }
 }

@@ -1,0 +1,70 @@
+package dev.curfew.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Holds the pages below {@code docs/faults} to the codes, and each example to what Curfew says about it. */
+class FaultPagesTest {
+
+    private static final Path PAGES = Path.of("../docs/faults");
+    private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+
+    @Test
+    void everyCodeHasAPageAndEveryPageACode() throws IOException {
+        try (Stream<Path> pages = Files.list(PAGES)) {
+            assertThat(pages.map(page -> page.getFileName().toString()).filter(name -> name.startsWith("config-")))
+                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(FaultCode.values())
+                            .map(code -> code.word() + ".md")
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pageSaysWhatItMeansAndWhatToDo(FaultCode code) throws IOException {
+        String page = Files.readString(Path.of("..").resolve(code.page()));
+
+        assertThat(page.lines().findFirst().orElseThrow()).startsWith("# ");
+        assertThat(page)
+                .contains("\n`" + code.word() + "`\n", "\n## Example\n", "\n## What to do\n")
+                .contains("\n" + code.word() + " ", " - " + code.page() + "\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void exampleGivesExactlyTheMessageOnThePage(FaultCode code) throws IOException {
+        Path file = Path.of("..").resolve(code.page());
+        String page = Files.readString(file);
+        Matcher example = EXAMPLE.matcher(page);
+        if (example.find()) {
+            String text = complete(example.group(1));
+
+            assertThat(Parsing.faults(text)).singleElement().satisfies(fault -> {
+                assertThat(fault.code()).isEqualTo(code);
+                assertThat(page).contains("\n" + fault + "\n");
+            });
+        } else {
+            assertThat(code.name()).as("only files have no example").startsWith("FILE_");
+        }
+    }
+
+    /** The example with what it leaves out; behind it, so that its lines keep their numbers. */
+    private static String complete(String example) {
+        if (example.startsWith("#")) {
+            return example;
+        }
+        return example
+                + (example.contains("oidc:") ? "" : Parsing.OIDC)
+                + (example.contains("timeouts:") ? "" : Parsing.TIMEOUTS);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.curfew.contract;
+
+import dev.curfew.oidc.AtProvider;
+import dev.curfew.policy.Access;
+import dev.curfew.policy.ActivityRule;
+import dev.curfew.policy.Limits;
+import dev.curfew.policy.PathPattern;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.Reauthentication;
+import dev.curfew.policy.Rule;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stage is set for. {@link #usual} suits most stories; the {@code with} methods change one thing each.
+ *
+ * @param reauthentication what it takes to come back after an end
+ * @param atProvider what a timeout does at the provider
+ * @param providerSession how long the provider says its sessions last ({@code session_expiry}), or null if it does not say
+ * @param providerDown whether the provider is down when the curtain rises
+ */
+public record Scene(
+        Reauthentication reauthentication,
+        AtProvider atProvider,
+        @Nullable Duration providerSession,
+        boolean providerDown) {
+
+    /** Longest gap between two activities. */
+    public static final Duration IDLE = Duration.ofMinutes(15);
+
+    /** Longest time since authentication. */
+    public static final Duration ABSOLUTE = Duration.ofHours(1);
+
+    /** The time before the nearer end that counts as a warning. */
+    public static final Duration WARN = Duration.ofMinutes(2);
+
+    private static final Duration RESUME = Duration.ofMinutes(10);
+
+    /** Reauthentication is required, refresh tokens are revoked, the provider is there and says nothing of its own limits. */
+    public static Scene usual() {
+        return new Scene(Reauthentication.REQUIRED, AtProvider.REVOKE, null, false);
+    }
+
+    /** The same with this way back after an end. */
+    public Scene withReauthentication(Reauthentication value) {
+        return new Scene(value, atProvider, providerSession, providerDown);
+    }
+
+    /** The same with this at the provider after a timeout. */
+    public Scene withAtProvider(AtProvider value) {
+        return new Scene(reauthentication, value, providerSession, providerDown);
+    }
+
+    /** The same with a provider that says that its sessions last so long. */
+    public Scene withProviderSession(Duration value) {
+        return new Scene(reauthentication, atProvider, value, providerDown);
+    }
+
+    /** The same with a provider that is down at first. */
+    public Scene withProviderDown() {
+        return new Scene(reauthentication, atProvider, providerSession, true);
+    }
+
+    /** {@code …/sample/public/**} is public, {@code …/sample/ticker} is no activity. */
+    Policy policy() {
+        Limits limits = new Limits(IDLE.toMillis(), ABSOLUTE.toMillis(), WARN.toMillis(), RESUME.toMillis());
+        return new Policy(
+                limits,
+                reauthentication,
+                List.of(
+                        new Rule(
+                                "brochure",
+                                PathPattern.parseAll(List.of("/app/sample/public/**")),
+                                List.of(),
+                                Access.PUBLIC,
+                                null),
+                        new Rule(
+                                "ticker",
+                                PathPattern.parseAll(List.of("/app/sample/ticker")),
+                                List.of(),
+                                null,
+                                ActivityRule.IGNORE)));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.curfew.contract;
+
+import static dev.curfew.contract.Scene.IDLE;
+import static dev.curfew.contract.Scene.WARN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.browser.Page;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What Curfew says of a session that is there: in JSON, in a header, and to caches. */
+public abstract class StatusContract extends StagedContract {
+
+    @Test
+    void nobodyHasNoSession() {
+        assertThat(status()).isEqualTo(json("none", "null", 0, 0, "null"));
+    }
+
+    @Test
+    void anActiveSessionSaysWhoseItIsAndHowLongItLasts() {
+        signIn();
+        clock().advance(Duration.ofMillis(1));
+
+        assertThat(status()).isEqualTo(json("active", "null", 899, 3599, "\"alice\""));
+    }
+
+    @Test
+    void aSessionWarnsFromTheWarningOn() {
+        signIn();
+        clock().advance(IDLE.minus(WARN).minusMillis(1));
+        assertThat(status()).isEqualTo(json("active", "null", 120, 2820, "\"alice\""));
+        clock().advance(Duration.ofMillis(1));
+
+        assertThat(status()).isEqualTo(json("warning", "null", 120, 2820, "\"alice\""));
+    }
+
+    @Test
+    void anEndedSessionSaysWhyAndNotWhose() {
+        signIn();
+        clock().advance(IDLE);
+
+        assertThat(status()).isEqualTo(json("ended", "\"idle-timeout\"", 0, 0, "null"));
+    }
+
+    @Test
+    void theStatusIsForNobodyToKeepAndSetsNoCookie() {
+        signIn();
+        Page answer = alice().fetch(endpoint("session"));
+
+        assertThat(answer.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+        assertThat(served()).isEqualTo(1);
+    }
+
+    @Test
+    void theStatusIsOnlyToBeRead() {
+        Page answer = alice().fetch("DELETE", endpoint("session"));
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow")).contains("GET, HEAD");
+    }
+
+    @Test
+    void everyAnswerOfTheApplicationSaysHowLongTheSessionLasts() {
+        assertThat(signIn().headers().allValues("Curfew-Remaining")).containsExactly("idle=900, absolute=3600");
+        clock().advance(Duration.ofSeconds(90));
+
+        assertThat(alice().fetch(hello()).headers().allValues("Curfew-Remaining"))
+                .containsExactly("idle=900, absolute=3510");
+    }
+
+    @Test
+    void pagesAreNotKeptUnlessTheApplicationSaysOtherwise() {
+        assertThat(signIn().headers().allValues("Cache-Control")).containsExactly("no-store");
+
+        assertThat(alice().open(stage().url("/app/sample/cacheable")).headers().allValues("Cache-Control"))
+                .containsExactly("public, max-age=60");
+    }
+
+    @Test
+    void whatScriptsFetchIsForThisUserUnlessTheApplicationSaysOtherwise() {
+        signIn();
+
+        assertThat(alice().fetch(hello()).headers().allValues("Cache-Control")).containsExactly("private");
+        assertThat(alice().fetch(stage().url("/app/sample/cacheable")).headers().allValues("Cache-Control"))
+                .containsExactly("public, max-age=60");
+    }
+
+    @Test
+    void theApplicationNeverSeesHeadersThatOnlyCurfewMaySend() {
+        signIn();
+        Page answer = alice().ask("GET", hello(), "Curfew-Remaining", "idle=1", "cUrFeW-User", "admin");
+
+        assertThat(told(answer, "own-headers")).isEqualTo("[]");
+        assertThat(told(answer, "own-header")).isEqualTo("null");
+    }
+
+    @Test
+    void healthSaysWhetherSignInsArePossible() {
+        assertThat(alice().fetch(endpoint("health")).body()).isEqualTo("{\"status\":\"up\",\"provider\":\"ready\"}");
+    }
+
+    @Test
+    void thereIsNothingElseBelowOurOwnPath() {
+        assertThat(alice().fetch(endpoint("nothing")).status()).isEqualTo(404);
+        assertThat(served()).isZero();
+    }
+
+    private String json(String state, String reason, long idle, long absolute, String user) {
+        return ("{\"state\":\"%s\",\"reason\":%s,\"idleRemaining\":%d,\"absoluteRemaining\":%d,\"warn\":120,\"user\":%s,"
+                        + "\"login\":\"%s\"}")
+                .formatted(state, reason, idle, absolute, user, stage().endpoint("login"));
+    }
+}

@@ -1,0 +1,183 @@
+package dev.curfew.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.browser.Browser;
+import dev.curfew.browser.Page;
+import dev.curfew.contract.CapturedLog;
+import dev.curfew.contract.Stage;
+import dev.curfew.contract.Wire;
+import dev.curfew.demo.provider.DemoClient;
+import dev.curfew.demo.provider.DemoProvider;
+import dev.curfew.demo.provider.DemoProviderSettings;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The filter as a {@code web.xml} declares it: with a file that is its own, or one that is missing or faulty. */
+class CurfewFilterStartContractTest {
+
+    private final DemoProvider provider = DemoProvider.start(DemoProviderSettings.defaults()
+            .withClients(DemoClient.withSecret("shop", "shop-secret").redirectingToAnyLoopback()));
+    private final Tomcat tomcat = new Tomcat();
+    private final FilterDef definition = new FilterDef();
+
+    private Path base;
+
+    private Context application;
+
+    @BeforeEach
+    void prepare(@TempDir Path directory) throws IOException {
+        base = directory;
+        Files.createDirectories(base.resolve("WEB-INF"));
+        tomcat.setBaseDir(base.toString());
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        application = tomcat.addContext("/app", base.toString());
+        application.addServletContainerInitializer(
+                (unused, context) -> context.addServlet("sample", new Hello()).addMapping("/"), null);
+        definition.setFilterName("curfew");
+        definition.setFilterClass(CurfewFilter.class.getName());
+        definition.setAsyncSupported("true");
+        application.addFilterDef(definition);
+        FilterMap mapping = new FilterMap();
+        mapping.setFilterName("curfew");
+        mapping.addURLPattern("/*");
+        application.addFilterMap(mapping);
+    }
+
+    @AfterEach
+    void stop() throws LifecycleException {
+        tomcat.stop();
+        tomcat.destroy();
+        provider.close();
+    }
+
+    @Test
+    void readsAFileInsideTheApplication() throws Exception {
+        Files.writeString(base.resolve("WEB-INF/curfew.yaml"), configuration());
+        definition.addInitParameter("config", "/WEB-INF/curfew.yaml");
+
+        assertSignsIn();
+    }
+
+    @Test
+    void readsAFileOfTheServer() throws Exception {
+        Path file = Files.writeString(base.resolve("curfew.yaml"), configuration());
+        definition.addInitParameter("config", file.toString());
+
+        assertSignsIn();
+    }
+
+    @Test
+    void saysWhatIsInForceAndWarnsOfConstraintsThatItCannotSatisfy() throws Exception {
+        Files.writeString(base.resolve("WEB-INF/curfew.yaml"), configuration());
+        Files.writeString(
+                base.resolve("WEB-INF/web.xml"),
+                "<web-app><security-constraint><auth-constraint/></security-constraint></web-app>");
+        definition.addInitParameter("config", "/WEB-INF/curfew.yaml");
+
+        assertThat(logOfTheStart())
+                .contains("declares security constraints", "protect it with the valve")
+                .contains("Curfew protects /app/: idle 15m, absolute 8h", "session-timeout in web.xml does not apply");
+    }
+
+    @Test
+    void anUnknownParameterStopsTheStart() throws Exception {
+        Files.writeString(base.resolve("WEB-INF/curfew.yaml"), configuration());
+        definition.addInitParameter("config", "/WEB-INF/curfew.yaml");
+        definition.addInitParameter("idle", "5m");
+
+        assertThat(logOfTheStart()).contains("unknown init-param [idle] (expected: config only)");
+        assertLetsNothingThrough();
+    }
+
+    @Test
+    void aMissingParameterStopsTheStart() throws Exception {
+        assertThat(logOfTheStart()).contains("init-param config: missing");
+        assertLetsNothingThrough();
+    }
+
+    @Test
+    void aMissingFileStopsTheStart() throws Exception {
+        definition.addInitParameter("config", "/WEB-INF/curfew.yaml");
+
+        assertThat(logOfTheStart()).contains("/WEB-INF/curfew.yaml cannot be read");
+        assertLetsNothingThrough();
+    }
+
+    @Test
+    void aFaultyFileStopsTheStartWithEveryFault() throws Exception {
+        Files.writeString(base.resolve("WEB-INF/curfew.yaml"), "timeouts:\n  idel: 15m\n  absolute: 8\n");
+        definition.addInitParameter("config", "/WEB-INF/curfew.yaml");
+
+        assertThat(logOfTheStart()).contains("Curfew does not start", "idel", "absolute");
+        assertLetsNothingThrough();
+    }
+
+    private String logOfTheStart() throws LifecycleException {
+        try (CapturedLog log = CapturedLog.start()) {
+            tomcat.start();
+            return log.text();
+        }
+    }
+
+    private void assertLetsNothingThrough() {
+        assertThat(application.getState().isAvailable()).isFalse();
+        assertThat(new Wire(port()).send("GET /app/").body()).doesNotContain("hello");
+    }
+
+    private void assertSignsIn() throws LifecycleException {
+        tomcat.start();
+        Browser alice = new Browser();
+        URI url = URI.create("http://localhost:" + port() + "/app/");
+        Stage.await("sign-ins are possible", () -> alice.open(url).has("input[name=password]"));
+        Page page = alice.open(url);
+
+        assertThat(alice.submit(page.form("form").set("username", "alice").set("password", "alice"))
+                        .body())
+                .isEqualTo("hello alice");
+    }
+
+    private int port() {
+        return tomcat.getConnector().getLocalPort();
+    }
+
+    private String configuration() {
+        return """
+                oidc:
+                  issuer: %s
+                  client-id: shop
+                  client-secret: shop-secret
+                timeouts:
+                  idle: 15m
+                  absolute: 8h
+                cookie:
+                  secure: false
+                """
+                .formatted(provider.issuer());
+    }
+
+    private static final class Hello extends HttpServlet {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.getWriter().print("hello " + request.getRemoteUser());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.curfew.acceptance;
+
+import dev.curfew.acceptance.server.AccessLogEntry;
+import dev.curfew.acceptance.server.KeycloakServer;
+import dev.curfew.acceptance.server.TomcatInstance;
+import dev.curfew.acceptance.server.TomcatServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/** A guarded Tomcat that runs, the provider, the neighbour, and the shop's addresses. */
+record Scene(KeycloakServer keycloak, Neighbour neighbour, TomcatServer tomcat, Shop shop) implements AutoCloseable {
+
+    /** As in the imported realm. */
+    static final String CLIENT_SECRET = "legacy-secret-of-the-acceptance-tests";
+
+    /** Adds the one JAR and {@code curfew.yaml} to the instance, starts it, and has somebody sign in once. */
+    static Scene start(
+            KeycloakServer keycloak,
+            TomcatInstance instance,
+            Duration idle,
+            Duration absolute,
+            Function<URI, Shop> addresses) {
+        TomcatServer tomcat = instance.withLibrary(CurfewJar.path())
+                .withConfiguration("curfew.yaml", configuration(keycloak.issuer(), idle, absolute))
+                .start();
+        var scene = new Scene(keycloak, Neighbour.start(keycloak), tomcat, addresses.apply(tomcat.base()));
+        try {
+            scene.warmUp();
+            return scene;
+        } catch (AssertionError | RuntimeException failed) {
+            scene.close();
+            throw new AssertionError("nobody can sign in" + tomcat.logTail(), failed);
+        }
+    }
+
+    /** What the server has answered to requests with this query. */
+    List<AccessLogEntry> answers(String query) {
+        return tomcat.answers().stream()
+                .filter(answer -> answer.query().equals(query))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        tomcat.close();
+        neighbour.close();
+    }
+
+    /** So that no story pays for what happens once: compiling pages, Keycloak's first login. */
+    private void warmUp() {
+        new Visitor(shop, "bob").signIn();
+    }
+
+    private static String configuration(URI issuer, Duration idle, Duration absolute) {
+        return """
+                oidc:
+                  issuer: %s
+                  client-id: legacy
+                  client-secret: %s
+                  scope: openid profile
+                  principal-claim: preferred_username
+                  roles-claims: [realm_access.roles]
+
+                timeouts:
+                  idle: %ds
+                  absolute: %ds
+                  warn: none
+                  reauthentication: required
+
+                cookie:
+                  secure: false
+                """
+                .formatted(issuer, CLIENT_SECRET, idle.toSeconds(), absolute.toSeconds());
+    }
+}

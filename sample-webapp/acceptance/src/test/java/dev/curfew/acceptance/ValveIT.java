@@ -1,0 +1,72 @@
+package dev.curfew.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.acceptance.server.Setting;
+import dev.curfew.acceptance.server.TomcatGeneration;
+import dev.curfew.acceptance.server.TomcatInstance;
+import dev.curfew.browser.Browser;
+import dev.curfew.browser.Page;
+import java.net.URI;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The valve in the {@code Host} of a real Tomcat, in front of an old webapp that nobody changed. */
+@ParameterizedClass
+@EnumSource
+final class ValveIT extends AcceptanceContract {
+
+    @Override
+    TomcatInstance instance(TomcatGeneration generation) {
+        return TomcatInstance.fresh(generation, "valve")
+                .withJavaEeWebapp("legacy", Setting.path("acceptance.legacy-war"))
+                .withHostLine(
+                        "<Valve className=\"dev.curfew.valve.CurfewValve\" config=\"${catalina.base}/conf/curfew.yaml\"/>");
+    }
+
+    @Override
+    Shop shop(URI tomcat) {
+        return new Shop(tomcat.resolve("/legacy/"), tomcat.resolve("/.curfew/"));
+    }
+
+    @Story
+    void theOldAppsFormConstraintIsSatisfiedAndItsOwnFormIsNeverSeen() {
+        var alice = new Visitor(shop(), "alice");
+
+        Page page = alice.signIn(shop().app());
+
+        assertThat(page.url()).isEqualTo(shop().app());
+        assertThat(page.has("#own-login")).as(page.toString()).isFalse();
+        assertThat(page.text("user")).isEqualTo("alice");
+    }
+
+    @Story
+    void theBackRoomIsForbiddenForAlice() {
+        var alice = new Visitor(shop(), "alice");
+        alice.signIn();
+
+        Page answer = alice.browser().open(shop().page("admin/"));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("Admitted")).isEmpty();
+    }
+
+    @Story
+    void theBackRoomOpensForTheAdministrator() {
+        var admin = new Visitor(shop(), "admin");
+
+        Page room = admin.signIn(shop().page("admin/"));
+
+        assertThat(room.url()).as(room.toString()).isEqualTo(shop().page("admin/"));
+        assertThat(room.text("back-room")).isEqualTo("The back room");
+        assertThat(admin.browser().open(shop().home("admin")).text("role-admin"))
+                .isEqualTo("true");
+    }
+
+    @Story
+    void theHostAnswersThoughItHasNoRootWebapp() {
+        assertThat(SessionStatus.of(new Browser().fetch(shop().endpoint("session")))
+                        .state())
+                .isEqualTo("none");
+    }
+}

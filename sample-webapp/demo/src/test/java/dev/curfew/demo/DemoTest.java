@@ -1,0 +1,148 @@
+package dev.curfew.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.browser.Browser;
+import dev.curfew.browser.Page;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as its visitors see it. */
+class DemoTest {
+
+    private static RunningDemo demo;
+    private final Browser browser = new Browser();
+
+    @BeforeAll
+    static void start(@TempDir Path directory) throws InterruptedException {
+        List<String> arguments = List.of(war(directory), directory.toString());
+        Map<String, String> anyPorts = Map.of("curfew.demo.port", "0", "curfew.demo.provider-port", "0");
+        demo = RunningDemo.start(DemoSettings.of(arguments, anyPorts::get));
+    }
+
+    private static String war(Path directory) {
+        String war = directory.resolve("webapp.war").toString();
+        ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
+        assertThat(jar.run(System.out, System.err, "-cf", war, "-C", System.getProperty("curfew.demo.webapp", ""), "."))
+                .isZero();
+        return war;
+    }
+
+    @AfterAll
+    static void stop() {
+        demo.close();
+    }
+
+    @Test
+    void letsEverybodySeeTheFrontPageAndItsLooks() {
+        Page front = browser.open(url("/"));
+
+        assertThat(front.status()).isEqualTo(200);
+        assertThat(front.hops()).isEmpty();
+        assertThat(front.text()).contains("Sign in to see your expenses");
+        assertThat(browser.fetch(url("/css/acme.css")).status()).isEqualTo(200);
+        assertThat(browser.fetch(url("/images/acme.svg")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void showsAliceHerNameAndHerClaims() {
+        Page list = signIn("alice", "/expenses");
+
+        assertThat(list.url()).isEqualTo(url("/expenses"));
+        assertThat(list.text("user")).isEqualTo("alice");
+        assertThat(list.text()).contains("Hotel Aire").doesNotContain("Bistro Nine", "Approvals");
+        assertThat(browser.open(url("/")).text()).contains("Welcome back, alice");
+    }
+
+    @Test
+    void keepsAliceFromTheAdministration() {
+        signIn("alice", "/expenses");
+
+        Page refused = browser.open(url("/admin/approvals"));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).contains("Your role does not allow this page");
+    }
+
+    @Test
+    void letsTheAdministratorIn() {
+        Page approvals = signIn("admin", "/admin/approvals");
+
+        assertThat(approvals.status()).isEqualTo(200);
+        assertThat(approvals.text()).contains("alice", "bob", "Approve claim 1");
+    }
+
+    @Test
+    void takesALongForm() {
+        signIn("bob", "/expenses");
+
+        Page list = browser.submit(browser.open(url("/expenses/new"))
+                .form("#claim")
+                .set("day", "2026-03-02")
+                .set("payee", "Ink & <Paper>")
+                .set("amount", "12.50")
+                .set("purpose", "For the printer"));
+
+        assertThat(list.url()).isEqualTo(url("/expenses"));
+        assertThat(list.text()).contains("has been sent", "Ink & <Paper>", "12.50");
+    }
+
+    @Test
+    void saysHowTheSessionStandsWithoutMovingIt() {
+        assertThat(browser.fetch(url("/.curfew/session")).body()).contains("\"state\":\"none\"");
+        signIn("alice", "/expenses");
+
+        assertThat(browser.fetch(url("/.curfew/session")).body())
+                .contains("\"state\":\"active\"", "\"user\":\"alice\"", "\"warn\":30");
+    }
+
+    @Test
+    void refusesTheScriptOfAStranger() {
+        assertThat(browser.fetch(url("/expenses/status")).status()).isEqualTo(401);
+        signIn("alice", "/expenses");
+
+        assertThat(browser.fetch(url("/expenses/status")).body()).contains("\"open\":2");
+    }
+
+    @Test
+    void endsTheSessionWhenTheApplicationSignsOut() {
+        Page list = signIn("alice", "/expenses");
+
+        Page front = browser.click(list, url("/signout"));
+
+        assertThat(front.url()).isEqualTo(url("/"));
+        assertThat(front.text()).contains("Sign in to see your expenses");
+        assertThat(browser.fetch(url("/expenses/status")).status()).isEqualTo(401);
+    }
+
+    @Test
+    void tellsTheOperatorWhereEverythingIs() {
+        assertThat(Welcome.to(demo))
+                .contains(
+                        demo.address().toString(),
+                        demo.issuer().toString(),
+                        demo.policy().toString(),
+                        "60 s without activity (warning 30 s before), 5 min in all",
+                        "alice/alice",
+                        "Ctrl-C");
+        assertThat(demo.policy())
+                .content()
+                .contains("issuer: " + demo.issuer(), "idle: 60s", "warn: 30s", "absolute: 5m");
+    }
+
+    private Page signIn(String user, String path) {
+        Page signInPage = browser.open(url(path));
+        return browser.submit(signInPage.form("form").set("username", user).set("password", user));
+    }
+
+    private static URI url(String path) {
+        return demo.address().resolve(path);
+    }
+}

@@ -1,0 +1,28 @@
+package com.acme.expenses;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** Opens the ledger, with something in it. */
+public final class Startup implements ServletContextListener {
+
+    /** Called by the container. */
+    public Startup() {}
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        Ledger ledger = new Ledger();
+        LocalDate today = LocalDate.now(ZoneId.systemDefault());
+        ledger.add("alice", today.minusDays(9), "Travel", "National Rail", euros("84.50"), "Visit to the Leeds office");
+        ledger.add("alice", today.minusDays(8), "Lodging", "Hotel Aire", euros("129.00"), "Visit to the Leeds office");
+        ledger.add("bob", today.minusDays(3), "Meals", "Bistro Nine", euros("46.20"), "Lunch with the auditors");
+        ledger.publish(event.getServletContext());
+    }
+
+    private static BigDecimal euros(String amount) {
+        return new BigDecimal(amount);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.curfew.valve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.browser.Browser;
+import dev.curfew.browser.Page;
+import dev.curfew.contract.ContainerSessionContract;
+import dev.curfew.contract.Door;
+import dev.curfew.contract.Scene;
+import dev.curfew.contract.SignInContract;
+import dev.curfew.contract.Stage;
+import dev.curfew.contract.StatusContract;
+import java.time.Duration;
+import java.util.List;
+import org.apache.catalina.LifecycleException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The valve above applications: at the host, and at the engine. */
+class CurfewValveOnHostContractTest {
+
+    private static final Door HOST = (application, curfew) ->
+            application.getParent().getPipeline().addValve(new CurfewValve((config, path) -> curfew.apply(path)));
+    private static final Door ENGINE = (application, curfew) -> application
+            .getParent()
+            .getParent()
+            .getPipeline()
+            .addValve(new CurfewValve((config, path) -> curfew.apply(path)));
+
+    @Nested
+    class SignInsAtTheHost extends SignInContract {
+        @Override
+        protected Door door() {
+            return HOST;
+        }
+    }
+
+    @Nested
+    class ContainerSessionsAtTheHost extends ContainerSessionContract {
+        @Override
+        protected Door door() {
+            return HOST;
+        }
+    }
+
+    @Nested
+    class StatusAtTheEngine extends StatusContract {
+        @Override
+        protected Door door() {
+            return ENGINE;
+        }
+    }
+
+    /** Two applications, and none at the root. */
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class TwoApplications {
+
+        private final Stage stage = Stage.open(HOST, Scene.usual(), List.of("/app", "/other"), application -> {});
+        private Browser alice = new Browser();
+
+        @BeforeAll
+        void isAHostWithoutARootApplication() {
+            assertThat(stage.endpoint("")).isEqualTo("/.curfew/");
+        }
+
+        @BeforeEach
+        void beginAnew() {
+            stage.clock().advanceToAnotherMinute();
+            alice = new Browser();
+        }
+
+        @AfterAll
+        void close() throws LifecycleException {
+            stage.close();
+        }
+
+        @Test
+        void shareOneSignIn() {
+            signIn();
+
+            assertThat(alice.open(stage.url("/other/sample/hello")).body()).contains("user=alice");
+        }
+
+        @Test
+        void loseTheirHttpSessionsTogetherAtATimeout() {
+            signIn();
+            List<String> ids = countInBoth();
+            stage.clock().advance(Scene.IDLE);
+
+            Stage.await("both have ended", Duration.ofSeconds(1), () -> stage.endedHttpSessions()
+                    .containsAll(ids));
+        }
+
+        @Test
+        void loseTheirHttpSessionsTogetherWhenOneOfThemSignsTheUserOut() {
+            signIn();
+            List<String> ids = countInBoth();
+            alice.fetch(stage.url("/other/sample/invalidate"));
+
+            Stage.await("both have ended", Duration.ofSeconds(1), () -> stage.endedHttpSessions()
+                    .containsAll(ids));
+            assertThat(alice.fetch(stage.url("/app/sample/hello")).body()).contains("\"reason\":\"logout\"");
+        }
+
+        @Test
+        void areGuardedWhereNobodyLives() {
+            assertThat(alice.fetch(stage.url("/")).status()).isEqualTo(401);
+            assertThat(alice.fetch(stage.url("/nowhere/at-all")).status()).isEqualTo(401);
+            signIn();
+
+            assertThat(alice.fetch(stage.url("/nowhere/at-all")).status()).isEqualTo(404);
+        }
+
+        private void signIn() {
+            Page page = stage.signIn(alice, alice.open(stage.url("/app/sample/hello")), "alice");
+            assertThat(page.body()).contains("user=alice");
+        }
+
+        private List<String> countInBoth() {
+            alice.fetch(stage.url("/app/sample/count"));
+            alice.fetch(stage.url("/other/sample/count"));
+            return alice.cookies().all().stream()
+                    .filter(cookie -> cookie.name().equals("JSESSIONID"))
+                    .map(cookie -> cookie.value())
+                    .toList();
+        }
+    }
+}

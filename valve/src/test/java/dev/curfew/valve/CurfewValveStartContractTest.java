@@ -1,0 +1,175 @@
+package dev.curfew.valve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.curfew.contract.Wire;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.IntrospectionUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A valve that is not set up rightly says so, and lets nothing through. */
+class CurfewValveStartContractTest {
+
+    private final Tomcat tomcat = new Tomcat();
+    private final AtomicInteger served = new AtomicInteger();
+    private final CurfewValve valve = new CurfewValve();
+
+    private Path base;
+
+    private Context application;
+
+    @BeforeEach
+    void prepare(@TempDir Path directory) {
+        base = directory;
+        tomcat.setBaseDir(base.toString());
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        application = tomcat.addContext("/app", base.toString());
+        application.addServletContainerInitializer(
+                (unused, context) ->
+                        context.addServlet("sample", new Counting()).addMapping("/"),
+                null);
+        valve.setContainer(application);
+    }
+
+    @AfterEach
+    void stop() throws LifecycleException {
+        tomcat.stop();
+        tomcat.destroy();
+    }
+
+    @Test
+    void anUnknownAttributeStopsTheStart() throws Exception {
+        attribute("config", configuration());
+        attribute("idleTimeout", "5m");
+
+        assertThatExceptionOfType(LifecycleException.class)
+                .isThrownBy(valve::start)
+                .withMessageContaining("idleTimeout")
+                .withMessageContaining("expected: config only");
+        assertLetsNothingThrough();
+    }
+
+    @Test
+    void aMissingConfigurationStopsTheStart() throws Exception {
+        assertThatExceptionOfType(LifecycleException.class)
+                .isThrownBy(valve::start)
+                .withMessageContaining("attribute config: missing");
+        assertLetsNothingThrough();
+    }
+
+    @Test
+    void aConfigurationThatIsNotThereStopsTheStart() throws Exception {
+        attribute("config", base.resolve("nowhere.yaml").toString());
+
+        assertThatExceptionOfType(LifecycleException.class)
+                .isThrownBy(valve::start)
+                .withMessageContaining("nowhere.yaml");
+        assertLetsNothingThrough();
+    }
+
+    @Test
+    void aFaultyConfigurationStopsTheStartWithEveryFault() throws Exception {
+        Path faulty = Files.writeString(base.resolve("curfew.yaml"), "timeouts:\n  idel: 15m\n  absolute: 8\n");
+        attribute("config", faulty.toString());
+
+        assertThatExceptionOfType(LifecycleException.class)
+                .isThrownBy(valve::start)
+                .withMessageContaining("idel")
+                .withMessageContaining("absolute");
+        assertLetsNothingThrough();
+    }
+
+    @Test
+    void startsWithAGoodConfigurationBeforeTheProviderDoes() throws Exception {
+        attribute("config", configuration());
+        application.getPipeline().addValve(valve);
+        tomcat.start();
+
+        assertThat(new Wire(tomcat.getConnector().getLocalPort())
+                        .send("GET /app/")
+                        .status())
+                .isEqualTo(401);
+        assertThat(served).hasValue(0);
+    }
+
+    @Test
+    void aFaultAtTheHostKeepsTheServerFromStarting() {
+        attribute("idleTimeout", "5m");
+        tomcat.getHost().getPipeline().addValve(valve);
+
+        assertThatExceptionOfType(LifecycleException.class).isThrownBy(tomcat::start);
+        assertThat(tomcat.getConnector().getState().isAvailable()).isFalse();
+    }
+
+    @Test
+    void aValveThatIsStoppedLetsNothingThrough() throws Exception {
+        attribute("config", configuration());
+        application.getPipeline().addValve(valve);
+        tomcat.start();
+        valve.stop();
+
+        Wire.Answer answer = ask();
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.body()).doesNotContain("\tat ");
+        assertThat(served).hasValue(0);
+    }
+
+    /** Sets an attribute as Tomcat does when it reads {@code server.xml}. */
+    private void attribute(String name, String value) {
+        assertThat(IntrospectionUtils.setProperty(valve, name, value)).isTrue();
+    }
+
+    /** Neither the application nor, where it belongs to the server's own configuration, anything else opens. */
+    private void assertLetsNothingThrough() {
+        application.getPipeline().addValve(valve);
+
+        assertThatExceptionOfType(LifecycleException.class).isThrownBy(tomcat::start);
+        assertThat(application.getState().isAvailable()).isFalse();
+        assertThat(tomcat.getConnector().getState().isAvailable()).isFalse();
+    }
+
+    private Wire.Answer ask() {
+        return new Wire(tomcat.getConnector().getLocalPort()).send("GET /app/");
+    }
+
+    private String configuration() throws IOException {
+        return Files.writeString(
+                        base.resolve("good.yaml"),
+                        """
+                        oidc:
+                          issuer: http://127.0.0.1:1/
+                          client-id: shop
+                          client-secret: nobody-knows
+                        timeouts:
+                          idle: 15m
+                          absolute: 8h
+                        cookie:
+                          secure: false
+                        """)
+                .toString();
+    }
+
+    private final class Counting extends HttpServlet {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) {
+            served.incrementAndGet();
+        }
+    }
+}
