@@ -286,6 +286,17 @@ class GuardTest {
     }
 
     @Test
+    void aScriptIsToldInItsOwnWayThatTheStoreIsDown() {
+        stage.registry.down(true);
+        String value = "A".repeat(43);
+        Reply script = stage.reply(FakeExchange.fetch("GET", "/app/api").cookie(Stage.NAMES.session(), value));
+        assertThat(script.headers()).contains(entry("Content-Type", "application/problem+json"));
+        assertThat(script.body()).contains("\"status\":503", "store-unavailable");
+        Reply page = stage.reply(FakeExchange.navigation("/app/").cookie(Stage.NAMES.session(), value));
+        assertThat(page.headers()).contains(entry("Content-Type", "text/html;charset=UTF-8"));
+    }
+
+    @Test
     void aStoreThatGoesDownDuringARequestIsReportedAndNothingThrown() {
         stage.signIn();
         Proceed page = stage.proceed(FakeExchange.navigation("/app/"));

@@ -135,6 +135,29 @@ class ProviderFarewellTest {
     }
 
     @Test
+    void doesNotCollectMoreErrandsThanItCanRemember() {
+        provider.fault = new ProviderException.Unavailable("down");
+        EndedSession ended = new EndedSession(
+                SampleSession.of("one", T)
+                        .tokens(new Tokens(null, PackedToken.pack("refresh")))
+                        .record(),
+                new End(EndReason.IDLE_TIMEOUT, T));
+        ProviderFarewell farewell = new ProviderFarewell(provider, AtProvider.REVOKE, events::add, errands);
+        for (int i = 0; i < 10_000; i++) {
+            farewell.say(ended);
+        }
+        assertThat(events).isEmpty();
+        farewell.say(ended);
+        assertThat(events).hasSize(1);
+        assertThat(errands.delays).hasSize(10_000);
+        provider.fault = null;
+        errands.runAll();
+        farewell.say(ended);
+        assertThat(errands.delays).hasSize(10_001);
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
     void whileStoppingItSaysThatItCannot() {
         errands.closed = true;
         say(AtProvider.REVOKE, EndReason.LOGOUT, "id", "refresh");
