@@ -14,6 +14,7 @@ import dev.curfew.http.Exchange;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.observe.ShieldedObserver;
 import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.ProviderWatch;
 import dev.curfew.pac4j.Pac4jProvider;
@@ -57,9 +58,14 @@ public final class Curfew implements AutoCloseable {
      * @param settings what {@code curfew.yaml} says
      * @param mount the context path of a context, empty for a host
      * @param clock epoch time
-     * @param observer is told what happens
+     * @param listener is told what happens
      */
-    public static Curfew start(Settings settings, String mount, InstantSource clock, Observer observer) {
+    public static Curfew start(Settings settings, String mount, InstantSource clock, Observer listener) {
+        Observer observer = new ShieldedObserver(listener);
+        return OwnClassLoader.during(() -> assemble(settings, mount, clock, observer));
+    }
+
+    private static Curfew assemble(Settings settings, String mount, InstantSource clock, Observer observer) {
         Workers workers = Workers.start();
         EhcacheSessionRegistry registry = EhcacheSessionRegistry.inMemory(
                 settings.store().capacity(),
@@ -93,10 +99,11 @@ public final class Curfew implements AutoCloseable {
         return curfew;
     }
 
+    /** Whatever happens, the clock has to ring again: an executor drops a task that throws. */
     private void ring(Endings endings, Observer observer) {
         try {
             endings.ring(clock.millis());
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             observer.on(event(Kind.RELEASE_FAILED, clock, fault.toString()));
         }
     }
@@ -151,7 +158,10 @@ public final class Curfew implements AutoCloseable {
     /** Stops every thread and lets go of everything. */
     @Override
     public void close() {
-        workers.close();
-        registry.close();
+        OwnClassLoader.during(() -> {
+            workers.close();
+            registry.close();
+            RecordMethods.forget();
+        });
     }
 }

@@ -34,7 +34,7 @@ final class ContainerSessions {
     }
 
     /** Before the application sees the request: whatever {@code HttpSession} it names has to be this session's, or must go. */
-    void beforeApplication(Exchange exchange, @Nullable SessionRecord session) {
+    void beforeApplication(Exchange exchange, @Nullable SessionRecord session, long now) {
         ContainerSession found = exchange.containerSession();
         if (found == null) {
             return;
@@ -46,7 +46,7 @@ final class ContainerSessions {
             }
         } else if (NOBODY.equals(owner)) {
             found.renewId();
-            claim(found, session);
+            claimUnlessOver(found, session, now);
         } else if (!session.tag().toString().equals(owner)) {
             found.end();
         }
@@ -81,6 +81,7 @@ final class ContainerSessions {
     private void claimUnlessOver(ContainerSession found, SessionRecord session, long now) {
         claim(found, session);
         if (!isLiving(session, now)) {
+            attachments.detach(session.tag(), new Held(found.ending()));
             found.end();
         }
     }

@@ -125,7 +125,7 @@ public final class Guard {
         }
         RequestKind kind = RequestKind.of(exchange);
         if (ruling.isPublic() || kind == RequestKind.PREFLIGHT) {
-            containerSessions.beforeApplication(exchange, null);
+            containerSessions.beforeApplication(exchange, null, now);
             return new Proceed(null, false, List.of());
         }
         if (session != null) {
@@ -147,7 +147,7 @@ public final class Guard {
         if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living left)) {
             return new Respond(answers.noSession(exchange, kind, session, now));
         }
-        containerSessions.beforeApplication(exchange, session);
+        containerSessions.beforeApplication(exchange, session, now);
         Map.Entry<String, String> remaining = Map.entry("Curfew-Remaining", SessionStatus.remaining(left));
         boolean page = kind == RequestKind.NAVIGATION || kind == RequestKind.FORM || kind == RequestKind.FRAME;
         return new Proceed(session, activity, List.of(remaining, page ? NO_STORE : PRIVATE));
@@ -189,7 +189,11 @@ public final class Guard {
      * @param byApplication whether the application ended it, rather than the container or Curfew
      */
     public void containerSessionGone(String owner, Runnable ending, boolean byApplication, long now) {
-        containerSessions.gone(owner, ending, byApplication, now);
+        try {
+            containerSessions.gone(owner, ending, byApplication, now);
+        } catch (RegistryException fault) {
+            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        }
     }
 
     /** The session that the cookie names, ended if its time is over; null if it names none. */
