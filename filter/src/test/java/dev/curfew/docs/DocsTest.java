@@ -82,6 +82,13 @@ class DocsTest {
                 .doesNotThrowAnyException());
     }
 
+    @Test
+    void everyPolicyOfTheReadmeIsAmongTheExamples() {
+        assertThat(MarkdownPage.readme().blocks("yaml")).singleElement().satisfies(policy -> assertThat(policy)
+                .startsWith("oidc:\n  issuer:")
+                .endsWith("absolute: 8h\n"));
+    }
+
     private static String complete(String example) {
         return example + (example.contains("oidc:") ? "" : OIDC) + (example.contains("timeouts:") ? "" : TIMEOUTS);
     }
