@@ -102,7 +102,7 @@ public final class Endpoints {
         if (session == null || session.end() != null) {
             return signedOut(pages.signedOut());
         }
-        if (!SameSite.isOwn(exchange, site) && (post || !SameSite.isUnknown(exchange))) {
+        if (!SameSite.isOwn(exchange, site) && (post || !SameSite.isUnknown(exchange, site))) {
             return post ? forbidden() : pages.confirmSignOut();
         }
         URI atProvider = provider.logoutLocation(session.tokens().idToken(), site.url(exchange, LOGOUT));

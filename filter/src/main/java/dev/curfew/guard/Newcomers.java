@@ -68,7 +68,8 @@ final class Newcomers {
             @Nullable SessionRecord present,
             @Nullable SessionRecord earlier,
             long now) {
-        SessionRecord before = predecessor(answer.identity(), present, earlier, now);
+        SessionRecord before =
+                predecessor(answer.identity(), present, tellsBrowsersApart(answer) ? earlier : null, now);
         SessionToken token = SessionToken.generate(random);
         SessionTag tag = before == null ? SessionTag.generate(random) : before.tag();
         SessionRecord session = new SessionRecord(
@@ -106,6 +107,11 @@ final class Newcomers {
         return earlier != null && earlier.end() == null && earlier.identity().isSameUserAs(identity) ? earlier : null;
     }
 
+    /** Without either claim the same user in another browser looks the same, and must not lose a living session to this one. */
+    private static boolean tellsBrowsersApart(Authentication answer) {
+        return answer.sid() != null || answer.authTime() != null;
+    }
+
     private static ProviderSession providerSession(Authentication answer) {
         Identity identity = answer.identity();
         String sid = answer.sid();
@@ -116,6 +122,6 @@ final class Newcomers {
 
     private static long providerEnd(Authentication answer) {
         Long seconds = answer.sessionExpiry();
-        return seconds == null ? Limits.NONE : Math.multiplyExact(seconds, 1000L);
+        return seconds == null || seconds >= Limits.NONE / 1000 ? Limits.NONE : Math.max(seconds, 0) * 1000;
     }
 }
