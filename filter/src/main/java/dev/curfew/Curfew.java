@@ -62,6 +62,10 @@ public final class Curfew implements AutoCloseable {
      */
     public static Curfew start(Settings settings, String mount, InstantSource clock, Observer listener) {
         Observer observer = new ShieldedObserver(listener);
+        return OwnClassLoader.during(() -> assemble(settings, mount, clock, observer));
+    }
+
+    private static Curfew assemble(Settings settings, String mount, InstantSource clock, Observer observer) {
         Workers workers = Workers.start();
         EhcacheSessionRegistry registry = EhcacheSessionRegistry.inMemory(
                 settings.store().capacity(),
@@ -154,7 +158,10 @@ public final class Curfew implements AutoCloseable {
     /** Stops every thread and lets go of everything. */
     @Override
     public void close() {
-        workers.close();
-        registry.close();
+        OwnClassLoader.during(() -> {
+            workers.close();
+            registry.close();
+            RecordMethods.forget();
+        });
     }
 }

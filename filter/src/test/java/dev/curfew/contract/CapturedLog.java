@@ -13,8 +13,7 @@ import java.util.logging.SimpleFormatter;
 /** Everything that is logged while it is open: all that Curfew and its libraries say at any level, and what anybody else says usually. */
 public final class CapturedLog extends Handler implements AutoCloseable {
 
-    private static final List<String> TALKATIVE =
-            List.of("dev.curfew", "org.pac4j", "com.nimbusds", "org.ehcache", "org.apache.catalina.core");
+    private static final List<String> TALKATIVE = List.of("dev.curfew", "org.pac4j", "com.nimbusds", "org.ehcache");
 
     private final Logger root = Logger.getLogger("");
     private final List<Logger> loud = new ArrayList<>();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirstClaim implements HttpSessionListener {
 
+    /** One for each valve, as a request may pass several of them; empty between requests. */
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable CatalinaExchange> current = new ThreadLocal<>();
 
     /** This thread works for a request from now on. */

@@ -1,0 +1,116 @@
+package dev.curfew.bench;
+
+import dev.curfew.Curfew;
+import dev.curfew.bench.Population.Member;
+import dev.curfew.guard.Endings;
+import dev.curfew.guard.Guard;
+import dev.curfew.guard.Site;
+import dev.curfew.http.CookieNames;
+import dev.curfew.oidc.Provider;
+import dev.curfew.policy.Access;
+import dev.curfew.policy.ActivityRule;
+import dev.curfew.policy.Limits;
+import dev.curfew.policy.PathPattern;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.Reauthentication;
+import dev.curfew.policy.Rule;
+import dev.curfew.session.Attachments;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpSession;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** A webapp with a guard, and with users who are all signed in. */
+final class Bank implements AutoCloseable {
+
+    private static final int COOKIE = 43;
+
+    private final Population population;
+    private final Guard guard;
+    private final ServletContext context = Container.webapp().getServletContext();
+    private final SplittableRandom random = new SplittableRandom(42);
+    private final InstantSource clock = Curfew.systemClock();
+    private final byte[] cookies;
+    private final HttpSession[] httpSessions;
+
+    Bank(int sessions, Limits limits) {
+        this.population = new Population(sessions, limits);
+        this.guard = guard(population, limits);
+        this.cookies = new byte[sessions * COOKIE];
+        this.httpSessions = new HttpSession[sessions];
+        for (int i = 0; i < sessions; i++) {
+            Member member = population.signIn(false);
+            byte[] cookie = member.cookie().getBytes(StandardCharsets.ISO_8859_1);
+            System.arraycopy(cookie, 0, cookies, i * COOKIE, COOKIE);
+            httpSessions[i] = new LightSession(member.tag().toString());
+        }
+    }
+
+    private static Guard guard(Population population, Limits limits) {
+        Provider provider = Unsupported.of(Provider.class);
+        Attachments attachments = new Attachments();
+        Endings endings = new Endings(
+                population.sessions(), attachments, population.alarms(), ended -> {}, event -> {}, Runnable::run);
+        return Guard.assemble(
+                new Site("", new CookieNames(true, "curfew"), null),
+                new Policy(limits, Reauthentication.REQUIRED, rules()),
+                provider,
+                population.sessions(),
+                attachments,
+                endings,
+                event -> {},
+                new SecureRandom());
+    }
+
+    /** None of them is about the requests here, so all of them are tried. */
+    private static List<Rule> rules() {
+        return List.of(
+                new Rule(
+                        "brochure",
+                        PathPattern.parseAll(List.of("/bank/css/**", "/bank/about")),
+                        List.of(),
+                        Access.PUBLIC,
+                        null),
+                new Rule(
+                        "ticker",
+                        PathPattern.parseAll(List.of("/bank/api/ticker")),
+                        List.of("GET"),
+                        null,
+                        ActivityRule.IGNORE));
+    }
+
+    Guard guard() {
+        return guard;
+    }
+
+    /** A random user's request. */
+    LightRequest arrival(String[] headers, boolean withHttpSession) {
+        int user = random.nextInt(httpSessions.length);
+        String token = new String(cookies, user * COOKIE, COOKIE, StandardCharsets.ISO_8859_1);
+        String cookie = "JSESSIONID=0F4A6C1B7D2E4F5A8B9C0D1E2F3A4B5C; __Host-curfew=" + token + "; theme=dark";
+        return arrival(headers, cookie, withHttpSession ? httpSessions[user] : null);
+    }
+
+    /** A stranger's request. */
+    LightRequest strangerArrival(String[] headers) {
+        return arrival(headers, null, null);
+    }
+
+    private LightRequest arrival(String[] headers, @Nullable String cookie, @Nullable HttpSession httpSession) {
+        return new LightRequest(context, headers, cookie, httpSession);
+    }
+
+    /** Reads the clock and pays for it, but time stands still, so that nothing falls due. */
+    long readClock(long standing) {
+        return clock.millis() > 0 ? standing : 0;
+    }
+
+    @Override
+    public void close() {
+        population.close();
+    }
+}

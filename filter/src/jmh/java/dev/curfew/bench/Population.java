@@ -1,0 +1,82 @@
+package dev.curfew.bench;
+
+import dev.curfew.ehcache.EhcacheSessionRegistry;
+import dev.curfew.policy.Limits;
+import dev.curfew.session.Alarms;
+import dev.curfew.session.Identity;
+import dev.curfew.session.ProviderSession;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionTag;
+import dev.curfew.session.SessionTime;
+import dev.curfew.session.SessionToken;
+import dev.curfew.session.Sessions;
+import dev.curfew.session.Tokens;
+import java.security.SecureRandom;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Living sessions, each of a user of its own, filed as sign-ins file them: in the registry with its indexes, and with an alarm set. */
+final class Population implements AutoCloseable {
+
+    /** Some day in 2026. */
+    static final long NOW = 1_790_000_000_000L;
+
+    static final String ISSUER = "https://sso.example.com/realms/shop";
+
+    private final EhcacheSessionRegistry registry;
+    private final Sessions sessions;
+    private final Alarms alarms = new Alarms();
+    private final Limits limits;
+    private final SecureRandom secureRandom = new SecureRandom();
+
+    Population(int capacity, Limits limits) {
+        this.registry = EhcacheSessionRegistry.inMemory(capacity, total -> {
+            throw new IllegalStateException("a living session was evicted");
+        });
+        this.sessions = new Sessions(registry);
+        this.limits = limits;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    Alarms alarms() {
+        return alarms;
+    }
+
+    /** Signs a new user in. */
+    Member signIn(boolean withTokens) {
+        SampleUser user = SampleUser.random(ThreadLocalRandom.current());
+        SessionToken token = SessionToken.generate(secureRandom);
+        SessionTag tag = SessionTag.generate(secureRandom);
+        SessionRecord session = new SessionRecord(
+                token.key(),
+                tag,
+                new Identity(ISSUER, user.subject(), user.name(), SampleUser.ROLES),
+                new ProviderSession(ISSUER, user.sid()),
+                NOW,
+                NOW,
+                NOW,
+                Limits.NONE,
+                limits,
+                withTokens ? user.tokens(ISSUER) : Tokens.NONE,
+                null,
+                0);
+        sessions.create(session);
+        alarms.set(session.key(), SessionTime.end(session, NOW));
+        return new Member(token.reveal(), tag);
+    }
+
+    boolean has(Member member) {
+        SessionToken token = SessionToken.parse(member.cookie());
+        return token != null && sessions.find(token.key()) != null;
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+
+    /** What a browser and a container hold of a session. */
+    record Member(String cookie, SessionTag tag) {}
+}
