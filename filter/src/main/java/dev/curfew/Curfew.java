@@ -8,11 +8,13 @@ import dev.curfew.guard.Endings;
 import dev.curfew.guard.Guard;
 import dev.curfew.guard.ProviderFarewell;
 import dev.curfew.guard.Site;
+import dev.curfew.http.ContainerSession;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.Exchange;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.observe.ShieldedObserver;
 import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.ProviderWatch;
 import dev.curfew.pac4j.Pac4jProvider;
@@ -56,9 +58,14 @@ public final class Curfew implements AutoCloseable {
      * @param settings what {@code curfew.yaml} says
      * @param mount the context path of a context, empty for a host
      * @param clock epoch time
-     * @param observer is told what happens
+     * @param listener is told what happens
      */
-    public static Curfew start(Settings settings, String mount, InstantSource clock, Observer observer) {
+    public static Curfew start(Settings settings, String mount, InstantSource clock, Observer listener) {
+        Observer observer = new ShieldedObserver(listener);
+        return OwnClassLoader.during(() -> assemble(settings, mount, clock, observer));
+    }
+
+    private static Curfew assemble(Settings settings, String mount, InstantSource clock, Observer observer) {
         Workers workers = Workers.start();
         EhcacheSessionRegistry registry = EhcacheSessionRegistry.inMemory(
                 settings.store().capacity(),
@@ -92,10 +99,11 @@ public final class Curfew implements AutoCloseable {
         return curfew;
     }
 
+    /** Whatever happens, the clock has to ring again: an executor drops a task that throws. */
     private void ring(Endings endings, Observer observer) {
         try {
             endings.ring(clock.millis());
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             observer.on(event(Kind.RELEASE_FAILED, clock, fault.toString()));
         }
     }
@@ -137,6 +145,11 @@ public final class Curfew implements AutoCloseable {
         return clock.millis();
     }
 
+    /** See {@link Guard#containerSessionMade}. */
+    public void containerSessionMade(ContainerSession made, Proceed admitted) {
+        guard.containerSessionMade(made, admitted, clock.millis());
+    }
+
     /** See {@link Guard#containerSessionGone}. */
     public void containerSessionGone(String owner, Runnable ending, boolean byApplication) {
         guard.containerSessionGone(owner, ending, byApplication, clock.millis());
@@ -145,7 +158,10 @@ public final class Curfew implements AutoCloseable {
     /** Stops every thread and lets go of everything. */
     @Override
     public void close() {
-        workers.close();
-        registry.close();
+        OwnClassLoader.during(() -> {
+            workers.close();
+            registry.close();
+            RecordMethods.forget();
+        });
     }
 }

@@ -1,6 +1,9 @@
 package dev.curfew.filter;
 
 import dev.curfew.guard.Decision.Proceed;
+import dev.curfew.http.ContainerSession;
+import dev.curfew.servlet.HttpSessionView;
+import dev.curfew.servlet.HttpSessions;
 import dev.curfew.servlet.OwnHeaders;
 import dev.curfew.session.Identity;
 import jakarta.servlet.AsyncContext;
@@ -8,10 +11,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A request as the application sees it through the filter: with the user of its session. */
@@ -24,12 +29,23 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
 
     private final HttpServletResponse response;
     private @Nullable Identity identity;
+    private final Consumer<ContainerSession> made;
     private boolean signedOut;
 
-    AdmittedRequest(HttpServletRequest request, HttpServletResponse response, Proceed admitted) {
+    /**
+     * The request.
+     *
+     * @param made is told of an {@code HttpSession} in the moment that the application makes it
+     */
+    AdmittedRequest(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Proceed admitted,
+            Consumer<ContainerSession> made) {
         super(request);
         this.response = response;
         this.identity = admitted.identity();
+        this.made = made;
     }
 
     boolean isSignedOut() {
@@ -76,6 +92,24 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
         signedOut |= identity != null;
         identity = null;
         super.logout();
+    }
+
+    @Override
+    public HttpSession getSession() {
+        return claimed(super.getSession());
+    }
+
+    @Override
+    public @Nullable HttpSession getSession(boolean create) {
+        HttpSession session = super.getSession(create);
+        return session == null || !create ? session : claimed(session);
+    }
+
+    private HttpSession claimed(HttpSession session) {
+        if (HttpSessions.owner(session) == null) {
+            made.accept(new HttpSessionView((HttpServletRequest) getRequest(), session));
+        }
+        return session;
     }
 
     /** Goes on with this very request, so that the user is not lost on the way. */

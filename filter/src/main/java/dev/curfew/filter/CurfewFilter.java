@@ -38,7 +38,7 @@ public final class CurfewFilter implements Filter {
     private static final String CONFIG = "config";
 
     private final Mount mount;
-    private @Nullable Curfew curfew;
+    private volatile @Nullable Curfew curfew;
 
     /** Called by the container. */
     public CurfewFilter() {
@@ -60,7 +60,7 @@ public final class CurfewFilter implements Filter {
                     "Curfew: unknown init-param " + unknown + " (expected: " + CONFIG + " only), correct web.xml");
         }
         Curfew started = mount.open(config.getInitParameter(CONFIG), config.getServletContext());
-        config.getServletContext().addListener(new Watch(started));
+        config.getServletContext().addListener(new Watch());
         curfew = started;
     }
 
@@ -74,7 +74,10 @@ public final class CurfewFilter implements Filter {
         HttpServletRequest incoming = (HttpServletRequest) request;
         HttpServletResponse outgoing = (HttpServletResponse) response;
         if (incoming.getAttribute(AdmittedRequest.ADMITTED) instanceof Proceed admitted) {
-            chain.doFilter(new AdmittedRequest(incoming, outgoing, admitted), outgoing);
+            chain.doFilter(
+                    new AdmittedRequest(
+                            incoming, outgoing, admitted, made -> asked.containerSessionMade(made, admitted)),
+                    outgoing);
             return;
         }
         ServletExchange exchange = new ServletExchange(incoming, outgoing);
@@ -84,7 +87,8 @@ public final class CurfewFilter implements Filter {
         } else if (decision instanceof Proceed admitted) {
             Replies.addHeaders(admitted.headers(), outgoing);
             incoming.setAttribute(AdmittedRequest.ADMITTED, admitted);
-            AdmittedRequest forApplication = new AdmittedRequest(incoming, outgoing, admitted);
+            AdmittedRequest forApplication = new AdmittedRequest(
+                    incoming, outgoing, admitted, made -> asked.containerSessionMade(made, admitted));
             try {
                 chain.doFilter(forApplication, outgoing);
             } finally {
@@ -102,16 +106,17 @@ public final class CurfewFilter implements Filter {
         }
     }
 
-    /** Notices {@code HttpSession}s that the application ends. */
-    private record Watch(Curfew curfew) implements HttpSessionListener {
+    /** Notices {@code HttpSession}s that the application ends, as long as the filter stands: Tomcat ends the rest after it. */
+    private final class Watch implements HttpSessionListener {
 
         @Override
         public void sessionDestroyed(HttpSessionEvent event) {
+            Curfew told = curfew;
             HttpSession session = event.getSession();
             String owner = HttpSessions.owner(session);
-            if (owner != null) {
-                boolean byApplication = !HttpSessions.isContainerTimeout(session, curfew.now());
-                curfew.containerSessionGone(owner, HttpSessions.ending(session), byApplication);
+            if (told != null && owner != null) {
+                boolean byApplication = !HttpSessions.isContainerTimeout(session, told.now());
+                told.containerSessionGone(owner, HttpSessions.ending(session), byApplication);
             }
         }
     }

@@ -41,6 +41,22 @@ final class Answers {
         return reply.with("Vary", VARY);
     }
 
+    /** 503 while nobody can tell whether the session lives; its cookie is left alone. */
+    Reply storeUnavailable(RequestKind kind) {
+        return switch (kind) {
+            case NAVIGATION, FORM, FRAME -> pages.storeUnavailable();
+            case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> {
+                JsonObject problem = new JsonObject()
+                        .with("type", "urn:curfew:problem:store-unavailable")
+                        .with("title", "Sessions cannot be checked right now")
+                        .with("status", (Long) 503L)
+                        .with("detail", "The session has not ended. Try again in a moment.");
+                yield Reply.of(503, "application/problem+json", problem.toString())
+                        .with("Retry-After", Pages.RETRY_SECONDS);
+            }
+        };
+    }
+
     /** 401 with everything a script needs to know (RFC 9110, 15.5.2; RFC 9457). */
     Reply unauthorized(@Nullable SessionRecord ended) {
         EndReason why =

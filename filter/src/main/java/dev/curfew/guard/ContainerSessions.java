@@ -34,7 +34,7 @@ final class ContainerSessions {
     }
 
     /** Before the application sees the request: whatever {@code HttpSession} it names has to be this session's, or must go. */
-    void beforeApplication(Exchange exchange, @Nullable SessionRecord session) {
+    void beforeApplication(Exchange exchange, @Nullable SessionRecord session, long now) {
         ContainerSession found = exchange.containerSession();
         if (found == null) {
             return;
@@ -46,13 +46,25 @@ final class ContainerSessions {
             }
         } else if (NOBODY.equals(owner)) {
             found.renewId();
-            claim(found, session);
+            claimUnlessOver(found, session, now);
         } else if (!session.tag().toString().equals(owner)) {
             found.end();
         }
     }
 
-    /** After the application is done: an {@code HttpSession} that it has made since belongs to whoever asked. */
+    /**
+     * The application has just made one: it belongs to whoever asked, before another request can bring its id. One that is made after the end
+     * of its session is left alone until the application is done with it.
+     */
+    void made(ContainerSession made, @Nullable SessionRecord session, long now) {
+        if (session == null) {
+            made.claim(NOBODY, 0);
+        } else if (isLiving(session, now)) {
+            claimUnlessOver(made, session, now);
+        }
+    }
+
+    /** After the application is done: an {@code HttpSession} that it has made since, unnoticed, belongs to whoever asked. */
     void afterApplication(Exchange exchange, @Nullable SessionRecord session, long now) {
         ContainerSession found = exchange.containerSession();
         if (found == null || found.owner() != null) {
@@ -62,12 +74,22 @@ final class ContainerSessions {
             found.claim(NOBODY, 0);
             return;
         }
+        claimUnlessOver(found, session, now);
+    }
+
+    /** Claims first and looks afterwards, so that an end in between is seen by one of both. */
+    private void claimUnlessOver(ContainerSession found, SessionRecord session, long now) {
         claim(found, session);
-        endings.endIfOver(session.key(), now);
-        SessionRecord current = sessions.find(session.key());
-        if (current == null || current.end() != null) {
+        if (!isLiving(session, now)) {
+            attachments.detach(session.tag(), new Held(found.ending()));
             found.end();
         }
+    }
+
+    private boolean isLiving(SessionRecord session, long now) {
+        endings.endIfOver(session.key(), now);
+        SessionRecord current = sessions.find(session.key());
+        return current != null && current.end() == null;
     }
 
     /**

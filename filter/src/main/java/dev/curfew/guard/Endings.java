@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Endings {
 
-    private static final long STORE_RETRY = 1000;
+    private static final long RETRY = 1000;
+
+    /** Nothing is left alone for longer, not even a session without limits: somebody may have ended it. */
+    private static final long LONGEST_SLEEP = 24L * 60 * 60 * 1000;
 
     private final Sessions sessions;
     private final Attachments attachments;
@@ -56,7 +59,7 @@ public final class Endings {
 
     /** Watches over a new session from now on. */
     void watch(SessionRecord session, long now) {
-        alarms.set(session.key(), SessionTime.end(session, now));
+        alarms.set(session.key(), nextLook(session, now));
     }
 
     /** Ends the session for this reason, or for the clock's if that came first. Nothing happens if it has ended. */
@@ -91,16 +94,20 @@ public final class Endings {
             endIfOver(key, now);
             SessionRecord session = sessions.find(key);
             if (session != null && !sessions.forgetIfPossible(session, now)) {
-                alarms.set(
-                        key,
-                        session.end() == null
-                                ? SessionTime.end(session, now)
-                                : SessionTime.forgettableAt(session, now));
+                alarms.set(key, nextLook(session, now));
             }
         } catch (RegistryException fault) {
-            alarms.set(key, now + STORE_RETRY);
+            alarms.set(key, now + RETRY);
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        } catch (RuntimeException fault) {
+            alarms.set(key, now + RETRY);
+            observer.on(new SessionEvent(Kind.RELEASE_FAILED, now, null, null, null, fault.toString()));
         }
+    }
+
+    private static long nextLook(SessionRecord session, long now) {
+        long due = session.end() == null ? SessionTime.end(session, now) : SessionTime.forgettableAt(session, now);
+        return Math.min(due, now + LONGEST_SLEEP);
     }
 
     private void followUp(@Nullable EndedSession ended) {

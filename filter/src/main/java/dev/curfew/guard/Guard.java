@@ -2,6 +2,7 @@ package dev.curfew.guard;
 
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
+import dev.curfew.http.ContainerSession;
 import dev.curfew.http.CookieJar;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.RequestKind;
@@ -115,7 +116,7 @@ public final class Guard {
                     : decide(exchange, path, session, now);
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
-            return new Respond(pages.storeUnavailable());
+            return new Respond(answers.storeUnavailable(RequestKind.of(exchange)));
         }
     }
 
@@ -126,7 +127,7 @@ public final class Guard {
         }
         RequestKind kind = RequestKind.of(exchange);
         if (ruling.isPublic() || kind == RequestKind.PREFLIGHT) {
-            containerSessions.beforeApplication(exchange, null);
+            containerSessions.beforeApplication(exchange, null, now);
             return new Proceed(null, false, List.of());
         }
         if (session != null) {
@@ -148,7 +149,7 @@ public final class Guard {
         if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living left)) {
             return new Respond(answers.noSession(exchange, kind, session, now));
         }
-        containerSessions.beforeApplication(exchange, session);
+        containerSessions.beforeApplication(exchange, session, now);
         Map.Entry<String, String> remaining = Map.entry("Curfew-Remaining", SessionStatus.remaining(left));
         boolean page = kind == RequestKind.NAVIGATION || kind == RequestKind.FORM || kind == RequestKind.FRAME;
         return new Proceed(session, activity, List.of(remaining, page ? NO_STORE : PRIVATE));
@@ -173,6 +174,15 @@ public final class Guard {
         }
     }
 
+    /** The application has just made a container's session in a request that was let through. */
+    public void containerSessionMade(ContainerSession made, Proceed admitted, long now) {
+        try {
+            containerSessions.made(made, admitted.session(), now);
+        } catch (RegistryException fault) {
+            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        }
+    }
+
     /**
      * A container's session is gone.
      *
@@ -181,7 +191,11 @@ public final class Guard {
      * @param byApplication whether the application ended it, rather than the container or Curfew
      */
     public void containerSessionGone(String owner, Runnable ending, boolean byApplication, long now) {
-        containerSessions.gone(owner, ending, byApplication, now);
+        try {
+            containerSessions.gone(owner, ending, byApplication, now);
+        } catch (RegistryException fault) {
+            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        }
     }
 
     /** The session that the cookie names, ended if its time is over; null if it names none. */

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** The pages that people may meet: what happened, why, what to do. */
 final class Pages {
 
-    private static final String RETRY_SECONDS = "10";
+    static final String RETRY_SECONDS = "10";
     private static final String TRY_AGAIN = "Try again";
 
     private final Site site;

@@ -12,6 +12,7 @@ import dev.curfew.session.Tokens;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class ProviderFarewell implements Farewell {
 
     private static final int ATTEMPTS = 4;
+    private static final int MOST_UNDER_WAY = 10_000;
 
     private final Provider provider;
     private final AtProvider afterTimeout;
     private final Observer observer;
     private final ScheduledExecutorService errands;
+    private final AtomicInteger underWay = new AtomicInteger();
 
     public ProviderFarewell(
             Provider provider, AtProvider afterTimeout, Observer observer, ScheduledExecutorService errands) {
@@ -44,9 +47,17 @@ public final class ProviderFarewell implements Farewell {
         PackedToken idToken = tokens.idToken();
         PackedToken refreshToken = tokens.refreshToken();
         if (what == AtProvider.LOGOUT && idToken != null) {
-            schedule(ended, () -> provider.endSession(idToken), 1);
+            begin(ended, () -> provider.endSession(idToken));
         } else if (what != AtProvider.NOTHING && refreshToken != null) {
-            schedule(ended, () -> provider.revoke(refreshToken), 1);
+            begin(ended, () -> provider.revoke(refreshToken));
+        }
+    }
+
+    private void begin(EndedSession ended, Errand errand) {
+        if (underWay.incrementAndGet() > MOST_UNDER_WAY) {
+            giveUp(ended, "too many are waiting for the provider already");
+        } else {
+            schedule(ended, errand, 1);
         }
     }
 
@@ -63,25 +74,27 @@ public final class ProviderFarewell implements Farewell {
         try {
             var unused = errands.schedule(() -> run(ended, errand, attempt), seconds, TimeUnit.SECONDS);
         } catch (RejectedExecutionException closing) {
-            report(ended, "Curfew is stopping");
+            giveUp(ended, "Curfew is stopping");
         }
     }
 
     private void run(EndedSession ended, Errand errand, int attempt) {
         try {
             errand.run();
+            underWay.decrementAndGet();
         } catch (ProviderException.Unavailable later) {
             if (attempt < ATTEMPTS) {
                 schedule(ended, errand, attempt + 1);
             } else {
-                report(ended, later.getMessage());
+                giveUp(ended, later.getMessage());
             }
         } catch (ProviderException | RuntimeException fault) {
-            report(ended, fault.getMessage());
+            giveUp(ended, fault.getMessage());
         }
     }
 
-    private void report(EndedSession ended, @Nullable String why) {
+    private void giveUp(EndedSession ended, @Nullable String why) {
+        underWay.decrementAndGet();
         observer.on(new SessionEvent(
                 SessionEvent.Kind.REVOCATION_FAILED,
                 ended.end().at(),

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -14,8 +13,7 @@ import java.util.logging.SimpleFormatter;
 /** Everything that is logged while it is open: all that Curfew and its libraries say at any level, and what anybody else says usually. */
 public final class CapturedLog extends Handler implements AutoCloseable {
 
-    private static final List<String> TALKATIVE =
-            List.of("dev.curfew", "org.pac4j", "com.nimbusds", "org.ehcache", "org.apache.catalina.core");
+    private static final List<String> TALKATIVE = List.of("dev.curfew", "org.pac4j", "com.nimbusds", "org.ehcache");
 
     private final Logger root = Logger.getLogger("");
     private final List<Logger> loud = new ArrayList<>();
@@ -37,21 +35,11 @@ public final class CapturedLog extends Handler implements AutoCloseable {
     }
 
     /** All that has been said, with names, parameters and stack traces. */
-    public String text() {
-        return text(each -> true);
-    }
-
-    /** As {@link #text()}, without what libraries say only to who debugs them. */
-    public String usual() {
-        return text(each -> each.getLevel().intValue() >= Level.INFO.intValue()
-                || String.valueOf(each.getLoggerName()).startsWith("dev.curfew"));
-    }
-
-    private synchronized String text(Predicate<LogRecord> wanted) {
+    public synchronized String text() {
         SimpleFormatter formatter = new SimpleFormatter();
         StringWriter text = new StringWriter();
         PrintWriter writer = new PrintWriter(text);
-        for (LogRecord each : records.stream().filter(wanted).toList()) {
+        for (LogRecord each : records) {
             writer.println(each.getLoggerName() + " " + each.getLevel() + " " + formatter.formatMessage(each));
             if (each.getThrown() != null) {
                 each.getThrown().printStackTrace(writer);

@@ -3,9 +3,12 @@ package dev.curfew.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.browser.Browser;
+import dev.curfew.browser.Cookie;
 import dev.curfew.browser.Page;
 import dev.curfew.session.EndReason;
+import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** An {@code HttpSession} belongs to one session, ends with it, and never reaches anybody else. */
@@ -145,6 +148,20 @@ public abstract class ContainerSessionContract extends StagedContract {
         count(alice());
 
         assertThat(told(stage().signIn(alice(), waiting, "alice"), "count")).isEqualTo("2");
+    }
+
+    @Test
+    void isTheUsersFromTheMomentItIsMade() {
+        signIn();
+        Gate gate = stage().newGate();
+        URI slow = stage().url("/app/sample/count-and-hold");
+        CompletableFuture<Page> first = CompletableFuture.supplyAsync(() -> alice().fetch(slow));
+        alice().cookies().put(new Cookie("JSESSIONID", gate.awaitEntered(), "localhost", "/app"));
+        Page second = count(alice());
+        gate.open();
+
+        assertThat(told(second, "count")).isEqualTo("2");
+        assertThat(told(first.join(), "http-session")).isEqualTo(told(second, "http-session"));
     }
 
     private Page count(Browser browser) {

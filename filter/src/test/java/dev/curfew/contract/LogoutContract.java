@@ -124,6 +124,14 @@ public abstract class LogoutContract extends StagedContract {
     }
 
     @Test
+    void isWhatInvalidatingANewHttpSessionMeans() {
+        signIn();
+        alice().fetch(stage().url("/app/sample/invalidate"));
+
+        assertSignedOutByTheApplication();
+    }
+
+    @Test
     void isWhatLogoutOfTheServletApiMeans() {
         signIn();
         String id = told(count(), "http-session");

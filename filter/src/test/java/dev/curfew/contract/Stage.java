@@ -8,6 +8,7 @@ import dev.curfew.demo.provider.DemoClient;
 import dev.curfew.demo.provider.DemoProvider;
 import dev.curfew.demo.provider.DemoProviderSettings;
 import dev.curfew.demo.provider.Lifetimes;
+import dev.curfew.observe.LogObserver;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.oidc.OidcSettings;
 import dev.curfew.oidc.Secret;
@@ -112,7 +113,11 @@ public final class Stage implements AutoCloseable {
 
     private Curfew curfew(String path) {
         mount = path;
-        return Curfew.start(settings(), path, clock, events::add);
+        LogObserver log = new LogObserver();
+        return Curfew.start(settings(), path, clock, event -> {
+            events.add(event);
+            log.on(event);
+        });
     }
 
     private void deploy(Set<Class<?>> unused, ServletContext application) {

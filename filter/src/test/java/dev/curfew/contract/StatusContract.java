@@ -80,10 +80,10 @@ public abstract class StatusContract extends StagedContract {
     }
 
     @Test
-    void whatScriptsFetchKeepsTheCachingOfTheApplication() {
+    void whatScriptsFetchIsForThisUserUnlessTheApplicationSaysOtherwise() {
         signIn();
 
-        assertThat(alice().fetch(hello()).header("Cache-Control")).isEmpty();
+        assertThat(alice().fetch(hello()).headers().allValues("Cache-Control")).containsExactly("private");
         assertThat(alice().fetch(stage().url("/app/sample/cacheable")).headers().allValues("Cache-Control"))
                 .containsExactly("public, max-age=60");
     }

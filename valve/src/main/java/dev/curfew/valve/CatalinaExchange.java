@@ -1,11 +1,14 @@
 package dev.curfew.valve;
 
 import dev.curfew.Curfew;
+import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.servlet.HttpSessionView;
 import dev.curfew.servlet.HttpSessions;
 import dev.curfew.servlet.ServletExchange;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.catalina.Session;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -32,6 +35,18 @@ final class CatalinaExchange extends ServletExchange {
     public @Nullable ContainerSession containerSession() {
         Session session = request.getContext() == null ? null : request.getSessionInternal(false);
         return session == null ? null : new WatchedSession(request, session, curfew);
+    }
+
+    /** The application has just made this session. */
+    void made(HttpSession made) {
+        try {
+            Session session = request.getContext().getManager().findSession(made.getId());
+            if (session != null && request.getNote(CurfewValve.ADMITTED) instanceof Proceed admitted) {
+                curfew.containerSessionMade(new WatchedSession(request, session, curfew), admitted);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Notices when the application ends a session that was claimed. */

@@ -31,10 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurfewValve extends ValveBase {
 
-    private static final String ADMITTED = "dev.curfew.admitted";
+    static final String ADMITTED = "dev.curfew.admitted";
     private static final String AUTH_TYPE = "CURFEW";
 
     private final Mount mount;
+    private final FirstClaim firstClaim = new FirstClaim();
     private final Map<String, String> unknown = new TreeMap<>();
     private @Nullable String config;
     private volatile @Nullable Curfew curfew;
@@ -95,7 +96,7 @@ public final class CurfewValve extends ValveBase {
         if (asked == null) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         } else if (request.getNote(ADMITTED) != null) {
-            getNext().invoke(request, response);
+            pass(new CatalinaExchange(request, response, asked), request, response);
         } else {
             ask(asked, request, response);
         }
@@ -109,10 +110,20 @@ public final class CurfewValve extends ValveBase {
         } else if (decision instanceof Proceed admitted) {
             admit(admitted, request, response);
             try {
-                getNext().invoke(request, response);
+                pass(exchange, request, response);
             } finally {
                 Completion.of(request, () -> asked.completed(exchange, admitted, isSignedOut(admitted, request)));
             }
+        }
+    }
+
+    private void pass(CatalinaExchange exchange, Request request, Response response)
+            throws IOException, ServletException {
+        firstClaim.begin(request, exchange);
+        try {
+            getNext().invoke(request, response);
+        } finally {
+            firstClaim.end();
         }
     }
 

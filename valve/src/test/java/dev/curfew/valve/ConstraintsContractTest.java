@@ -93,6 +93,7 @@ class ConstraintsContractTest {
 
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.body()).contains("user=alice", "auth-type=CURFEW", "is-user=true", "is-admin=false");
+            assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-store");
         }
 
         @Test

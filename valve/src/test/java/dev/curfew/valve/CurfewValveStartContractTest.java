@@ -107,16 +107,25 @@ class CurfewValveStartContractTest {
     }
 
     @Test
-    void aFaultAtAnApplicationLeavesThatApplicationDown() {
+    void aFaultAtTheHostKeepsTheServerFromStarting() {
         attribute("idleTimeout", "5m");
-        application.getPipeline().addValve(valve);
+        tomcat.getHost().getPipeline().addValve(valve);
 
-        try {
-            tomcat.start();
-        } catch (LifecycleException expectedOnSomeVersions) {
-            assertThat(expectedOnSomeVersions).isNotNull();
-        }
-        assertThat(application.getState().isAvailable()).isFalse();
+        assertThatExceptionOfType(LifecycleException.class).isThrownBy(tomcat::start);
+        assertThat(tomcat.getConnector().getState().isAvailable()).isFalse();
+    }
+
+    @Test
+    void aValveThatIsStoppedLetsNothingThrough() throws Exception {
+        attribute("config", configuration());
+        application.getPipeline().addValve(valve);
+        tomcat.start();
+        valve.stop();
+
+        Wire.Answer answer = ask();
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.body()).doesNotContain("\tat ");
+        assertThat(served).hasValue(0);
     }
 
     /** Sets an attribute as Tomcat does when it reads {@code server.xml}. */
@@ -124,15 +133,17 @@ class CurfewValveStartContractTest {
         assertThat(IntrospectionUtils.setProperty(valve, name, value)).isTrue();
     }
 
-    /** A pipeline that is running logs that its new valve has not started, and keeps it. */
-    private void assertLetsNothingThrough() throws LifecycleException {
-        tomcat.start();
+    /** Neither the application nor, where it belongs to the server's own configuration, anything else opens. */
+    private void assertLetsNothingThrough() {
         application.getPipeline().addValve(valve);
 
-        Wire.Answer answer = new Wire(tomcat.getConnector().getLocalPort()).send("GET /app/");
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.body()).doesNotContain("\tat ");
-        assertThat(served).hasValue(0);
+        assertThatExceptionOfType(LifecycleException.class).isThrownBy(tomcat::start);
+        assertThat(application.getState().isAvailable()).isFalse();
+        assertThat(tomcat.getConnector().getState().isAvailable()).isFalse();
+    }
+
+    private Wire.Answer ask() {
+        return new Wire(tomcat.getConnector().getLocalPort()).send("GET /app/");
     }
 
     private String configuration() throws IOException {

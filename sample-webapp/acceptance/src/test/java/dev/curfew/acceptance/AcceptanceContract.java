@@ -41,14 +41,14 @@ import org.junit.jupiter.params.Parameter;
 @SuppressWarnings("NullAway.Init") // start() is called first, once for every generation
 abstract class AcceptanceContract {
 
-    static final Duration IDLE = Duration.ofSeconds(6);
-    static final Duration ABSOLUTE = Duration.ofSeconds(20);
+    static final Duration IDLE = Duration.ofSeconds(10);
+    static final Duration ABSOLUTE = Duration.ofSeconds(30);
 
     /** How long the wait for an idle end may take at most, polls and a busy machine included. */
-    private static final Duration SOON_AFTER_IDLE = IDLE.plusSeconds(4);
+    private static final Duration SOON_AFTER_IDLE = IDLE.plusSeconds(6);
 
     /** What a machine with few cores may need between two steps that follow each other at once. */
-    private static final Duration SCHEDULING = Duration.ofMillis(500);
+    private static final Duration SCHEDULING = Duration.ofSeconds(2);
 
     private static final int CONNECTIONS = 8;
 
@@ -79,7 +79,6 @@ abstract class AcceptanceContract {
 
     @BeforeParameterizedClassInvocation
     void start(TomcatGeneration started, KeycloakServer keycloak) {
-        CurfewJar.assumeBuilt();
         scene = Scene.start(keycloak, instance(started), IDLE, ABSOLUTE, this::shop);
         shop = scene.shop();
     }

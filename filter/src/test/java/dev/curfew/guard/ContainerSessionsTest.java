@@ -1,0 +1,222 @@
+package dev.curfew.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.http.FakeExchange;
+import dev.curfew.policy.Limits;
+import dev.curfew.session.Alarms;
+import dev.curfew.session.Attachments;
+import dev.curfew.session.EndReason;
+import dev.curfew.session.EndedSession;
+import dev.curfew.session.FakeRegistry;
+import dev.curfew.session.SampleSession;
+import dev.curfew.session.SessionKey;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.session.Sessions;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContainerSessionsTest {
+
+    private static final long T = 1_800_000_000_000L;
+
+    private final FakeRegistry registry = new FakeRegistry();
+    private final Sessions sessions = new Sessions(registry);
+    private final Attachments attachments = new Attachments();
+    private final List<EndedSession> ended = new ArrayList<>();
+    private final Endings endings =
+            new Endings(sessions, attachments, new Alarms(), ended::add, unused -> {}, Runnable::run);
+    private final ContainerSessions containerSessions = new ContainerSessions(sessions, attachments, endings);
+
+    private final SessionRecord alice = SampleSession.of("alice", T).record();
+    private final SessionRecord bob = SampleSession.of("bob", T).user("bob").record();
+
+    @BeforeEach
+    void bothAreSignedIn() {
+        sessions.create(alice);
+        sessions.create(bob);
+    }
+
+    private @Nullable String owner(String who) {
+        return switch (who) {
+            case "alice" -> alice.tag().toString();
+            case "bob" -> bob.tag().toString();
+            case "unclaimed" -> null;
+            default -> who;
+        };
+    }
+
+    private FakeContainerSession before(String owner, @Nullable SessionRecord session) {
+        FakeContainerSession found = new FakeContainerSession(owner(owner));
+        containerSessions.beforeApplication(FakeExchange.get("/").naming(found), session, T + 2);
+        return found;
+    }
+
+    /** Who owns the container's session, who asks, and what becomes of it. */
+    @ParameterizedTest
+    @CsvSource({
+        "alice, alice, kept",
+        "bob, alice, ended",
+        "nobody, alice, taken over",
+        "unclaimed, alice, ended",
+        "somebody of another Curfew, alice, ended",
+        "alice, nobody, ended",
+        "nobody, nobody, kept",
+        "unclaimed, nobody, ended",
+        "somebody of another Curfew, nobody, ended"
+    })
+    void onlyWhatBelongsToTheSessionReachesTheApplication(String owner, String asks, String becomes) {
+        FakeContainerSession found = before(owner, asks.equals("alice") ? alice : null);
+        assertThat(found.ended).isEqualTo(becomes.equals("ended"));
+        assertThat(found.renewals).isEqualTo(becomes.equals("taken over") ? 1 : 0);
+        if (becomes.equals("taken over")) {
+            assertThat(found.owner).isEqualTo(alice.tag().toString());
+            assertThat(attachments.keyOf(alice.tag())).isEqualTo(alice.key());
+        }
+    }
+
+    @Test
+    void whatTheApplicationMakesIsClaimedBeforeAnotherRequestCanBringItsId() {
+        FakeContainerSession made = new FakeContainerSession(null);
+        containerSessions.made(made, alice, T + 1);
+        assertThat(made.owner).isEqualTo(alice.tag().toString());
+        containerSessions.beforeApplication(FakeExchange.get("/image").naming(made), alice, T + 2);
+        assertThat(made.ended).isFalse();
+        endings.end(alice.key(), EndReason.LOGOUT, T + 3);
+        assertThat(made.ended).isTrue();
+    }
+
+    @Test
+    void whatIsMadeForAStrangerIsNobodysAtOnce() {
+        FakeContainerSession made = new FakeContainerSession(null);
+        containerSessions.made(made, null, T + 1);
+        assertThat(made.owner).isEqualTo("nobody");
+        containerSessions.beforeApplication(FakeExchange.get("/image").naming(made), null, T + 2);
+        assertThat(made.ended).isFalse();
+    }
+
+    @Test
+    void whatIsMadeAfterTheEndGoesWhenTheApplicationIsDoneWithIt() {
+        endings.end(alice.key(), EndReason.REVOKED, T + 1);
+        FakeContainerSession made = new FakeContainerSession(null);
+        containerSessions.made(made, alice, T + 2);
+        assertThat(made.ended).isFalse();
+        containerSessions.afterApplication(FakeExchange.get("/").naming(made), alice, T + 3);
+        assertThat(made.ended).isTrue();
+    }
+
+    @Test
+    void aRequestWithoutOneIsLeftAlone() {
+        containerSessions.beforeApplication(FakeExchange.get("/"), alice, T);
+        containerSessions.afterApplication(FakeExchange.get("/"), alice, T);
+        assertThat(attachments.keyOf(alice.tag())).isNull();
+    }
+
+    @Test
+    void whatTheApplicationMakesBelongsToWhoeverAsked() {
+        FakeContainerSession made = new FakeContainerSession(null);
+        containerSessions.afterApplication(FakeExchange.get("/").naming(made), alice, T);
+        assertThat(made.owner).isEqualTo(alice.tag().toString());
+        assertThat(made.ended).isFalse();
+        endings.end(alice.key(), EndReason.LOGOUT, T + 1);
+        assertThat(made.ended).isTrue();
+    }
+
+    @Test
+    void theContainersOwnTimeoutIsLongerThanTheSessionCanLive() {
+        FakeContainerSession made = new FakeContainerSession(null);
+        containerSessions.afterApplication(FakeExchange.get("/").naming(made), alice, T);
+        assertThat(made.keepSeconds).isEqualTo(28_800 + 600 + 60);
+        SessionRecord endless = SampleSession.of("endless", T)
+                .limits(new Limits(1000, Limits.NONE, 0, 0))
+                .record();
+        sessions.create(endless);
+        FakeContainerSession another = new FakeContainerSession(null);
+        containerSessions.afterApplication(FakeExchange.get("/").naming(another), endless, T);
+        assertThat(another.keepSeconds).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void whatAStrangerMakesIsNobodysAndKeepsTheApplicationsTimeout() {
+        FakeContainerSession made = new FakeContainerSession(null);
+        containerSessions.afterApplication(FakeExchange.get("/").naming(made), null, T);
+        assertThat(made.owner).isEqualTo("nobody");
+        assertThat(made.keepSeconds).isZero();
+    }
+
+    @Test
+    void whatIsMadeWhileTheSessionEndsDoesNotOutliveIt() {
+        endings.end(alice.key(), EndReason.REVOKED, T + 1);
+        FakeContainerSession made = new FakeContainerSession(null);
+        containerSessions.afterApplication(FakeExchange.get("/").naming(made), alice, T + 2);
+        assertThat(made.ended).isTrue();
+        assertThat(attachments.keyOf(alice.tag())).isNull();
+    }
+
+    @Test
+    void whatIsMadeInARequestThatOutlastsItsSessionEndsWithIt() {
+        FakeContainerSession made = new FakeContainerSession(null);
+        containerSessions.afterApplication(FakeExchange.get("/").naming(made), alice, T + 900_000);
+        assertThat(made.ended).isTrue();
+        assertThat(ended).extracting(one -> one.end().reason()).containsExactly(EndReason.IDLE_TIMEOUT);
+    }
+
+    @Test
+    void whatIsTakenOverWhileTheSessionEndsDoesNotOutliveIt() {
+        endings.end(alice.key(), EndReason.REVOKED, T + 1);
+        assertThat(before("nobody", alice).ended).isTrue();
+        assertThat(attachments.keyOf(alice.tag())).isNull();
+    }
+
+    @Test
+    void whenTheApplicationEndsItTheSessionEndsToo() {
+        FakeContainerSession made = before("nobody", alice);
+        containerSessions.gone(alice.tag().toString(), made.ending(), true, T + 5);
+        assertThat(ended).hasSize(1);
+        assertThat(ended.get(0).end().reason()).isEqualTo(EndReason.LOGOUT);
+        assertThat(ended.get(0).end().at()).isEqualTo(T + 5);
+    }
+
+    @Test
+    void whenTheContainerEndsItTheSessionGoesOn() {
+        FakeContainerSession made = before("nobody", alice);
+        containerSessions.gone(alice.tag().toString(), made.ending(), false, T + 5);
+        assertThat(ended).isEmpty();
+        assertThat(attachments.keyOf(alice.tag())).isNull();
+    }
+
+    @Test
+    void theEndOfWhatIsNobodysEndsNothing() {
+        containerSessions.gone("nobody", () -> {}, true, T);
+        containerSessions.gone("0123456789abcdef", () -> {}, true, T);
+        assertThat(ended).isEmpty();
+    }
+
+    @Test
+    void afterARenewalTheApplicationsLogoutEndsTheSessionUnderItsNewKey() {
+        FakeContainerSession made = before("nobody", alice);
+        SessionKey renewed = SampleSession.key("renewed");
+        sessions.create(new SessionRecord(
+                renewed,
+                alice.tag(),
+                alice.identity(),
+                alice.providerSession(),
+                T,
+                T,
+                T,
+                Limits.NONE,
+                alice.limits(),
+                alice.tokens(),
+                null,
+                0));
+        attachments.rekey(alice.tag(), renewed);
+        sessions.retire(alice);
+        containerSessions.gone(alice.tag().toString(), made.ending(), true, T + 5);
+        assertThat(ended).extracting(one -> one.last().key()).containsExactly(renewed);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.curfew.guard;
+
+import dev.curfew.http.Exchange;
+import dev.curfew.oidc.Authentication;
+import dev.curfew.oidc.AuthorizationRequest;
+import dev.curfew.oidc.Provider;
+import dev.curfew.oidc.ProviderException;
+import dev.curfew.oidc.SignInDemand;
+import dev.curfew.oidc.Transaction;
+import dev.curfew.session.Identity;
+import dev.curfew.session.PackedToken;
+import dev.curfew.session.SampleSession;
+import dev.curfew.session.Tokens;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A provider that says what a test tells it to, and remembers what it was asked. */
+final class FakeProvider implements Provider {
+
+    final List<SignInDemand> demands = new ArrayList<>();
+    final List<String> revoked = new ArrayList<>();
+    final List<String> ended = new ArrayList<>();
+
+    /** Thrown at everything that needs the provider, if set. */
+    @Nullable
+    ProviderException fault;
+
+    /** What the next ID token says. */
+    String user = "alice";
+
+    @Nullable
+    String sid = "provider-session";
+
+    @Nullable
+    Long authTime = 0L;
+
+    @Nullable
+    Long sessionExpiry;
+
+    @Nullable
+    URI logout = URI.create("https://op.example.com/logout");
+
+    private int states;
+
+    private void requireUp() throws ProviderException {
+        ProviderException now = fault;
+        if (now != null) {
+            throw now;
+        }
+    }
+
+    static String state(int number) {
+        return "state-%06d-of-the-provider".formatted(number);
+    }
+
+    @Override
+    public AuthorizationRequest authorize(Exchange exchange, SignInDemand demand) throws ProviderException {
+        requireUp();
+        demands.add(demand);
+        String state = state(++states);
+        return new AuthorizationRequest(
+                URI.create("https://op.example.com/authorize?state=" + state),
+                new Transaction(state, "nonce-" + states, "verifier-" + states));
+    }
+
+    @Override
+    public Authentication authenticate(Exchange exchange, Transaction transaction, String callback)
+            throws ProviderException {
+        requireUp();
+        return new Authentication(
+                new Identity(SampleSession.ISSUER, "subject-of-" + user, user, Set.of("user")),
+                sid,
+                authTime,
+                sessionExpiry,
+                new Tokens(PackedToken.pack("id-token"), PackedToken.pack("refresh-token")));
+    }
+
+    @Override
+    public void revoke(PackedToken refreshToken) throws ProviderException {
+        requireUp();
+        revoked.add(refreshToken.reveal());
+    }
+
+    @Override
+    public void endSession(PackedToken idToken) throws ProviderException {
+        requireUp();
+        ended.add(idToken.reveal());
+    }
+
+    @Override
+    public @Nullable URI logoutLocation(@Nullable PackedToken idToken, String postLogoutRedirect) {
+        return logout;
+    }
+
+    @Override
+    public boolean isReady() {
+        return fault == null;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.curfew.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.guard.Freshness.Fresh;
+import dev.curfew.guard.Freshness.Impossible;
+import dev.curfew.guard.Freshness.Outcome;
+import dev.curfew.guard.Freshness.Stale;
+import dev.curfew.oidc.Authentication;
+import dev.curfew.policy.Limits;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.Reauthentication;
+import dev.curfew.session.End;
+import dev.curfew.session.EndReason;
+import dev.curfew.session.Identity;
+import dev.curfew.session.SampleSession;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.session.Tokens;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FreshnessTest {
+
+    private static final long S = 1_800_000_000L;
+    private static final long T = S * 1000;
+
+    /** Idle 15 min, absolute 1 h; the skew allowed is 30 s. */
+    private static final Limits LIMITS = new Limits(900_000, 3_600_000, 0, 0);
+
+    private static final Policy REQUIRED = new Policy(LIMITS, Reauthentication.REQUIRED, List.of());
+    private static final Policy SSO = new Policy(LIMITS, Reauthentication.SSO, List.of());
+
+    private static Authentication answer(@Nullable Long authTime) {
+        return new Authentication(
+                new Identity("https://op.example.com", "s", "alice", Set.of()), "sid", authTime, null, Tokens.NONE);
+    }
+
+    /** A session that authenticated half an hour before {@code T} and ended at {@code T}. */
+    private static SessionRecord endedAt(EndReason reason) {
+        return SampleSession.of("one", T - 1_800_000).ended(reason, T).record();
+    }
+
+    private static Outcome judge(Policy policy, @Nullable Long authTime, @Nullable SessionRecord earlier, long now) {
+        return Freshness.judge(answer(authTime), policy, Proof.NONE, earlier, now);
+    }
+
+    @Test
+    void withoutAnEarlierSessionAnyAuthenticationWithinTheAbsoluteTimeoutIsFresh() {
+        assertThat(judge(REQUIRED, S - 3599, null, T)).isEqualTo(new Fresh(T - 3_599_000));
+        assertThat(judge(REQUIRED, S - 3600, null, T)).isInstanceOf(Stale.class);
+        assertThat(judge(REQUIRED, S - 3601, null, T)).isInstanceOf(Stale.class);
+        assertThat(judge(SSO, S - 3600, null, T)).isInstanceOf(Stale.class);
+    }
+
+    @Test
+    void aLivingEarlierSessionDemandsNoProof() {
+        SessionRecord living = SampleSession.of("one", T - 1000).record();
+        assertThat(judge(REQUIRED, S - 1, living, T)).isEqualTo(new Fresh(T - 1000));
+        assertThat(judge(REQUIRED, null, living, T)).isInstanceOf(Fresh.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EndReason.class)
+    void afterAnyEndTheAuthenticationHasToBeLaterThanIt(EndReason reason) {
+        long now = T + 60_000;
+        assertThat(judge(REQUIRED, S - 31, endedAt(reason), now)).isInstanceOf(Stale.class);
+        assertThat(judge(REQUIRED, S - 30, endedAt(reason), now)).isInstanceOf(Stale.class);
+        assertThat(judge(REQUIRED, S - 29, endedAt(reason), now)).isEqualTo(new Fresh(T - 29_000));
+        assertThat(judge(REQUIRED, S + 5, endedAt(reason), now)).isEqualTo(new Fresh(T + 5000));
+    }
+
+    @Test
+    void theVeryAuthenticationOfTheEndedSessionIsNeverFreshWhateverTheSkew() {
+        SessionRecord brief =
+                SampleSession.of("one", T - 10_000).ended(EndReason.LOGOUT, T).record();
+        long now = T + 1000;
+        assertThat(judge(REQUIRED, S - 11, brief, now)).isInstanceOf(Stale.class);
+        assertThat(judge(REQUIRED, S - 10, brief, now)).isInstanceOf(Stale.class);
+        assertThat(judge(REQUIRED, S - 9, brief, now)).isEqualTo(new Fresh(T - 9000));
+    }
+
+    @Test
+    void withoutAuthTimeNothingIsProven() {
+        assertThat(judge(REQUIRED, null, endedAt(EndReason.IDLE_TIMEOUT), T)).isInstanceOf(Stale.class);
+        assertThat(Freshness.judge(answer(null), REQUIRED, new Proof(1, 2), null, T))
+                .isInstanceOf(Stale.class);
+    }
+
+    @Test
+    void withoutAuthTimeAndWithoutDemandTheSignInItselfCounts() {
+        assertThat(judge(REQUIRED, null, null, T)).isEqualTo(new Fresh(T));
+    }
+
+    @Test
+    void aClockThatRunsAheadIsClampedToNowAndALittleOfItForgiven() {
+        assertThat(judge(REQUIRED, S + 29, null, T)).isEqualTo(new Fresh(T));
+        assertThat(judge(REQUIRED, S + 30, null, T)).isEqualTo(new Fresh(T));
+        assertThat(judge(REQUIRED, S + 31, null, T)).isInstanceOf(Impossible.class);
+        assertThat(judge(SSO, S + 31, null, T)).isInstanceOf(Impossible.class);
+    }
+
+    @Test
+    void anAuthTimeInMillisecondsIsImpossibleAndNotTheFarFuture() {
+        assertThat(judge(REQUIRED, T, null, T)).isInstanceOf(Impossible.class);
+    }
+
+    @Test
+    void ssoAsksForNoProof() {
+        assertThat(judge(SSO, S - 1800, endedAt(EndReason.IDLE_TIMEOUT), T + 1)).isInstanceOf(Fresh.class);
+        assertThat(judge(SSO, null, endedAt(EndReason.IDLE_TIMEOUT), T + 1)).isInstanceOf(Fresh.class);
+        assertThat(Freshness.judge(answer(S - 1800), SSO, new Proof(T, T), null, T + 1))
+                .isInstanceOf(Fresh.class);
+    }
+
+    @Test
+    void whatTheSignInDemandedAndWhatTheTombstoneDemandsBothCount() {
+        Proof demanded = new Proof(T - 5000, T + 100_000);
+        Outcome outcome = Freshness.judge(answer(S + 60), REQUIRED, demanded, endedAt(EndReason.LOGOUT), T + 120_000);
+        assertThat(outcome).isInstanceOf(Stale.class);
+        assertThat(((Stale) outcome).proof()).isEqualTo(demanded);
+        assertThat(Freshness.judge(answer(S + 71), REQUIRED, demanded, endedAt(EndReason.LOGOUT), T + 120_000))
+                .isInstanceOf(Fresh.class);
+    }
+
+    @Test
+    void aStaleAnswerSaysWhatTheNextRoundHasToProve() {
+        Stale stale = (Stale) judge(REQUIRED, S - 1800, endedAt(EndReason.IDLE_TIMEOUT), T + 1);
+        assertThat(stale.proof()).isEqualTo(new Proof(T - 1_800_000, T));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"900000, 3600000, 30000", "40000, 3600000, 20000", "3600000, 20000, 10000", "1, 1, 0"})
+    void theSkewIsNeverMoreThanHalfOfTheShortestLimit(long idle, long absolute, long skew) {
+        assertThat(Freshness.skew(new Limits(idle, absolute, 0, 0))).isEqualTo(skew);
+    }
+
+    @Test
+    void proofsAddUpToTheStricterOfEach() {
+        assertThat(new Proof(1, 5).and(new Proof(2, 4))).isEqualTo(new Proof(2, 5));
+        assertThat(Proof.NONE.and(new Proof(2, 4))).isEqualTo(new Proof(2, 4));
+        assertThat(Proof.NONE.isDemanded()).isFalse();
+        assertThat(Proof.NONE.isGivenBy(Long.MIN_VALUE + 1, 30_000)).isTrue();
+        assertThat(Proof.after(endedAt(EndReason.LOGOUT), new End(EndReason.LOGOUT, 7)))
+                .isEqualTo(new Proof(T - 1_800_000, 7));
+    }
+}

@@ -1,0 +1,338 @@
+package dev.curfew.guard;
+
+import static dev.curfew.observe.SessionEvent.Kind.SESSION_CREATED;
+import static dev.curfew.observe.SessionEvent.Kind.SESSION_ENDED;
+import static dev.curfew.observe.SessionEvent.Kind.SESSION_USED_AFTER_END;
+import static dev.curfew.observe.SessionEvent.Kind.STORE_UNAVAILABLE;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.curfew.guard.Decision.Proceed;
+import dev.curfew.http.FakeExchange;
+import dev.curfew.http.Reply;
+import dev.curfew.policy.Access;
+import dev.curfew.policy.ActivityRule;
+import dev.curfew.policy.PathPattern;
+import dev.curfew.policy.Rule;
+import dev.curfew.session.EndReason;
+import dev.curfew.session.SessionRecord;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GuardTest {
+
+    private static final long IDLE = Stage.LIMITS.idle();
+
+    private static final Rule BROCHURE =
+            new Rule("brochure", List.of(PathPattern.parse("/app/public/**")), List.of(), Access.PUBLIC, null);
+    private static final Rule TICKER =
+            new Rule("ticker", List.of(PathPattern.parse("/app/ticker")), List.of(), null, ActivityRule.IGNORE);
+
+    private final Stage stage = Stage.with(BROCHURE, TICKER);
+
+    private SessionRecord session(Proceed proceed) {
+        return requireNonNull(
+                stage.sessions.find(requireNonNull(proceed.session()).key()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/app/public/../secret",
+                "/app/public/;x/secret",
+                "//app/public/a",
+                "/app/public/./a",
+                "/app/\\public"
+            })
+    void aPathThatIsNotNormalIsRefusedBeforeAnyRule(String path) {
+        stage.registry.down(true);
+        assertThat(stage.reply(FakeExchange.navigation(path)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aStrangerIsSentToSignIn() {
+        Reply reply = stage.reply(FakeExchange.navigation("/app/page?a=b"));
+        assertThat(reply.status()).isEqualTo(303);
+        assertThat(Stage.header(reply, "Location")).startsWith("https://op.example.com/authorize");
+        assertThat(reply.headers()).contains(entry("Cache-Control", "no-store"));
+        assertThat(Stage.header(reply, "Vary")).contains("Cookie", "Sec-Fetch-Dest");
+        assertThat(stage.registry.size()).isZero();
+    }
+
+    @Test
+    void aScriptOfAStrangerIsToldAndGetsNoCookie() {
+        Reply reply = stage.reply(FakeExchange.fetch("GET", "/app/api"));
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.headers())
+                .contains(
+                        entry("Content-Type", "application/problem+json"),
+                        entry("WWW-Authenticate", "Curfew login=\"/app/.curfew/login\""));
+        assertThat(reply.body()).contains("\"reason\":null", "\"login\":\"/app/.curfew/login\"");
+        assertThat(Stage.headers(reply, "Set-Cookie")).isEmpty();
+        assertThat(stage.provider.demands).isEmpty();
+    }
+
+    @Test
+    void aFrameGetsAPageThatLeadsOutOfIt() {
+        Reply reply = stage.reply(FakeExchange.get("/app/inner")
+                .with("Sec-Fetch-Mode", "navigate")
+                .with("Sec-Fetch-Dest", "iframe")
+                .with("Referer", "https://shop.example.com/app/outer?x=1#y"));
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.body()).contains("target=\"_top\"", "return=%2Fapp%2Fouter%3Fx%3D1");
+        assertThat(Stage.headers(reply, "Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://shop.example.com/app/form, /app/form",
+        "https://shop.example.com/app/.curfew/logout, /app/",
+        "https://shop.example.com/app/%2ecurfew/logout, /app/",
+        "https://shop.example.com//evil.example, /app/",
+        "https://shop.example.com.evil.example/a, /app/",
+        "https://evil.example/a, /app/",
+        "nonsense, /app/"
+    })
+    void aFormLeadsBackToThePageItWasOnIfThatIsOurs(String referrer, String target) {
+        stage.provider.authTime = stage.now / 1000;
+        String state = Stage.stateIn(stage.reply(FakeExchange.of("POST", "/app/send")
+                .with("Sec-Fetch-Mode", "navigate")
+                .with("Sec-Fetch-Dest", "document")
+                .with("Referer", referrer)));
+        assertThat(Stage.header(stage.callback(state), "Location")).isEqualTo(target);
+    }
+
+    @Test
+    void aWebSocketOfAStrangerIsRefused() {
+        assertThat(stage.reply(FakeExchange.get("/app/ws").with("Upgrade", "websocket"))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aPrefetchOfAStrangerStartsNoSignIn() {
+        assertThat(stage.reply(FakeExchange.navigation("/app/").with("Sec-Purpose", "prefetch"))
+                        .status())
+                .isEqualTo(401);
+        assertThat(stage.provider.demands).isEmpty();
+    }
+
+    @Test
+    void aPreflightAndWhatIsPublicPassWithoutAUser() {
+        Proceed preflight = stage.proceed(FakeExchange.of("OPTIONS", "/app/api")
+                .with("Origin", "https://a.example.com")
+                .with("Access-Control-Request-Method", "PUT"));
+        Proceed brochure = stage.proceed(FakeExchange.navigation("/app/public/a"));
+        for (Proceed proceed : List.of(preflight, brochure)) {
+            assertThat(proceed).isEqualTo(new Proceed(null, false, List.of()));
+            assertThat(proceed.identity()).isNull();
+        }
+    }
+
+    @Test
+    void aSignedInUserProceedsWithWhatIsLeft() {
+        stage.signIn();
+        Proceed page = stage.proceed(FakeExchange.navigation("/app/"));
+        assertThat(requireNonNull(page.identity()).name()).isEqualTo("alice");
+        assertThat(page.headers())
+                .containsExactly(
+                        entry("Curfew-Remaining", "idle=900, absolute=28800"), entry("Cache-Control", "no-store"));
+        Proceed script = stage.proceed(FakeExchange.fetch("GET", "/app/api"));
+        assertThat(script.headers())
+                .containsExactly(
+                        entry("Curfew-Remaining", "idle=900, absolute=28800"), entry("Cache-Control", "private"));
+        assertThat(stage.kinds()).containsExactly(SESSION_CREATED);
+    }
+
+    @Test
+    void aSignedInUserIsKnownOnPublicPathsToo() {
+        stage.signIn();
+        assertThat(stage.proceed(FakeExchange.navigation("/app/public/a")).identity())
+                .isNotNull();
+    }
+
+    @Test
+    void activityMovesTheIdleEndAndPollingDoesNot() {
+        stage.signIn();
+        stage.now += 600_000;
+        stage.proceed(FakeExchange.navigation("/app/"));
+        stage.now += 600_000;
+        Proceed poll = stage.proceed(FakeExchange.fetch("GET", "/app/ticker"));
+        assertThat(poll.countsAsActivity()).isFalse();
+        stage.guard.completed(FakeExchange.get("/app/ticker"), poll, false, stage.now);
+        stage.now += 300_000;
+        assertThat(stage.reply(FakeExchange.fetch("GET", "/app/ticker")).body())
+                .contains("\"reason\":\"idle-timeout\"");
+    }
+
+    @Test
+    void aPrefetchIsNoActivity() {
+        stage.signIn();
+        stage.now += 600_000;
+        assertThat(stage.proceed(FakeExchange.navigation("/app/").with("Sec-Purpose", "prefetch"))
+                        .countsAsActivity())
+                .isFalse();
+        stage.now += 300_000;
+        assertThat(stage.reply(FakeExchange.fetch("GET", "/app/")).status()).isEqualTo(401);
+    }
+
+    @Test
+    void theLastMillisecondProceedsAndTheNextDoesNot() {
+        stage.signIn();
+        stage.now += IDLE - 1;
+        stage.proceed(FakeExchange.fetch("GET", "/app/ticker"));
+        stage.now += 1;
+        Reply reply = stage.reply(FakeExchange.fetch("GET", "/app/api"));
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(Stage.header(reply, "WWW-Authenticate"))
+                .isEqualTo("Curfew login=\"/app/.curfew/login\", reason=\"idle-timeout\"");
+        assertThat(stage.kinds()).containsExactly(SESSION_CREATED, SESSION_ENDED, SESSION_USED_AFTER_END);
+        assertThat(stage.farewells).hasSize(1);
+    }
+
+    @Test
+    void aBusySessionEndsAtTheAbsoluteLimit() {
+        stage.signIn();
+        for (long left = Stage.LIMITS.absolute(); left > 600_000; left -= 600_000) {
+            stage.proceed(FakeExchange.fetch("GET", "/app/api"));
+            stage.now += 600_000;
+        }
+        stage.proceed(FakeExchange.fetch("GET", "/app/api"));
+        stage.now = Stage.T + Stage.LIMITS.absolute() - 1;
+        stage.proceed(FakeExchange.fetch("GET", "/app/api"));
+        stage.now++;
+        assertThat(stage.reply(FakeExchange.fetch("GET", "/app/api")).body())
+                .contains("\"reason\":\"absolute-timeout\"");
+    }
+
+    @Test
+    void aLongRequestCountsWhenItEnds() {
+        stage.signIn();
+        Proceed report = stage.proceed(FakeExchange.navigation("/app/report"));
+        stage.now += IDLE - 1000;
+        stage.guard.completed(FakeExchange.get("/app/report"), report, false, stage.now);
+        assertThat(session(report).lastActivity()).isEqualTo(stage.now);
+    }
+
+    @Test
+    void aLongRequestCountsWhenOthersHaveKeptTheSessionGoing() {
+        stage.signIn();
+        Proceed report = stage.proceed(FakeExchange.navigation("/app/report"));
+        stage.now += IDLE - 1000;
+        stage.proceed(FakeExchange.navigation("/app/other"));
+        stage.now += 20_000;
+        stage.guard.completed(FakeExchange.get("/app/report"), report, false, stage.now);
+        assertThat(session(report).lastActivity()).isEqualTo(stage.now);
+    }
+
+    @Test
+    void aLongRequestDoesNotReviveWhatEndedMeanwhile() {
+        stage.signIn();
+        Proceed report = stage.proceed(FakeExchange.navigation("/app/report"));
+        stage.pass(IDLE + 250);
+        stage.guard.completed(FakeExchange.get("/app/report"), report, false, stage.now);
+        assertThat(requireNonNull(session(report).end()).reason()).isEqualTo(EndReason.IDLE_TIMEOUT);
+    }
+
+    @Test
+    void anApplicationThatSignsTheUserOutEndsTheSession() {
+        stage.signIn();
+        Proceed logout = stage.proceed(FakeExchange.navigation("/app/logout"));
+        stage.guard.completed(FakeExchange.get("/app/logout"), logout, true, stage.now);
+        assertThat(requireNonNull(session(logout).end()).reason()).isEqualTo(EndReason.LOGOUT);
+        assertThat(stage.farewells).hasSize(1);
+    }
+
+    @Test
+    void aCookieThatNamesNothingIsAStrangers() {
+        for (String value : List.of("", "x", "A".repeat(43), "A".repeat(100_000), "ä")) {
+            assertThat(stage.reply(FakeExchange.fetch("GET", "/app/").cookie(Stage.NAMES.session(), value))
+                            .body())
+                    .contains("\"reason\":null");
+        }
+    }
+
+    @Test
+    void twoSessionCookiesAreNone() {
+        stage.signIn();
+        Reply reply = stage.reply(FakeExchange.fetch("GET", "/app/").cookie(Stage.NAMES.session(), "A".repeat(43)));
+        assertThat(reply.status()).isEqualTo(401);
+    }
+
+    @Test
+    void aStoreThatIsDownIsNoLogout() {
+        stage.signIn();
+        String cookie = stage.cookies.get(Stage.NAMES.session());
+        stage.registry.down(true);
+        for (FakeExchange request : List.of(
+                FakeExchange.navigation("/app/"),
+                FakeExchange.fetch("GET", "/app/api"),
+                FakeExchange.navigation("/app/public/a"),
+                FakeExchange.navigation("/app/.curfew/login"),
+                FakeExchange.fetch("GET", "/app/.curfew/session"))) {
+            Reply reply = stage.reply(request);
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(Stage.header(reply, "Retry-After")).isEqualTo("10");
+            assertThat(Stage.headers(reply, "Set-Cookie")).isEmpty();
+        }
+        assertThat(stage.kinds()).endsWith(STORE_UNAVAILABLE);
+        assertThat(stage.cookies).containsEntry(Stage.NAMES.session(), requireNonNull(cookie));
+        stage.registry.down(false);
+        stage.proceed(FakeExchange.navigation("/app/"));
+    }
+
+    @Test
+    void aScriptIsToldInItsOwnWayThatTheStoreIsDown() {
+        stage.registry.down(true);
+        String value = "A".repeat(43);
+        Reply script = stage.reply(FakeExchange.fetch("GET", "/app/api").cookie(Stage.NAMES.session(), value));
+        assertThat(script.headers()).contains(entry("Content-Type", "application/problem+json"));
+        assertThat(script.body()).contains("\"status\":503", "store-unavailable");
+        Reply page = stage.reply(FakeExchange.navigation("/app/").cookie(Stage.NAMES.session(), value));
+        assertThat(page.headers()).contains(entry("Content-Type", "text/html;charset=UTF-8"));
+    }
+
+    @Test
+    void aStoreThatGoesDownDuringARequestIsReportedAndNothingThrown() {
+        stage.signIn();
+        Proceed page = stage.proceed(FakeExchange.navigation("/app/"));
+        stage.registry.down(true);
+        stage.now += 60_000;
+        stage.guard.completed(FakeExchange.get("/app/"), page, false, stage.now);
+        assertThat(stage.kinds()).endsWith(STORE_UNAVAILABLE);
+    }
+
+    @Test
+    void aStoreThatIsDownDoesNotBreakAnApplicationThatEndsItsHttpSession() {
+        stage.signIn();
+        FakeContainerSession http = new FakeContainerSession("nobody");
+        Proceed page = stage.proceed(FakeExchange.navigation("/app/").naming(http));
+        stage.registry.down(true);
+        stage.guard.containerSessionGone(
+                requireNonNull(page.session()).tag().toString(), http.ending(), true, stage.now);
+        assertThat(stage.kinds()).endsWith(STORE_UNAVAILABLE);
+    }
+
+    @Test
+    void anotherUsersHttpSessionEndsBeforeTheApplicationSeesIt() {
+        stage.signIn();
+        FakeContainerSession others = new FakeContainerSession("0123456789abcdef");
+        stage.proceed(FakeExchange.navigation("/app/").naming(others));
+        assertThat(others.ended).isTrue();
+    }
+
+    @Test
+    void theHttpSessionEndsWithTheSessionThoughNobodyAsks() {
+        stage.signIn();
+        FakeContainerSession http = new FakeContainerSession("nobody");
+        stage.proceed(FakeExchange.navigation("/app/").naming(http));
+        stage.pass(IDLE - 1);
+        assertThat(http.ended).isFalse();
+        stage.pass(250);
+        assertThat(http.ended).isTrue();
+    }
+}

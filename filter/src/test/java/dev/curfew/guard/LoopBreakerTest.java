@@ -1,0 +1,60 @@
+package dev.curfew.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.http.CookieNames;
+import dev.curfew.http.FakeExchange;
+import dev.curfew.http.Reply;
+import dev.curfew.session.Seal;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.Test;
+
+class LoopBreakerTest {
+
+    private static final long T = 1_800_000_000_000L;
+    private static final CookieNames NAMES = new CookieNames(true, "curfew");
+
+    private final LoopBreaker breaker = new LoopBreaker(NAMES, Seal.withNewKey(new SecureRandom()));
+
+    /** A browser that has signed in so often, each time at {@code T}. */
+    private FakeExchange after(int signIns) {
+        FakeExchange browser = FakeExchange.get("/");
+        for (int i = 0; i < signIns; i++) {
+            String cookie = Stage.headers(breaker.count(Reply.empty(200), browser, T), "Set-Cookie")
+                    .get(0);
+            assertThat(cookie).endsWith("; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=20");
+            browser = FakeExchange.get("/")
+                    .cookie("__Host-curfew-rounds", cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')));
+        }
+        return browser;
+    }
+
+    @Test
+    void theThirdSignInWithinSecondsIsOneTooMany() {
+        assertThat(breaker.isLooping(after(0), T)).isFalse();
+        assertThat(breaker.isLooping(after(2), T)).isFalse();
+        assertThat(breaker.isLooping(after(3), T)).isTrue();
+        assertThat(breaker.isLooping(after(4), T)).isTrue();
+    }
+
+    @Test
+    void forgetsAfterTwentySeconds() {
+        assertThat(breaker.isLooping(after(3), T + 19_999)).isTrue();
+        assertThat(breaker.isLooping(after(3), T + 20_000)).isTrue();
+        assertThat(breaker.isLooping(after(3), T + 20_001)).isFalse();
+    }
+
+    @Test
+    void aForgedCountIsNone() {
+        FakeExchange forged = FakeExchange.get("/").cookie("__Host-curfew-rounds", "AAAA");
+        assertThat(breaker.isLooping(forged, T)).isFalse();
+        LoopBreaker other = new LoopBreaker(NAMES, Seal.withNewKey(new SecureRandom()));
+        assertThat(other.isLooping(after(3), T)).isFalse();
+    }
+
+    @Test
+    void isForgottenWhenAPersonIsToTryAgain() {
+        assertThat(Stage.headers(breaker.reset(Reply.empty(200)), "Set-Cookie"))
+                .containsExactly(NAMES.clearSignIn("__Host-curfew-rounds"));
+    }
+}

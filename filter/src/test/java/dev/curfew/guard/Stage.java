@@ -1,0 +1,149 @@
+package dev.curfew.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.guard.Decision.Proceed;
+import dev.curfew.guard.Decision.Respond;
+import dev.curfew.http.CookieNames;
+import dev.curfew.http.FakeExchange;
+import dev.curfew.http.Reply;
+import dev.curfew.observe.SessionEvent;
+import dev.curfew.policy.Limits;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.Reauthentication;
+import dev.curfew.policy.Rule;
+import dev.curfew.session.Alarms;
+import dev.curfew.session.Attachments;
+import dev.curfew.session.EndedSession;
+import dev.curfew.session.FakeRegistry;
+import dev.curfew.session.Sessions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A guard with everything around it that a test wants to see, a time that moves when a test says so, and a browser's cookies. */
+final class Stage {
+
+    static final long T = 1_800_000_000_000L;
+    static final Limits LIMITS = new Limits(900_000, 28_800_000, 120_000, 600_000);
+    static final CookieNames NAMES = new CookieNames(true, "curfew");
+
+    final FakeRegistry registry;
+    final Sessions sessions;
+    final Attachments attachments = new Attachments();
+    final FakeProvider provider = new FakeProvider();
+    final List<SessionEvent> events = new ArrayList<>();
+    final List<EndedSession> farewells = new ArrayList<>();
+    final Endings endings;
+    final Guard guard;
+    final Map<String, String> cookies = new LinkedHashMap<>();
+
+    long now = T;
+
+    Stage(Policy policy, long capacity) {
+        this.registry = new FakeRegistry(capacity);
+        this.sessions = new Sessions(registry);
+        this.endings = new Endings(sessions, attachments, new Alarms(), farewells::add, events::add, Runnable::run);
+        this.guard = Guard.assemble(
+                new Site("/app", NAMES, null),
+                policy,
+                provider,
+                sessions,
+                attachments,
+                endings,
+                events::add,
+                new SecureRandom());
+        provider.authTime = T / 1000;
+    }
+
+    static Stage with(Rule... rules) {
+        return new Stage(new Policy(LIMITS, Reauthentication.REQUIRED, List.of(rules)), Long.MAX_VALUE);
+    }
+
+    /** Time passes, and the clock rings. */
+    void pass(long millis) {
+        now += millis;
+        endings.ring(now);
+    }
+
+    /** Sends a request with the browser's cookies, and keeps those that come back. */
+    Decision decide(FakeExchange request) {
+        cookies.forEach(request::cookie);
+        Decision decision = guard.decide(request, now);
+        if (decision instanceof Respond respond) {
+            respond.reply().headers().stream()
+                    .filter(header -> header.getKey().equals("Set-Cookie"))
+                    .forEach(header -> keep(header.getValue()));
+        }
+        return decision;
+    }
+
+    private void keep(String cookie) {
+        String name = cookie.substring(0, cookie.indexOf('='));
+        String value = cookie.substring(name.length() + 1, cookie.indexOf(';'));
+        if (cookie.contains("Max-Age=0")) {
+            cookies.remove(name);
+        } else {
+            cookies.put(name, value);
+        }
+    }
+
+    Reply reply(FakeExchange request) {
+        Decision decision = decide(request);
+        assertThat(decision).isInstanceOf(Respond.class);
+        return ((Respond) decision).reply();
+    }
+
+    Proceed proceed(FakeExchange request) {
+        Decision decision = decide(request);
+        assertThat(decision).isInstanceOf(Proceed.class);
+        return (Proceed) decision;
+    }
+
+    /** Goes to the provider from the application's start page, and gives the state it was sent with. */
+    String goToProvider() {
+        return stateIn(reply(FakeExchange.navigation("/app/")));
+    }
+
+    static String stateIn(Reply reply) {
+        String location = header(reply, "Location");
+        assertThat(location).startsWith("https://op.example.com/authorize?state=");
+        return String.valueOf(location).substring(String.valueOf(location).indexOf('=') + 1);
+    }
+
+    /** Comes back from the provider. */
+    Reply callback(String state) {
+        return reply(FakeExchange.navigation("/app/.curfew/callback?code=c&state=" + state));
+    }
+
+    /** Signs in, all the way. */
+    Reply signIn() {
+        provider.authTime = now / 1000;
+        Reply reply = callback(goToProvider());
+        assertThat(reply.status()).isEqualTo(303);
+        assertThat(cookies).containsKey(NAMES.session());
+        return reply;
+    }
+
+    static @Nullable String header(Reply reply, String name) {
+        return reply.headers().stream()
+                .filter(header -> header.getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    static List<String> headers(Reply reply, String name) {
+        return reply.headers().stream()
+                .filter(header -> header.getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    List<SessionEvent.Kind> kinds() {
+        return events.stream().map(SessionEvent::kind).toList();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.curfew.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShieldedObserverTest {
+
+    private static final SessionEvent EVENT =
+            new SessionEvent(SessionEvent.Kind.PROVIDER_READY, 1, null, null, null, null);
+
+    @Test
+    void handsEveryEventOn() {
+        List<SessionEvent> heard = new ArrayList<>();
+        new ShieldedObserver(heard::add).on(EVENT);
+        assertThat(heard).containsExactly(EVENT);
+    }
+
+    @Test
+    void keepsAListenersFaultToItself() {
+        Observer fragile = event -> {
+            throw new IllegalStateException("the listener");
+        };
+        assertThatCode(() -> new ShieldedObserver(fragile).on(EVENT)).doesNotThrowAnyException();
+    }
+}

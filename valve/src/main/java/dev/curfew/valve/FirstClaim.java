@@ -1,0 +1,59 @@
+package dev.curfew.valve;
+
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.catalina.Context;
+import org.apache.catalina.connector.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells an exchange of an {@code HttpSession} in the moment that the application makes it: a page that is written slowly gives its id away
+ * long before it is done, and other requests bring it.
+ */
+final class FirstClaim implements HttpSessionListener {
+
+    /** One for each valve, as a request may pass several of them; empty between requests. */
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<@Nullable CatalinaExchange> current = new ThreadLocal<>();
+
+    /** This thread works for a request from now on. */
+    void begin(Request request, CatalinaExchange exchange) {
+        Context application = request.getContext();
+        if (application != null) {
+            listenTo(application);
+            current.set(exchange);
+        }
+    }
+
+    /** This thread works for no request any more. */
+    void end() {
+        current.remove();
+    }
+
+    private void listenTo(Context application) {
+        if (!isListening(application.getApplicationLifecycleListeners())) {
+            synchronized (this) {
+                Object @Nullable [] before = application.getApplicationLifecycleListeners();
+                if (!isListening(before)) {
+                    application.setApplicationLifecycleListeners(
+                            Stream.concat(before == null ? Stream.empty() : Arrays.stream(before), Stream.of(this))
+                                    .toArray());
+                }
+            }
+        }
+    }
+
+    private boolean isListening(Object @Nullable [] listeners) {
+        return listeners != null && Arrays.asList(listeners).contains(this);
+    }
+
+    @Override
+    public void sessionCreated(HttpSessionEvent event) {
+        CatalinaExchange exchange = current.get();
+        if (exchange != null) {
+            exchange.made(event.getSession());
+        }
+    }
+}
