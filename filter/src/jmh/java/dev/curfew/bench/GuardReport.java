@@ -35,7 +35,6 @@ public final class GuardReport {
         String[] more = Arrays.copyOfRange(arguments, 1, arguments.length);
         Options options = new OptionsBuilder()
                 .parent(new CommandLineOptions(more))
-                .include(GuardBenchmark.class.getName() + "\\.")
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuTime.class)
                 .resultFormat(ResultFormatType.JSON)

@@ -12,7 +12,9 @@ import dev.curfew.session.SessionToken;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.Tokens;
 import java.security.SecureRandom;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /** Living sessions, each of a user of its own, filed as sign-ins file them: in the registry with its indexes, and with an alarm set. */
 final class Population implements AutoCloseable {
@@ -49,11 +51,12 @@ final class Population implements AutoCloseable {
         SampleUser user = SampleUser.random(ThreadLocalRandom.current());
         SessionToken token = SessionToken.generate(secureRandom);
         SessionTag tag = SessionTag.generate(secureRandom);
+        Identity identity = new Identity(parsed(ISSUER), user.subject(), user.name(), parsed(SampleUser.ROLES));
         SessionRecord session = new SessionRecord(
                 token.key(),
                 tag,
-                new Identity(ISSUER, user.subject(), user.name(), SampleUser.ROLES),
-                new ProviderSession(ISSUER, user.sid()),
+                identity,
+                new ProviderSession(identity.issuer(), user.sid()),
                 NOW,
                 NOW,
                 NOW,
@@ -65,6 +68,15 @@ final class Population implements AutoCloseable {
         sessions.create(session);
         alarms.set(session.key(), SessionTime.end(session, NOW));
         return new Member(token.reveal(), tag);
+    }
+
+    /** As a parser makes it: every time a text of its own. */
+    private static String parsed(String text) {
+        return String.copyValueOf(text.toCharArray());
+    }
+
+    private static Set<String> parsed(Set<String> texts) {
+        return texts.stream().map(Population::parsed).collect(Collectors.toUnmodifiableSet());
     }
 
     boolean has(Member member) {

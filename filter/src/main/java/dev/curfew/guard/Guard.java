@@ -38,6 +38,7 @@ public final class Guard {
     private static final Map.Entry<String, String> PRIVATE = Map.entry("Cache-Control", "private");
 
     private final Site site;
+    private final String cookieName;
     private final Policy policy;
     private final Sessions sessions;
     private final Endings endings;
@@ -58,6 +59,7 @@ public final class Guard {
             Pages pages,
             Observer observer) {
         this.site = site;
+        this.cookieName = site.cookies().session();
         this.policy = policy;
         this.sessions = sessions;
         this.endings = endings;
@@ -198,7 +200,7 @@ public final class Guard {
 
     /** The session that the cookie names, ended if its time is over; null if it names none. */
     private @Nullable SessionRecord sessionOf(Exchange exchange, long now) {
-        String cookie = CookieJar.of(exchange).single(site.cookies().session());
+        String cookie = CookieJar.of(exchange).single(cookieName);
         SessionToken token = cookie == null ? null : SessionToken.parse(cookie);
         SessionRecord session = token == null ? null : sessions.find(token.key());
         if (session == null || session.end() != null || SessionTime.judge(session, now) instanceof Verdict.Living) {

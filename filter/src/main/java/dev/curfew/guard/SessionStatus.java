@@ -36,7 +36,10 @@ final class SessionStatus {
 
     /** What goes into the header {@code Curfew-Remaining}. */
     static String remaining(Verdict.Living living) {
-        return "idle=" + text(living.idleLeft()) + ", absolute=" + text(living.absoluteLeft());
+        StringBuilder text = new StringBuilder(40).append("idle=");
+        appendSeconds(text, living.idleLeft());
+        appendSeconds(text.append(", absolute="), living.absoluteLeft());
+        return text.toString();
     }
 
     private Reply json(
@@ -62,7 +65,11 @@ final class SessionStatus {
         return millis == Limits.NONE ? null : Long.valueOf(millis / 1000);
     }
 
-    private static String text(long millis) {
-        return millis == Limits.NONE ? "none" : String.valueOf(millis / 1000);
+    private static void appendSeconds(StringBuilder text, long millis) {
+        if (millis == Limits.NONE) {
+            text.append("none");
+        } else {
+            text.append(millis / 1000);
+        }
     }
 }

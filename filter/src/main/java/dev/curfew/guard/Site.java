@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl) {
 
+    private static final String HOME = "/.curfew/";
+
     /** The path of an endpoint. */
     String path(String endpoint) {
-        return home() + endpoint;
+        return mount + HOME + endpoint;
     }
 
     /** Where the application starts. */
@@ -39,11 +41,7 @@ public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl) {
     /** The endpoint that a path names, or null for a path of the application. */
     @Nullable
     String endpoint(String path) {
-        String home = home();
-        return path.startsWith(home) ? path.substring(home.length()) : null;
-    }
-
-    private String home() {
-        return mount + "/.curfew/";
+        boolean ours = path.startsWith(mount) && path.startsWith(HOME, mount.length());
+        return ours ? path.substring(mount.length() + HOME.length()) : null;
     }
 }

@@ -37,6 +37,8 @@ public final class Replies {
 
     /** Sets headers that the application may replace. */
     public static void addHeaders(List<Map.Entry<String, String>> headers, HttpServletResponse response) {
-        headers.forEach(header -> response.setHeader(header.getKey(), header.getValue()));
+        for (Map.Entry<String, String> header : headers) {
+            response.setHeader(header.getKey(), header.getValue());
+        }
     }
 }

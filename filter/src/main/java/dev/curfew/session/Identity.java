@@ -1,9 +1,11 @@
 package dev.curfew.session;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Who a session belongs to. Users are told apart by issuer and subject (OWASP ASVS 5.0, 6.8.1), never by name.
+ * Who a session belongs to. Users are told apart by issuer and subject (OWASP ASVS 5.0, 6.8.1), never by name. Issuers and roles are few, so
+ * their texts are kept once for all sessions.
  *
  * @param issuer the provider, as in the ID token's {@code iss}
  * @param subject the user at that provider, {@code sub}
@@ -14,7 +16,8 @@ import java.util.Set;
 public record Identity(String issuer, String subject, String name, Set<String> roles) {
 
     public Identity {
-        roles = Set.copyOf(roles);
+        issuer = issuer.intern();
+        roles = roles.stream().map(String::intern).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether both are the same user: same issuer, same subject. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token of the provider, packed: a JWT is three pieces of Base64 around JSON, and takes half the room without its wrapping. A million
@@ -17,15 +18,22 @@ import java.util.zip.Inflater;
  */
 public final class PackedToken {
 
+    /** What usual tokens have in common, most common last. */
     private static final byte[] USUAL_CLAIMS =
-            ("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"HS512\"}{\"exp\":1,\"iat\":1,\"auth_time\":1,\"jti\":\"\",\"iss\":\"https:"
-                            + "//\",\"aud\":\"\",\"sub\":\"\",\"typ\":\"Refresh\",\"typ\":\"ID\",\"azp\":\"\",\"nonce\":\"\",\"sid\":\"\",\"at_hash\":\"\",\"acr\":\"1\","
-                            + "\"scope\":\"openid profile email\",\"email_verified\":false,\"name\":\"\",\"preferred_username\":\"\",\"given_name\":\"\","
-                            + "\"family_name\":\"\",\"email\":\"@example.com\",\"realm_access\":{\"roles\":[\"\"]},\"groups\":[\"\"]}")
+            ("\"scope\":\"openid profile email\",\"groups\":[\"\"],\"email_verified\":false,\"given_name\":\"\",\"family_name\":\"\",\"email\":"
+                            + "\"@example.com\",\"realm_access\":{\"roles\":[\"offline_access\",\"uma_authorization\",\"default-roles-\"]},\"name\":\"\","
+                            + "\"preferred_username\":\"{\"alg\":\"HS512\",\"typ\" : \"JWT\",\"kid\" : \"{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"\"}"
+                            + "{\"exp\":17,\"iat\":17,\"auth_time\":17,\"jti\":\"\",\"iss\":\"https://\",\"aud\":\"\",\"sub\":\"\",\"typ\":\"Refresh\","
+                            + "\"typ\":\"ID\",\"azp\":\"\",\"nonce\":\"\",\"sid\":\"\",\"at_hash\":\"\",\"acr\":\"1\",\"email_verified\":true,")
                     .getBytes(StandardCharsets.US_ASCII);
 
     private static final byte VERBATIM = 0;
     private static final byte JWT = 1;
+    private static final int LONGEST = 0xFFFF;
+    private static final byte[] NO_SIGNATURE = {};
+
+    /** Form and length of the signature. */
+    private static final int HEAD = 3;
 
     private final byte[] packed;
 
@@ -35,16 +43,21 @@ public final class PackedToken {
 
     /** Packs any text; JWTs shrink most. */
     public static PackedToken pack(String token) {
-        byte[] pieces = piecesOf(token);
-        return pieces.length > 0
-                ? new PackedToken(deflate(JWT, pieces))
-                : new PackedToken(deflate(VERBATIM, token.getBytes(StandardCharsets.UTF_8)));
+        int dot = token.lastIndexOf('.');
+        byte[] signature = Base64Url.decode(token.substring(dot + 1));
+        byte[] pieces = dot < 0 ? null : piecesOf(token.substring(0, dot));
+        return pieces == null || signature == null || signature.length > LONGEST
+                ? new PackedToken(pack(VERBATIM, NO_SIGNATURE, token.getBytes(StandardCharsets.UTF_8)))
+                : new PackedToken(pack(JWT, signature, pieces));
     }
 
     /** The token. Never log it. */
     public String reveal() {
-        byte[] plain = inflate();
-        return packed[0] == JWT ? join(plain) : new String(plain, StandardCharsets.UTF_8);
+        int length = length(packed, 1);
+        byte[] plain = inflate(HEAD + length);
+        return packed[0] == JWT
+                ? join(plain) + "." + Base64Url.encode(Arrays.copyOfRange(packed, HEAD, HEAD + length))
+                : new String(plain, StandardCharsets.UTF_8);
     }
 
     /** Bytes of memory behind this token. */
@@ -52,17 +65,15 @@ public final class PackedToken {
         return packed.length;
     }
 
-    /** Each part decoded and preceded by its length; empty if the text is not a JWT in canonical form. */
-    private static byte[] piecesOf(String token) {
-        String[] parts = token.split("\\.", -1);
-        ByteArrayOutputStream pieces = new ByteArrayOutputStream(token.length());
-        for (String part : parts) {
+    /** Each part decoded and preceded by its length, or null if the text is not made of parts of a JWT in canonical form. */
+    private static byte @Nullable [] piecesOf(String parts) {
+        ByteArrayOutputStream pieces = new ByteArrayOutputStream(parts.length());
+        for (String part : parts.split("\\.", -1)) {
             byte[] piece = Base64Url.decode(part);
-            if (parts.length < 2 || piece == null || piece.length > 0xFFFF) {
-                return new byte[0];
+            if (piece == null || piece.length > LONGEST) {
+                return null;
             }
-            pieces.write(piece.length >>> 8);
-            pieces.write(piece.length);
+            writeLength(pieces, piece.length);
             pieces.writeBytes(piece);
         }
         return pieces.toByteArray();
@@ -71,7 +82,7 @@ public final class PackedToken {
     private static String join(byte[] pieces) {
         StringBuilder token = new StringBuilder(pieces.length * 4 / 3 + 4);
         for (int at = 0; at < pieces.length; ) {
-            int length = ((pieces[at] & 0xFF) << 8) | (pieces[at + 1] & 0xFF);
+            int length = length(pieces, at);
             token.append(at == 0 ? "" : ".")
                     .append(Base64Url.encode(Arrays.copyOfRange(pieces, at + 2, at + 2 + length)));
             at += 2 + length;
@@ -79,14 +90,26 @@ public final class PackedToken {
         return token.toString();
     }
 
-    private static byte[] deflate(byte form, byte[] plain) {
+    private static void writeLength(ByteArrayOutputStream out, int length) {
+        out.write(length >>> 8);
+        out.write(length);
+    }
+
+    private static int length(byte[] bytes, int at) {
+        return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
+    }
+
+    /** The signature stands as it is: it is random, and would spoil the code that the text is shortened by. */
+    private static byte[] pack(byte form, byte[] signature, byte[] plain) {
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
         try {
             deflater.setDictionary(USUAL_CLAIMS);
             deflater.setInput(plain);
             deflater.finish();
-            ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length + 16);
+            ByteArrayOutputStream out = new ByteArrayOutputStream(HEAD + signature.length + plain.length);
             out.write(form);
+            writeLength(out, signature.length);
+            out.writeBytes(signature);
             byte[] chunk = new byte[1024];
             while (!deflater.finished()) {
                 out.write(chunk, 0, deflater.deflate(chunk));
@@ -97,11 +120,11 @@ public final class PackedToken {
         }
     }
 
-    private byte[] inflate() {
+    private byte[] inflate(int from) {
         Inflater inflater = new Inflater(true);
         try {
             inflater.setDictionary(USUAL_CLAIMS);
-            inflater.setInput(packed, 1, packed.length - 1);
+            inflater.setInput(packed, from, packed.length - from);
             ByteArrayOutputStream out = new ByteArrayOutputStream(packed.length * 3);
             byte[] chunk = new byte[1024];
             while (!inflater.finished()) {

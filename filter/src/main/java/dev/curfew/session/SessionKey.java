@@ -40,6 +40,12 @@ public record SessionKey(long a, long b, long c, long d) {
         }
     }
 
+    /** Written out, because the one that records come with costs more than the rest of a look-up. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SessionKey that && a == that.a && b == that.b && c == that.c && d == that.d;
+    }
+
     /** The first 64 bits are as good a spread as any: the key is a hash already. */
     @Override
     public int hashCode() {
