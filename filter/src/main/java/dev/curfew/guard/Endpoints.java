@@ -85,7 +85,7 @@ public final class Endpoints {
 
     private Reply login(Exchange exchange, @Nullable SessionRecord session, long now) {
         ReturnTarget wanted = ReturnTarget.parse(Form.parse(exchange.query()).single("return"));
-        ReturnTarget target = wanted == null ? site.start() : wanted;
+        ReturnTarget target = wanted == null || site.isOwn(wanted) ? site.start() : wanted;
         if (session != null && session.end() == null) {
             return Reply.seeOther(target.target());
         }

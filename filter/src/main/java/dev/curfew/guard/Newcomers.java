@@ -7,6 +7,7 @@ import dev.curfew.oidc.Authentication;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
 import dev.curfew.session.Attachments;
+import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.Identity;
 import dev.curfew.session.ProviderSession;
@@ -89,7 +90,10 @@ final class Newcomers {
         endings.watch(session, now);
         if (before != null) {
             attachments.rekey(tag, session.key());
-            sessions.retire(before);
+            End missed = sessions.retire(before.key(), now);
+            if (missed != null) {
+                endings.end(session.key(), missed.reason(), now);
+            }
         }
         Kind kind = before == null ? Kind.SESSION_CREATED : Kind.SESSION_RENEWED;
         observer.on(new SessionEvent(kind, now, tag, answer.identity().name(), null, null));

@@ -21,8 +21,8 @@ public final class Page {
             + "a.go:hover,button:hover{text-decoration:underline}:focus-visible{outline:3px solid;outline-offset:3px}"
             + "code{overflow-wrap:anywhere}";
 
-    private static final String CONTENT_POLICY = "default-src 'none'; style-src 'sha256-" + sha256(STYLE)
-            + "'; base-uri 'none'; ";
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; style-src 'sha256-" + sha256(STYLE) + "'; base-uri 'none'; ";
 
     private final String title;
     private final StringBuilder main = new StringBuilder();

@@ -48,7 +48,8 @@ class SameSiteTest {
 
     @Test
     void aReferrerOfAnotherSiteSaysWhereARequestCameFrom() {
-        assertThat(SameSite.isUnknown(FakeExchange.of("GET", "/").with("Referer", "https://shop.example.com/page"), SITE))
+        assertThat(SameSite.isUnknown(
+                        FakeExchange.of("GET", "/").with("Referer", "https://shop.example.com/page"), SITE))
                 .isTrue();
         assertThat(SameSite.isUnknown(
                         FakeExchange.of("GET", "/").with("Referer", "https://shop.example.com.evil.example/"), SITE))
