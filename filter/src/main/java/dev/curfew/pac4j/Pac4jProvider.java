@@ -91,7 +91,7 @@ public final class Pac4jProvider implements Provider {
                 watch.ready();
             }
             schedule(FRESH_SECONDS, 1);
-        } catch (IOException | GeneralException | RuntimeException fault) {
+        } catch (IOException | GeneralException | RuntimeException | LinkageError fault) {
             watch.unavailable("discovery of " + settings.issuer() + ": " + fault.getMessage());
             schedule(retrySeconds, Math.min(retrySeconds * 2, SLOWEST_RETRY_SECONDS));
         } finally {
