@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** A request as the application sees it through the filter: with the user of its session. */
 final class AdmittedRequest extends HttpServletRequestWrapper {
 
-    static final String ADMITTED = "dev.curfew.admitted";
-
     private static final String AUTH_TYPE = "CURFEW";
     private static final String EVERY_USER = "**";
 

@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpSessionListener;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 public final class CurfewFilter implements Filter {
 
     private static final String CONFIG = "config";
+    private static final AtomicInteger FILTERS = new AtomicInteger();
+
+    /** Of this filter alone: what another one let through has not been let through here. */
+    private final String admittedAttribute = "dev.curfew.admitted-" + FILTERS.incrementAndGet();
 
     private final Mount mount;
     private volatile @Nullable Curfew curfew;
@@ -72,30 +77,34 @@ public final class CurfewFilter implements Filter {
         Curfew asked = curfew;
         if (asked == null) {
             Replies.write(Replies.NOT_STARTED, incoming.getMethod(), outgoing);
-            return;
+        } else if (incoming.getAttribute(admittedAttribute) instanceof Proceed admitted) {
+            chain.doFilter(forApplication(asked, admitted, incoming, outgoing), outgoing);
+        } else {
+            ask(asked, incoming, outgoing, chain);
         }
-        if (incoming.getAttribute(AdmittedRequest.ADMITTED) instanceof Proceed admitted) {
-            chain.doFilter(
-                    new AdmittedRequest(
-                            incoming, outgoing, admitted, made -> asked.containerSessionMade(made, admitted)),
-                    outgoing);
-            return;
-        }
+    }
+
+    private void ask(Curfew asked, HttpServletRequest incoming, HttpServletResponse outgoing, FilterChain chain)
+            throws IOException, ServletException {
         ServletExchange exchange = new ServletExchange(incoming, outgoing);
         Decision decision = asked.decide(exchange);
         if (decision instanceof Respond respond) {
             Replies.write(respond.reply(), incoming.getMethod(), outgoing);
         } else if (decision instanceof Proceed admitted) {
             Replies.addHeaders(admitted.headers(), outgoing);
-            incoming.setAttribute(AdmittedRequest.ADMITTED, admitted);
-            AdmittedRequest forApplication = new AdmittedRequest(
-                    incoming, outgoing, admitted, made -> asked.containerSessionMade(made, admitted));
+            incoming.setAttribute(admittedAttribute, admitted);
+            AdmittedRequest guarded = forApplication(asked, admitted, incoming, outgoing);
             try {
-                chain.doFilter(forApplication, outgoing);
+                chain.doFilter(guarded, outgoing);
             } finally {
-                Completion.of(incoming, () -> asked.completed(exchange, admitted, forApplication.isSignedOut()));
+                Completion.of(incoming, () -> asked.completed(exchange, admitted, guarded.isSignedOut()));
             }
         }
+    }
+
+    private static AdmittedRequest forApplication(
+            Curfew asked, Proceed admitted, HttpServletRequest incoming, HttpServletResponse outgoing) {
+        return new AdmittedRequest(incoming, outgoing, admitted, made -> asked.containerSessionMade(made, admitted));
     }
 
     @Override

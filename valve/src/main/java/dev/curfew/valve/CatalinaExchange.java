@@ -38,10 +38,10 @@ final class CatalinaExchange extends ServletExchange {
     }
 
     /** The application has just made this session. */
-    void made(HttpSession made) {
+    void made(HttpSession made, Proceed admitted) {
         try {
             Session session = request.getContext().getManager().findSession(made.getId());
-            if (session != null && request.getNote(CurfewValve.ADMITTED) instanceof Proceed admitted) {
+            if (session != null) {
                 curfew.containerSessionMade(new WatchedSession(request, session, curfew), admitted);
             }
         } catch (IOException unreadable) {

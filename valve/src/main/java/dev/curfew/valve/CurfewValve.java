@@ -6,18 +6,16 @@ import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.servlet.Completion;
 import dev.curfew.servlet.Replies;
-import dev.curfew.session.Identity;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.catalina.Container;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
-import org.apache.catalina.realm.GenericPrincipal;
 import org.apache.catalina.valves.ValveBase;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurfewValve extends ValveBase {
 
-    static final String ADMITTED = "dev.curfew.admitted";
-    private static final String AUTH_TYPE = "CURFEW";
+    private static final AtomicInteger VALVES = new AtomicInteger();
+
+    /** Of this valve alone: what another one let through has not been let through here. */
+    private final String admittedNote = "dev.curfew.admitted-" + VALVES.incrementAndGet();
 
     private final Mount mount;
     private final FirstClaim firstClaim = new FirstClaim();
@@ -94,8 +94,8 @@ public final class CurfewValve extends ValveBase {
         Curfew asked = curfew;
         if (asked == null) {
             Replies.write(Replies.NOT_STARTED, request.getMethod(), response);
-        } else if (request.getNote(ADMITTED) != null) {
-            pass(new CatalinaExchange(request, response, asked), request, response);
+        } else if (request.getNote(admittedNote) instanceof Proceed admitted) {
+            pass(new CatalinaExchange(request, response, asked), admitted, request, response);
         } else {
             ask(asked, request, response);
         }
@@ -107,38 +107,24 @@ public final class CurfewValve extends ValveBase {
         if (decision instanceof Respond respond) {
             Replies.write(respond.reply(), request.getMethod(), response);
         } else if (decision instanceof Proceed admitted) {
-            admit(admitted, request, response);
+            request.setNote(admittedNote, admitted);
+            Admission.grant(admitted, request, response);
             try {
-                pass(exchange, request, response);
+                pass(exchange, admitted, request, response);
             } finally {
-                Completion.of(request, () -> asked.completed(exchange, admitted, isSignedOut(admitted, request)));
+                Completion.of(
+                        request, () -> asked.completed(exchange, admitted, Admission.isSignedOut(admitted, request)));
             }
         }
     }
 
-    private void pass(CatalinaExchange exchange, Request request, Response response)
+    private void pass(CatalinaExchange exchange, Proceed admitted, Request request, Response response)
             throws IOException, ServletException {
-        firstClaim.begin(request, exchange);
+        firstClaim.begin(request.getContext(), made -> exchange.made(made, admitted));
         try {
             getNext().invoke(request, response);
         } finally {
             firstClaim.end();
         }
-    }
-
-    private static void admit(Proceed admitted, Request request, Response response) {
-        request.setNote(ADMITTED, admitted);
-        CatalinaHeaders.dropOwn(request);
-        AuthenticatorCaching.leaveToCurfew(request);
-        Replies.addHeaders(admitted.headers(), response);
-        Identity identity = admitted.identity();
-        if (identity != null) {
-            request.setUserPrincipal(new GenericPrincipal(identity.name(), List.copyOf(identity.roles())));
-            request.setAuthType(AUTH_TYPE);
-        }
-    }
-
-    private static boolean isSignedOut(Proceed admitted, Request request) {
-        return admitted.identity() != null && request.getPrincipal() == null;
     }
 }

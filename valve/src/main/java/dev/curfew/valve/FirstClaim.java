@@ -1,29 +1,34 @@
 package dev.curfew.valve;
 
+import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
-import org.apache.catalina.connector.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells an exchange of an {@code HttpSession} in the moment that the application makes it: a page that is written slowly gives its id away
+ * Tells of an {@code HttpSession} in the moment that the application makes it: a page that is written slowly gives its id away
  * long before it is done, and other requests bring it.
  */
 final class FirstClaim implements HttpSessionListener {
 
     /** One for each valve, as a request may pass several of them; empty between requests. */
     @SuppressWarnings("ThreadLocalUsage")
-    private final ThreadLocal<@Nullable CatalinaExchange> current = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Consumer<HttpSession>> current = new ThreadLocal<>();
 
-    /** This thread works for a request from now on. */
-    void begin(Request request, CatalinaExchange exchange) {
-        Context application = request.getContext();
+    /**
+     * This thread works for a request from now on.
+     *
+     * @param application whose request it is, or null if no application takes it
+     * @param claim is told of what the application makes
+     */
+    void begin(@Nullable Context application, Consumer<HttpSession> claim) {
         if (application != null) {
             listenTo(application);
-            current.set(exchange);
+            current.set(claim);
         }
     }
 
@@ -51,9 +56,9 @@ final class FirstClaim implements HttpSessionListener {
 
     @Override
     public void sessionCreated(HttpSessionEvent event) {
-        CatalinaExchange exchange = current.get();
-        if (exchange != null) {
-            exchange.made(event.getSession());
+        Consumer<HttpSession> claim = current.get();
+        if (claim != null) {
+            claim.accept(event.getSession());
         }
     }
 }
