@@ -71,14 +71,14 @@ public final class Curfew implements AutoCloseable {
                 settings.store().capacity(),
                 total -> observer.on(
                         event(Kind.STORE_UNAVAILABLE, clock, "the cache has dropped " + total + " records")));
-        Provider provider = Pac4jProvider.discover(settings.oidc(), watch(clock, observer), workers.background());
+        Provider provider = Pac4jProvider.discover(settings.oidc(), watch(clock, observer), workers.discovery());
         Sessions sessions = new Sessions(registry);
         Attachments attachments = new Attachments();
         Endings endings = new Endings(
                 sessions,
                 attachments,
                 new Alarms(),
-                new ProviderFarewell(provider, settings.atProvider(), observer, workers.background()),
+                new ProviderFarewell(provider, settings.atProvider(), observer, workers.errands()),
                 observer,
                 workers.releases());
         CookieNames cookies =

@@ -1,22 +1,27 @@
 package dev.curfew;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
- * The threads of one Curfew: one that watches the clock and waits for nobody, one for the errands to the provider, two for application code
- * that listens to the end of its sessions. None of them holds on to a webapp's class loader.
+ * The threads of one Curfew: one that watches the clock and waits for nobody, one that discovers the provider, one for the errands to it,
+ * two for application code that listens to the end of its sessions. None of them holds on to a webapp's class loader.
  *
  * @param clockwork ends sessions on time
- * @param background talks to the provider
+ * @param discovery finds the provider
+ * @param errands tells the provider of ends
  * @param releases lets go of what ended sessions held
  */
-record Workers(ScheduledExecutorService clockwork, ScheduledExecutorService background, ExecutorService releases)
+record Workers(
+        ScheduledExecutorService clockwork,
+        ScheduledExecutorService discovery,
+        ScheduledExecutorService errands,
+        ExecutorService releases)
         implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 5;
@@ -24,7 +29,8 @@ record Workers(ScheduledExecutorService clockwork, ScheduledExecutorService back
     static Workers start() {
         return new Workers(
                 Executors.newSingleThreadScheduledExecutor(named("curfew-clock")),
-                Executors.newSingleThreadScheduledExecutor(named("curfew-provider")),
+                Executors.newSingleThreadScheduledExecutor(named("curfew-discovery")),
+                Executors.newSingleThreadScheduledExecutor(named("curfew-errands")),
                 Executors.newFixedThreadPool(2, named("curfew-release")));
     }
 
@@ -40,9 +46,10 @@ record Workers(ScheduledExecutorService clockwork, ScheduledExecutorService back
 
     @Override
     public void close() {
-        Stream.of(clockwork, background, releases).forEach(ExecutorService::shutdownNow);
+        List<ExecutorService> all = List.of(clockwork, discovery, errands, releases);
+        all.forEach(ExecutorService::shutdownNow);
         try {
-            for (ExecutorService worker : new ExecutorService[] {clockwork, background, releases}) {
+            for (ExecutorService worker : all) {
                 if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     System.getLogger(Workers.class.getName())
                             .log(System.Logger.Level.WARNING, "a worker did not stop within {0} s", PATIENCE_SECONDS);

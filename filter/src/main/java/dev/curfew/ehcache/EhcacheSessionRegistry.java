@@ -65,7 +65,7 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
         CacheEventListenerConfigurationBuilder alarms =
                 CacheEventListenerConfigurationBuilder.newEventListenerConfiguration(alarm, EventType.EVICTED)
                         .unordered()
-                        .asynchronous();
+                        .synchronous();
         CacheManager manager = CacheManagerBuilder.newCacheManagerBuilder()
                 .withClassLoader(ours)
                 .withCache(

@@ -67,12 +67,13 @@ public final class CurfewFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Curfew asked = curfew;
-        if (asked == null) {
-            throw new ServletException("Curfew has not been started, so nothing is let through");
-        }
         HttpServletRequest incoming = (HttpServletRequest) request;
         HttpServletResponse outgoing = (HttpServletResponse) response;
+        Curfew asked = curfew;
+        if (asked == null) {
+            Replies.write(Replies.NOT_STARTED, incoming.getMethod(), outgoing);
+            return;
+        }
         if (incoming.getAttribute(AdmittedRequest.ADMITTED) instanceof Proceed admitted) {
             chain.doFilter(
                     new AdmittedRequest(

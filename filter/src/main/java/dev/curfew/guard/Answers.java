@@ -7,7 +7,6 @@ import dev.curfew.http.RequestKind;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionRecord;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a request that needs a session and has none: to each kind the one that its sender can use. */
@@ -89,20 +88,11 @@ final class Answers {
             return site.start();
         }
         ReturnTarget target = ReturnTarget.parse(withoutFragment(referrer.substring(origin.length())));
-        return target != null && site.endpoint(pathOf(target)) == null ? target : site.start();
+        return target == null || site.isOwn(target) ? site.start() : target;
     }
 
     private static String withoutFragment(String target) {
         int hash = target.indexOf('#');
         return hash < 0 ? target : target.substring(0, hash);
-    }
-
-    private static String pathOf(ReturnTarget target) {
-        try {
-            String path = URI.create(target.target()).getPath();
-            return path == null ? "" : path;
-        } catch (IllegalArgumentException notAUri) {
-            return target.target();
-        }
     }
 }

@@ -85,7 +85,7 @@ public final class Endpoints {
 
     private Reply login(Exchange exchange, @Nullable SessionRecord session, long now) {
         ReturnTarget wanted = ReturnTarget.parse(Form.parse(exchange.query()).single("return"));
-        ReturnTarget target = wanted == null ? site.start() : wanted;
+        ReturnTarget target = wanted == null || site.isOwn(wanted) ? site.start() : wanted;
         if (session != null && session.end() == null) {
             return Reply.seeOther(target.target());
         }
@@ -102,7 +102,7 @@ public final class Endpoints {
         if (session == null || session.end() != null) {
             return signedOut(pages.signedOut());
         }
-        if (!SameSite.isOwn(exchange, site) && (post || !SameSite.isUnknown(exchange))) {
+        if (!SameSite.isOwn(exchange, site) && (post || !SameSite.isUnknown(exchange, site))) {
             return post ? forbidden() : pages.confirmSignOut();
         }
         URI atProvider = provider.logoutLocation(session.tokens().idToken(), site.url(exchange, LOGOUT));

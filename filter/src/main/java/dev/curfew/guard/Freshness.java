@@ -51,7 +51,7 @@ final class Freshness {
         }
         long authTime = authTimeSeconds * 1000;
         long skew = skew(limits);
-        if (authTime > now + GREATEST_SKEW) {
+        if (authTime > now + skew) {
             return new Impossible("auth_time lies " + (authTime - now) / 1000
                     + " s in the future: compare the provider's clock with ours");
         }

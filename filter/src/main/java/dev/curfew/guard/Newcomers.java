@@ -7,6 +7,7 @@ import dev.curfew.oidc.Authentication;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
 import dev.curfew.session.Attachments;
+import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.Identity;
 import dev.curfew.session.ProviderSession;
@@ -68,7 +69,8 @@ final class Newcomers {
             @Nullable SessionRecord present,
             @Nullable SessionRecord earlier,
             long now) {
-        SessionRecord before = predecessor(answer.identity(), present, earlier, now);
+        SessionRecord before =
+                predecessor(answer.identity(), present, tellsBrowsersApart(answer) ? earlier : null, now);
         SessionToken token = SessionToken.generate(random);
         SessionTag tag = before == null ? SessionTag.generate(random) : before.tag();
         SessionRecord session = new SessionRecord(
@@ -88,7 +90,10 @@ final class Newcomers {
         endings.watch(session, now);
         if (before != null) {
             attachments.rekey(tag, session.key());
-            sessions.retire(before);
+            End missed = sessions.retire(before.key(), now);
+            if (missed != null) {
+                endings.end(session.key(), missed.reason(), now);
+            }
         }
         Kind kind = before == null ? Kind.SESSION_CREATED : Kind.SESSION_RENEWED;
         observer.on(new SessionEvent(kind, now, tag, answer.identity().name(), null, null));
@@ -106,6 +111,11 @@ final class Newcomers {
         return earlier != null && earlier.end() == null && earlier.identity().isSameUserAs(identity) ? earlier : null;
     }
 
+    /** Without either claim the same user in another browser looks the same, and must not lose a living session to this one. */
+    private static boolean tellsBrowsersApart(Authentication answer) {
+        return answer.sid() != null || answer.authTime() != null;
+    }
+
     private static ProviderSession providerSession(Authentication answer) {
         Identity identity = answer.identity();
         String sid = answer.sid();
@@ -116,6 +126,6 @@ final class Newcomers {
 
     private static long providerEnd(Authentication answer) {
         Long seconds = answer.sessionExpiry();
-        return seconds == null ? Limits.NONE : Math.multiplyExact(seconds, 1000L);
+        return seconds == null || seconds >= Limits.NONE / 1000 ? Limits.NONE : Math.max(seconds, 0) * 1000;
     }
 }

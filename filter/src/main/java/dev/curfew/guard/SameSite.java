@@ -16,8 +16,11 @@ final class SameSite {
         return site.origin(exchange).equals(exchange.header("Origin"));
     }
 
-    /** Whether the browser says nothing about where this came from. */
-    static boolean isUnknown(Exchange exchange) {
-        return exchange.header("Sec-Fetch-Site") == null && exchange.header("Origin") == null;
+    /** Whether the browser says nothing about where this came from, or nothing but a page of our own in {@code Referer}. */
+    static boolean isUnknown(Exchange exchange, Site site) {
+        String referrer = exchange.header("Referer");
+        return exchange.header("Sec-Fetch-Site") == null
+                && exchange.header("Origin") == null
+                && (referrer == null || referrer.startsWith(site.origin(exchange) + "/"));
     }
 }

@@ -6,6 +6,7 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
 import dev.curfew.session.Seal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ final class SignInCookies {
     private List<String> surplus(Exchange exchange, int taken) {
         List<Map.Entry<String, String>> newestFirst = new ArrayList<>(
                 CookieJar.of(exchange).startingWith(names.signInPrefix()).entrySet());
+        Collections.reverse(newestFirst);
         newestFirst.sort(Comparator.comparingLong(cookie -> -startOf(cookie.getKey(), cookie.getValue())));
         List<String> surplus = new ArrayList<>();
         int characters = taken;

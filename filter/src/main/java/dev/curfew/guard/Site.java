@@ -44,4 +44,14 @@ public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl) {
         boolean ours = path.startsWith(mount) && path.startsWith(HOME, mount.length());
         return ours ? path.substring(mount.length() + HOME.length()) : null;
     }
+
+    /** Whether the target is one of our own endpoints, where nobody wants to go after signing in. */
+    boolean isOwn(ReturnTarget target) {
+        try {
+            String path = URI.create(target.target()).getPath();
+            return path != null && endpoint(path) != null;
+        } catch (IllegalArgumentException notAUri) {
+            return target.target().contains(HOME);
+        }
+    }
 }

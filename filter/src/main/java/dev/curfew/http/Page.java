@@ -21,11 +21,12 @@ public final class Page {
             + "a.go:hover,button:hover{text-decoration:underline}:focus-visible{outline:3px solid;outline-offset:3px}"
             + "code{overflow-wrap:anywhere}";
 
-    private static final String CONTENT_POLICY = "default-src 'none'; style-src 'sha256-" + sha256(STYLE)
-            + "'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; style-src 'sha256-" + sha256(STYLE) + "'; base-uri 'none'; ";
 
     private final String title;
     private final StringBuilder main = new StringBuilder();
+    private String formPolicy = "form-action 'none'; ";
 
     private Page(String title) {
         this.title = title;
@@ -52,8 +53,12 @@ public final class Page {
         return link(text, location, " target=\"_top\"");
     }
 
-    /** Adds the thing to do: a button that posts an empty form. */
+    /**
+     * Adds the thing to do: a button that posts an empty form. The page then has no {@code form-action}, because browsers apply that to what
+     * the answer redirects to as well, such as the provider.
+     */
     public Page offeringToPost(String text, String location) {
+        formPolicy = "";
         main.append("<form method=\"post\" action=\"")
                 .append(Html.escape(location))
                 .append("\"><button>")
@@ -90,7 +95,7 @@ public final class Page {
                 + "</title><style>" + STYLE
                 + "</style></head><body><main><h1>" + heading + "</h1>" + main + "</main></body></html>";
         return Reply.of(status, "text/html;charset=UTF-8", html)
-                .with("Content-Security-Policy", CONTENT_POLICY + ancestors)
+                .with("Content-Security-Policy", CONTENT_POLICY + formPolicy + "frame-ancestors " + ancestors)
                 .with("Referrer-Policy", "same-origin");
     }
 

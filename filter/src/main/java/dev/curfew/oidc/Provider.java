@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Provider {
 
-    /** Prepares a sign-in: authorization code flow with PKCE, state and nonce. Does not touch the network. */
+    /** Prepares a sign-in: authorization code flow with PKCE, state and nonce. Does not touch the network, but may wait some seconds just after the start. */
     AuthorizationRequest authorize(Exchange exchange, SignInDemand demand) throws ProviderException;
 
     /**

@@ -21,9 +21,12 @@ import dev.curfew.oidc.SignInDemand;
 import dev.curfew.oidc.Transaction;
 import dev.curfew.session.PackedToken;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +36,8 @@ import org.pac4j.oidc.config.OidcConfiguration;
 import org.pac4j.oidc.metadata.StaticOidcOpMetadataResolver;
 
 /**
- * The provider on pac4j. It is discovered in the background, again and again until it answers and once an hour after that, so that neither a
- * start nor a request ever waits for it.
+ * The provider on pac4j. It is discovered in the background, again and again until it answers and once an hour after that, so that no
+ * start waits for it, and no request but those that come during the first attempt: three seconds at most.
  *
  * @since 0.1
  */
@@ -47,10 +50,13 @@ public final class Pac4jProvider implements Provider {
     private static final int CLOCK_SKEW_SECONDS = 30;
     private static final long FRESH_SECONDS = 3600;
     private static final long SLOWEST_RETRY_SECONDS = 30;
+    private static final long FIRST_ATTEMPT_SECONDS = 3;
+    private static final Logger LOG = System.getLogger(Pac4jProvider.class.getName());
 
     private final OidcSettings settings;
     private final ProviderWatch watch;
     private final ScheduledExecutorService background;
+    private final CountDownLatch firstAttempt = new CountDownLatch(1);
     private volatile @Nullable DiscoveredProvider discovered;
 
     private Pac4jProvider(OidcSettings settings, ProviderWatch watch, ScheduledExecutorService background) {
@@ -71,7 +77,7 @@ public final class Pac4jProvider implements Provider {
         try {
             var unused = background.schedule(() -> discover(retrySeconds), inSeconds, TimeUnit.SECONDS);
         } catch (RejectedExecutionException closing) {
-            watch.unavailable("Curfew is stopping");
+            LOG.log(Level.DEBUG, "stopping, so the provider is not looked for again");
         }
     }
 
@@ -85,9 +91,11 @@ public final class Pac4jProvider implements Provider {
                 watch.ready();
             }
             schedule(FRESH_SECONDS, 1);
-        } catch (IOException | GeneralException | RuntimeException fault) {
+        } catch (IOException | GeneralException | RuntimeException | LinkageError fault) {
             watch.unavailable("discovery of " + settings.issuer() + ": " + fault.getMessage());
             schedule(retrySeconds, Math.min(retrySeconds * 2, SLOWEST_RETRY_SECONDS));
+        } finally {
+            firstAttempt.countDown();
         }
     }
 
@@ -135,12 +143,26 @@ public final class Pac4jProvider implements Provider {
     }
 
     private DiscoveredProvider require() throws ProviderException.Unavailable {
+        awaitFirstAttempt();
         DiscoveredProvider known = discovered;
         if (known == null) {
             throw new ProviderException.Unavailable(
                     "the provider " + settings.issuer() + " has not been discovered yet");
         }
         return known;
+    }
+
+    /** A user who comes while the server has hardly started waits a moment rather than being turned away. */
+    private void awaitFirstAttempt() throws ProviderException.Unavailable {
+        try {
+            if (!firstAttempt.await(FIRST_ATTEMPT_SECONDS, TimeUnit.SECONDS)) {
+                throw new ProviderException.Unavailable(
+                        "the provider " + settings.issuer() + " is still being discovered");
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new ProviderException.Unavailable("interrupted while the provider was being discovered", stop);
+        }
     }
 
     @Override

@@ -93,8 +93,17 @@ public final class Sessions {
         return true;
     }
 
-    /** Takes a living session out without a tombstone, because the same user goes on with it under another key. */
-    public void retire(SessionRecord session) {
-        registry.forget(session.key());
+    /**
+     * Takes a session out without a tombstone, because the same user goes on with it under another key.
+     *
+     * @return how somebody else ended it just before, which then holds for the other key too, or null
+     */
+    public @Nullable End retire(SessionKey key, long now) {
+        if (endWith(key, new End(EndReason.LOGOUT, now), now) != null) {
+            registry.forget(key);
+            return null;
+        }
+        SessionRecord tombstone = registry.find(key);
+        return tombstone == null ? null : tombstone.end();
     }
 }

@@ -215,7 +215,7 @@ class ContainerSessionsTest {
                 null,
                 0));
         attachments.rekey(alice.tag(), renewed);
-        sessions.retire(alice);
+        sessions.retire(alice.key(), T);
         containerSessions.gone(alice.tag().toString(), made.ending(), true, T + 5);
         assertThat(ended).extracting(one -> one.last().key()).containsExactly(renewed);
     }

@@ -201,7 +201,7 @@ class EndingsTest {
 
     @Test
     void aRenewedSessionIsNotEndedUnderItsOldKey() {
-        sessions.retire(session);
+        sessions.retire(session.key(), T);
         endings.ring(T + IDLE + 250);
         endings.end(session.key(), EndReason.LOGOUT, T);
         assertThat(events).isEmpty();

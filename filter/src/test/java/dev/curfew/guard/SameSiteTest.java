@@ -43,7 +43,17 @@ class SameSiteTest {
             request.with("Origin", origin);
         }
         assertThat(SameSite.isOwn(request, SITE)).isEqualTo(own);
-        assertThat(SameSite.isUnknown(request)).isEqualTo(fetchSite == null && origin == null);
+        assertThat(SameSite.isUnknown(request, SITE)).isEqualTo(fetchSite == null && origin == null);
+    }
+
+    @Test
+    void aReferrerOfAnotherSiteSaysWhereARequestCameFrom() {
+        assertThat(SameSite.isUnknown(
+                        FakeExchange.of("GET", "/").with("Referer", "https://shop.example.com/page"), SITE))
+                .isTrue();
+        assertThat(SameSite.isUnknown(
+                        FakeExchange.of("GET", "/").with("Referer", "https://shop.example.com.evil.example/"), SITE))
+                .isFalse();
     }
 
     @Test

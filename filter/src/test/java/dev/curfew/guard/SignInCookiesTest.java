@@ -103,6 +103,20 @@ class SignInCookiesTest {
     }
 
     @Test
+    void ofThoseThatBeganTogetherTheOneThatBrowsersSendFirstIsTheOldest() {
+        FakeExchange browser = FakeExchange.get("/");
+        for (int number : new int[] {4, 2, 5, 1, 3}) {
+            SignInAttempt together =
+                    new SignInAttempt(attempt(number).transaction(), new ReturnTarget("/"), T, 1, Proof.NONE);
+            String[] cookie = nameAndValue(Stage.headers(keep(together, FakeExchange.get("/")), "Set-Cookie")
+                    .get(0));
+            browser.cookie(cookie[0], cookie[1]);
+        }
+        assertThat(Stage.headers(keep(attempt(6), browser), "Set-Cookie").get(0))
+                .isEqualTo(NAMES.clearSignIn("__Host-curfew-login-state-000004"));
+    }
+
+    @Test
     void whatWeCannotReadIsDroppedBeforeWhatWeCan() {
         FakeExchange browser = browserWith(1, 2, 3, 4).cookie("__Host-curfew-login-forged", "x");
         assertThat(Stage.headers(keep(attempt(6), browser), "Set-Cookie").get(0))

@@ -65,6 +65,17 @@ class SignInTest {
     }
 
     @Test
+    void aSecondBrowserTakesNoLivingSessionWhereNothingTellsBrowsersApart() {
+        stage.provider.sid = null;
+        stage.provider.authTime = null;
+        stage.callback(stage.goToProvider());
+        stage.cookies.clear();
+        stage.callback(stage.goToProvider());
+        assertThat(stage.kinds()).containsExactly(SESSION_CREATED, SESSION_CREATED);
+        assertThat(stage.registry.size()).isEqualTo(2);
+    }
+
+    @Test
     void aSignInThatTakesTenMinutesIsTakenAndALongerOneStartsAgain() {
         String state = stage.goToProvider();
         stage.now += 600_000;

@@ -118,9 +118,16 @@ class SessionsTest {
 
     @Test
     void aTouchOfAForgottenSessionFindsNothing() {
-        sessions.retire(start);
+        assertThat(sessions.retire(start.key(), T)).isNull();
         assertThat(sessions.touch(start, T + 500)).isNull();
         assertThat(registry.size()).isZero();
+    }
+
+    @Test
+    void whoeverEndsASessionJustBeforeItIsRetiredIsHeard() {
+        sessions.end(start.key(), EndReason.REVOKED, T + 1);
+        assertThat(sessions.retire(start.key(), T + 2)).isEqualTo(new End(EndReason.REVOKED, T + 1));
+        assertThat(registry.size()).isOne();
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.curfew.servlet.Completion;
 import dev.curfew.servlet.Replies;
 import dev.curfew.session.Identity;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +93,7 @@ public final class CurfewValve extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         Curfew asked = curfew;
         if (asked == null) {
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            Replies.write(Replies.NOT_STARTED, request.getMethod(), response);
         } else if (request.getNote(ADMITTED) != null) {
             pass(new CatalinaExchange(request, response, asked), request, response);
         } else {

@@ -1,9 +1,11 @@
 package dev.curfew.acceptance;
 
 import dev.curfew.acceptance.server.AccessLogEntry;
+import dev.curfew.acceptance.server.Await;
 import dev.curfew.acceptance.server.KeycloakServer;
 import dev.curfew.acceptance.server.TomcatInstance;
 import dev.curfew.acceptance.server.TomcatServer;
+import dev.curfew.browser.Browser;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +52,10 @@ record Scene(KeycloakServer keycloak, Neighbour neighbour, TomcatServer tomcat, 
 
     /** So that no story pays for what happens once: compiling pages, Keycloak's first login. */
     private void warmUp() {
+        Browser probe = new Browser();
+        Await.until("Curfew knows the provider", Duration.ofSeconds(20), () -> probe.fetch(shop.endpoint("health"))
+                .body()
+                .contains("\"provider\":\"ready\""));
         new Visitor(shop, "bob").signIn();
     }
 

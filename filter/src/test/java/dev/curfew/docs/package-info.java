@@ -1,0 +1,5 @@
+/** Holds the documentation to the code. */
+@NullMarked
+package dev.curfew.docs;
+
+import org.jspecify.annotations.NullMarked;
