@@ -4,18 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.JWT;
-import com.nimbusds.jwt.JWTParser;
-import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
-import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
-import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
-import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
-import com.nimbusds.openid.connect.sdk.UserInfoRequest;
-import com.nimbusds.openid.connect.sdk.UserInfoResponse;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
@@ -33,7 +23,6 @@ import dev.curfew.oidc.Transaction;
 import dev.curfew.session.Identity;
 import dev.curfew.session.PackedToken;
 import dev.curfew.session.Tokens;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Date;
 import java.util.HashMap;
@@ -53,20 +42,21 @@ final class DiscoveredProvider {
     private static final Set<String> PASSING_ERRORS = Set.of("temporarily_unavailable", "server_error");
 
     private final OidcSettings settings;
-    private final OIDCProviderMetadata metadata;
     private final OidcConfiguration configuration;
     private final OidcClient client;
-    private final ProviderHttp http;
     private final TokenEndpoint tokenEndpoint;
+    private final UserClaims userClaims;
+    private final LogoutEndpoints logout;
 
     DiscoveredProvider(
             OidcSettings settings, OIDCProviderMetadata metadata, OidcConfiguration configuration, OidcClient client) {
         this.settings = settings;
-        this.metadata = metadata;
         this.configuration = configuration;
         this.client = client;
-        this.http = new ProviderHttp(configuration);
+        ProviderHttp http = new ProviderHttp(configuration);
         this.tokenEndpoint = new TokenEndpoint(configuration, client, http);
+        this.userClaims = new UserClaims(settings, metadata, http);
+        this.logout = new LogoutEndpoints(settings, metadata, configuration, http);
     }
 
     AuthorizationRequest authorize(Exchange exchange, SignInDemand demand) {
@@ -142,7 +132,7 @@ final class DiscoveredProvider {
 
     private Authentication authentication(IDTokenClaimsSet idClaims, OIDCTokens tokens, JWT idToken)
             throws ProviderException {
-        Claims claims = claims(idClaims, tokens.getAccessToken());
+        Claims claims = userClaims.of(idClaims, tokens.getAccessToken());
         String subject = idClaims.getSubject().getValue();
         String name = claims.text(settings.principalClaim());
         Identity identity = new Identity(
@@ -155,7 +145,7 @@ final class DiscoveredProvider {
         RefreshToken refreshToken = tokens.getRefreshToken();
         return new Authentication(
                 identity,
-                claims.text("sid"),
+                new Claims(idClaims.toJSONObject()).text("sid"),
                 authTime == null ? null : Long.valueOf(authTime.toInstant().getEpochSecond()),
                 expiry instanceof Number seconds ? Long.valueOf(seconds.longValue()) : null,
                 new Tokens(
@@ -163,103 +153,17 @@ final class DiscoveredProvider {
                         refreshToken == null ? null : PackedToken.pack(refreshToken.getValue())));
     }
 
-    /** The ID token's claims; where those that name the user and the roles are missing, UserInfo's too. */
-    private Claims claims(IDTokenClaimsSet idClaims, @Nullable AccessToken accessToken) throws ProviderException {
-        Map<String, Object> values = new HashMap<>(idClaims.toJSONObject());
-        Claims claims = new Claims(values);
-        boolean complete = claims.has(settings.principalClaim())
-                && settings.rolesClaims().stream().anyMatch(claims::has);
-        if (complete || accessToken == null || metadata.getUserInfoEndpointURI() == null) {
-            return claims;
-        }
-        Map<String, Object> more = userInfo(accessToken);
-        if (!idClaims.getSubject().getValue().equals(more.get("sub"))) {
-            throw new Refused(Refusal.INVALID, "UserInfo speaks of another subject than the ID token");
-        }
-        more.forEach(values::putIfAbsent);
-        return claims;
-    }
-
-    private Map<String, Object> userInfo(AccessToken accessToken) throws ProviderException {
-        try {
-            HTTPResponse answer = http.send(
-                    new UserInfoRequest(metadata.getUserInfoEndpointURI(), accessToken).toHTTPRequest(),
-                    "UserInfo endpoint");
-            UserInfoResponse response = UserInfoResponse.parse(answer);
-            if (!response.indicatesSuccess() || response.toSuccessResponse().getUserInfo() == null) {
-                throw new Refused(
-                        Refusal.INVALID, "UserInfo endpoint: status " + answer.getStatusCode() + ", or not plain JSON");
-            }
-            return response.toSuccessResponse().getUserInfo().toJSONObject();
-        } catch (IOException fault) {
-            throw new Unavailable("UserInfo endpoint: " + fault.getMessage(), fault);
-        } catch (ParseException fault) {
-            throw new Refused(Refusal.INVALID, "UserInfo endpoint: its answer cannot be read", fault);
-        }
-    }
-
     void revoke(PackedToken refreshToken) throws ProviderException {
-        URI endpoint = metadata.getRevocationEndpointURI();
-        if (endpoint == null) {
-            return;
-        }
-        RefreshToken token = new RefreshToken(refreshToken.reveal());
-        ClientAuthentication authentication =
-                configuration.getOpMetadataResolver().getClientAuthenticationTokenEndpoint();
-        TokenRevocationRequest request = authentication == null
-                ? new TokenRevocationRequest(endpoint, new ClientID(settings.clientId()), token)
-                : new TokenRevocationRequest(endpoint, authentication, token);
-        try {
-            HTTPResponse answer = http.send(request.toHTTPRequest(), "revocation endpoint");
-            if (answer.getStatusCode() >= 400) {
-                throw new Refused(Refusal.INVALID, "revocation endpoint: status " + answer.getStatusCode());
-            }
-        } catch (IOException fault) {
-            throw new Unavailable("revocation endpoint: " + fault.getMessage(), fault);
-        }
+        logout.revoke(refreshToken);
     }
 
     void endSession(PackedToken idToken) throws ProviderException {
-        URI endpoint = metadata.getEndSessionEndpointURI();
-        if (endpoint == null) {
-            return;
-        }
-        try {
-            LogoutRequest request = new LogoutRequest(endpoint, JWTParser.parse(idToken.reveal()));
-            HTTPResponse answer = http.send(request.toHTTPRequest(), "end-session endpoint");
-            if (answer.getStatusCode() >= 400) {
-                throw new Refused(Refusal.INVALID, "end-session endpoint: status " + answer.getStatusCode());
-            }
-        } catch (IOException fault) {
-            throw new Unavailable("end-session endpoint: " + fault.getMessage(), fault);
-        } catch (java.text.ParseException fault) {
-            throw new Refused(Refusal.INVALID, "the ID token cannot be read", fault);
-        }
+        logout.endSession(idToken);
     }
 
     @Nullable
     URI logoutLocation(@Nullable PackedToken idToken, String postLogoutRedirect) {
-        URI endpoint = metadata.getEndSessionEndpointURI();
-        if (endpoint == null) {
-            return null;
-        }
-        return new LogoutRequest(
-                        endpoint,
-                        idToken == null ? null : parsed(idToken),
-                        null,
-                        new ClientID(settings.clientId()),
-                        URI.create(postLogoutRedirect),
-                        null,
-                        null)
-                .toURI();
-    }
-
-    private static @Nullable JWT parsed(PackedToken idToken) {
-        try {
-            return JWTParser.parse(idToken.reveal());
-        } catch (java.text.ParseException notAJwt) {
-            return null;
-        }
+        return logout.location(idToken, postLogoutRedirect);
     }
 
     private static String kindOf(Throwable fault) {
