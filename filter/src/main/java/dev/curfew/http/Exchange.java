@@ -1,13 +1,12 @@
 package dev.curfew.http;
 
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request as Curfew needs to see it. The answer is not written here: it is a {@link Reply} that the door writes.
  *
- * <p>Nothing here reads the body or a parameter of an application's request; {@link #form()} is for Curfew's own paths only.
+ * <p>Nothing here reads the body or a parameter of a request.
  *
  * @since 0.1
  */
@@ -39,9 +38,6 @@ public interface Exchange {
     /** The container's session that this request names and that still exists, or null. */
     @Nullable
     ContainerSession containerSession();
-
-    /** The form in the body of a request to one of our own paths, read once. */
-    Form form() throws IOException;
 
     /**
      * The container's own view of the request, for the libraries that want it.

@@ -2,12 +2,9 @@ package dev.curfew.servlet;
 
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.Exchange;
-import dev.curfew.http.Form;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -20,11 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class ServletExchange implements Exchange {
 
-    private static final int LARGEST_FORM = 64 * 1024;
-
     private final HttpServletRequest request;
     private final HttpServletResponse response;
-    private @Nullable Form form;
 
     public ServletExchange(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
@@ -86,20 +80,6 @@ public class ServletExchange implements Exchange {
     public @Nullable ContainerSession containerSession() {
         HttpSession session = request.getSession(false);
         return session == null ? null : new HttpSessionView(request, session);
-    }
-
-    @Override
-    public Form form() throws IOException {
-        Form known = form;
-        if (known == null) {
-            byte[] body = request.getInputStream().readNBytes(LARGEST_FORM + 1);
-            if (body.length > LARGEST_FORM) {
-                throw new IOException("the form is larger than " + LARGEST_FORM + " bytes");
-            }
-            known = Form.parse(new String(body, StandardCharsets.UTF_8));
-            form = known;
-        }
-        return known;
     }
 
     @Override

@@ -113,11 +113,6 @@ public final class FakeExchange implements Exchange {
     }
 
     @Override
-    public Form form() {
-        throw new AssertionError("nobody reads the body of an application's request");
-    }
-
-    @Override
     public <T> T unwrap(Class<T> type) {
         throw new IllegalArgumentException("no " + type.getName() + " here");
     }
