@@ -18,6 +18,7 @@ import dev.curfew.observe.ShieldedObserver;
 import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.ProviderWatch;
 import dev.curfew.pac4j.Pac4jProvider;
+import dev.curfew.policy.Rulebook;
 import dev.curfew.session.Alarms;
 import dev.curfew.session.Attachments;
 import dev.curfew.session.Sessions;
@@ -85,7 +86,7 @@ public final class Curfew implements AutoCloseable {
                 new CookieNames(settings.cookie().secure(), settings.cookie().name());
         Guard guard = Guard.assemble(
                 new Site(mount, cookies, settings.oidc().publicUrl()),
-                settings.policy(),
+                Rulebook.compile(settings.policy(), mount, 1),
                 provider,
                 sessions,
                 attachments,

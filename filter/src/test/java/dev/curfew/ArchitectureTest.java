@@ -62,7 +62,10 @@ class ArchitectureTest {
             Map.entry("slf4j", Set.of()),
             Map.entry("config", Set.of("policy", "oidc")),
             Map.entry(
-                    "", Set.of("guard", "config", "pac4j", "ehcache", "servlet", "observe", "oidc", "session", "http")),
+                    "",
+                    Set.of(
+                            "guard", "config", "pac4j", "ehcache", "servlet", "observe", "oidc", "session", "http",
+                            "policy")),
             Map.entry("filter", Set.of("", "guard", "config", "servlet", "observe", "session", "http")));
 
     /** Packages of others, and those of ours that may know them. */

@@ -9,11 +9,13 @@ import dev.curfew.http.CookieNames;
 import dev.curfew.oidc.Provider;
 import dev.curfew.policy.Access;
 import dev.curfew.policy.ActivityRule;
+import dev.curfew.policy.Condition;
+import dev.curfew.policy.Effect;
 import dev.curfew.policy.Limits;
-import dev.curfew.policy.PathPattern;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rule;
+import dev.curfew.policy.Rulebook;
 import dev.curfew.session.Attachments;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
@@ -57,7 +59,7 @@ final class Bank implements AutoCloseable {
                 population.sessions(), attachments, population.alarms(), ended -> {}, event -> {}, Runnable::run);
         return Guard.assemble(
                 new Site("", new CookieNames(true, "curfew"), null),
-                new Policy(limits, Reauthentication.REQUIRED, rules()),
+                Rulebook.compile(new Policy(limits, Reauthentication.REQUIRED, rules()), "", 0),
                 provider,
                 population.sessions(),
                 attachments,
@@ -71,16 +73,12 @@ final class Bank implements AutoCloseable {
         return List.of(
                 new Rule(
                         "brochure",
-                        PathPattern.parseAll(List.of("/bank/css/**", "/bank/about")),
-                        List.of(),
-                        Access.PUBLIC,
-                        null),
+                        Condition.path("/bank/css/**", "/bank/about"),
+                        Effect.builder().access(Access.PUBLIC).build()),
                 new Rule(
                         "ticker",
-                        PathPattern.parseAll(List.of("/bank/api/ticker")),
-                        List.of("GET"),
-                        null,
-                        ActivityRule.IGNORE));
+                        Condition.path("/bank/api/ticker").method("GET"),
+                        Effect.builder().activity(ActivityRule.IGNORE).build()));
     }
 
     Guard guard() {

@@ -93,7 +93,7 @@ public class GuardBenchmark {
     /** A click that has to be written down: the record lags behind by more than the granularity, every time. */
     @Benchmark
     public void navigationTouchDue(Blackhole application) throws IOException {
-        now += ENDLESS.activityGranularity() + 1;
+        now += ENDLESS.granularity() + 1;
         serve(bank().arrival(LightRequest.NAVIGATION, false), now, application);
     }
 

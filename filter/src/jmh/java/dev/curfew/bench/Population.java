@@ -2,9 +2,12 @@ package dev.curfew.bench;
 
 import dev.curfew.ehcache.EhcacheSessionRegistry;
 import dev.curfew.policy.Limits;
+import dev.curfew.policy.Terms;
 import dev.curfew.session.Alarms;
+import dev.curfew.session.Client;
 import dev.curfew.session.Identity;
 import dev.curfew.session.ProviderSession;
+import dev.curfew.session.SessionOrigin;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
 import dev.curfew.session.SessionTime;
@@ -27,7 +30,7 @@ final class Population implements AutoCloseable {
     private final EhcacheSessionRegistry registry;
     private final Sessions sessions;
     private final Alarms alarms = new Alarms();
-    private final Limits limits;
+    private final Terms terms;
     private final SecureRandom secureRandom = new SecureRandom();
 
     Population(int capacity, Limits limits) {
@@ -35,7 +38,7 @@ final class Population implements AutoCloseable {
             throw new IllegalStateException("a living session was evicted");
         });
         this.sessions = new Sessions(registry);
-        this.limits = limits;
+        this.terms = Terms.of(limits);
     }
 
     Sessions sessions() {
@@ -52,19 +55,18 @@ final class Population implements AutoCloseable {
         SessionToken token = SessionToken.generate(secureRandom);
         SessionTag tag = SessionTag.generate(secureRandom);
         Identity identity = new Identity(parsed(ISSUER), user.subject(), user.name(), parsed(SampleUser.ROLES));
-        SessionRecord session = new SessionRecord(
+        SessionOrigin origin = new SessionOrigin(
                 token.key(),
                 tag,
                 identity,
                 new ProviderSession(identity.issuer(), user.sid()),
                 NOW,
                 NOW,
-                NOW,
                 Limits.NONE,
-                limits,
-                withTokens ? user.tokens(ISSUER) : Tokens.NONE,
-                null,
-                0);
+                "1");
+        Client client = new Client(0xCB007100L, "Firefox on Linux", 0x1234, 0x5678);
+        SessionRecord session =
+                SessionRecord.begin(origin, client, terms, withTokens ? user.tokens(ISSUER) : Tokens.NONE, false);
         sessions.create(session);
         alarms.set(session.key(), SessionTime.end(session, NOW));
         return new Member(token.reveal(), tag);

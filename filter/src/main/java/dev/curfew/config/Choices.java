@@ -1,5 +1,6 @@
 package dev.curfew.config;
 
+import dev.curfew.policy.Access;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,11 @@ final class Choices {
             throw new InvalidValue(FaultCode.UNKNOWN_VALUE, "did you mean " + YES.contains(word) + "?");
         }
         return of(List.of("true", "false"), text).equals("true");
+    }
+
+    /** Who may enter. */
+    static Access access(String text) throws InvalidValue {
+        return of(List.of("public", "authenticated"), text).equals("public") ? Access.PUBLIC : Access.AUTHENTICATED;
     }
 
     /** Where sessions are held. */

@@ -2,6 +2,8 @@ package dev.curfew.config;
 
 import dev.curfew.policy.Access;
 import dev.curfew.policy.ActivityRule;
+import dev.curfew.policy.Condition;
+import dev.curfew.policy.Effect;
 import dev.curfew.policy.PathPattern;
 import dev.curfew.policy.Rule;
 import java.util.ArrayList;
@@ -40,13 +42,20 @@ final class RulesReader {
         Section when = section.section("when");
         List<PathPattern> paths = when.readAll(Setting.RULES_WHEN_PATH, Texts::path);
         List<String> methods = when.readAll(Setting.RULES_WHEN_METHOD, Texts::method);
-        Access access = section.read(Setting.RULES_ACCESS, Choices.of(Access.class));
+        Access access = section.read(Setting.RULES_ACCESS, Choices::access);
         ActivityRule activity = section.read(Setting.RULES_ACTIVITY, Choices.of(ActivityRule.class));
         requireEffect(section);
-        if (access == Access.PUBLIC && !section.isStrange() && !when.isStrange()) {
+        if (access != null && access.open() && !section.isStrange() && !when.isStrange()) {
             requireCondition(section, when, paths);
         }
-        return name == null ? null : new Rule(name, paths, methods, access, activity);
+        if (name == null) {
+            return null;
+        }
+        Condition condition = new Condition(Set.of(), paths, Set.copyOf(methods), Set.of(), Set.of(), Set.of());
+        return new Rule(
+                name,
+                condition,
+                Effect.builder().access(access).activity(activity).build());
     }
 
     private static void requireEffect(Section section) {

@@ -14,6 +14,8 @@ final class Answers {
 
     private static final String VARY = "Cookie, Accept, Sec-Fetch-Dest, Sec-Fetch-Mode, X-Requested-With";
 
+    private static final String INSUFFICIENT = "insufficient_user_authentication";
+
     private final Site site;
     private final SignIn signIn;
     private final Pages pages;
@@ -73,6 +75,61 @@ final class Answers {
                 .with("login", login);
         String challenge = "Curfew login=\"" + login + "\"" + (reason == null ? "" : ", reason=\"" + reason + "\"");
         return Reply.of(401, "application/problem+json", problem.toString()).with("WWW-Authenticate", challenge);
+    }
+
+    /**
+     * The answer to somebody whose session is living and whose authentication is not good enough for this.
+     *
+     * @param demanded what would be
+     */
+    Reply stepUp(Exchange exchange, RequestKind kind, Proof demanded, long now) {
+        Reply reply =
+                switch (kind) {
+                    case NAVIGATION -> signIn.begin(exchange, here(exchange), demanded, now);
+                    case FORM -> signIn.begin(exchange, referrer(exchange), demanded, now);
+                    case FRAME -> pages.stepUpFromFrame(referrer(exchange), demanded);
+                    case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> insufficient(demanded);
+                };
+        return reply.with("Vary", VARY);
+    }
+
+    /** 401 with what it takes (RFC 9470, 3, with our own scheme because no bearer token would help). */
+    Reply insufficient(Proof demanded) {
+        String login = pages.signInWith(demanded);
+        Long maxAge = demanded.maxAgeSeconds();
+        String classes = demanded.acr() == null ? null : String.join(" ", demanded.acr());
+        JsonObject problem = new JsonObject()
+                .with("type", "urn:curfew:problem:reauthentication-required")
+                .with("title", "Reauthentication required")
+                .with("status", (Long) 401L)
+                .with(
+                        "detail",
+                        "The session is living. This needs credentials that were given more recently, or stronger ones.")
+                .with("error", INSUFFICIENT)
+                .with("max_age", maxAge)
+                .with("acr_values", classes)
+                .with("login", login);
+        String challenge =
+                "Curfew error=\"" + INSUFFICIENT + "\"" + (maxAge == null ? "" : ", max_age=\"" + maxAge + "\"")
+                        + (classes == null ? "" : ", acr_values=\"" + classes + "\"") + ", login=\"" + login + "\"";
+        return Reply.of(401, "application/problem+json", problem.toString()).with("WWW-Authenticate", challenge);
+    }
+
+    /** 403 for somebody who is signed in and whom the policy does not let in here. */
+    Reply notAllowed(RequestKind kind) {
+        return switch (kind) {
+            case NAVIGATION, FORM, FRAME -> pages.notAllowed();
+            case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT ->
+                Reply.of(
+                        403,
+                        "application/problem+json",
+                        new JsonObject()
+                                .with("type", "urn:curfew:problem:not-allowed")
+                                .with("title", "Not allowed")
+                                .with("status", (Long) 403L)
+                                .with("detail", "The session is living, and its user may not have this.")
+                                .toString());
+        };
     }
 
     private ReturnTarget here(Exchange exchange) {

@@ -87,7 +87,8 @@ public final class Endpoints {
         ReturnTarget wanted = ReturnTarget.parse(Form.parse(exchange.query()).single("return"));
         ReturnTarget target = wanted == null || site.isOwn(wanted) ? site.start() : wanted;
         if (session != null && session.end() == null) {
-            return Reply.seeOther(target.target());
+            Proof demanded = LoginDemand.of(exchange.query(), session, now);
+            return demanded == null ? Reply.seeOther(target.target()) : signIn.begin(exchange, target, demanded, now);
         }
         return RequestKind.of(exchange) == RequestKind.PREFETCH
                 ? answers.unauthorized(session)

@@ -2,8 +2,8 @@ package dev.curfew.guard;
 
 import dev.curfew.oidc.Authentication;
 import dev.curfew.policy.Limits;
-import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
+import dev.curfew.policy.Terms;
 import dev.curfew.session.SessionRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -36,16 +36,20 @@ final class Freshness {
     /**
      * The outcome at {@code now}.
      *
+     * @param terms what will hold for the user
      * @param demanded what the sign-in set out to prove
      * @param earlier the session that came last from the same provider session, or null
      */
     static Outcome judge(
-            Authentication answer, Policy policy, Proof demanded, @Nullable SessionRecord earlier, long now) {
-        Limits limits = policy.limits();
-        Proof proof = policy.reauthentication() == Reauthentication.SSO ? Proof.NONE : demanded.and(proofFor(earlier));
+            Authentication answer, Terms terms, Proof demanded, @Nullable SessionRecord earlier, long now) {
+        Limits limits = terms.limits();
+        Proof proof = terms.reauthentication() == Reauthentication.SSO ? demanded : demanded.and(proofFor(earlier));
+        if (!proof.isMetBy(answer.acr())) {
+            return new Stale(proof, "acr is not one of those asked for");
+        }
         Long authTimeSeconds = answer.authTime();
         if (authTimeSeconds == null) {
-            return proof.isDemanded()
+            return proof.isOfTime()
                     ? new Stale(proof, "the provider sends no auth_time, so that nothing proves a new authentication")
                     : new Fresh(now);
         }
@@ -59,6 +63,9 @@ final class Freshness {
             return new Stale(proof, "auth_time is not later than the end of the session before");
         }
         long authenticatedAt = Math.min(authTime, now);
+        if (!proof.isYoung(authenticatedAt, now)) {
+            return new Stale(proof, "auth_time is older than what was asked for allows");
+        }
         return Limits.after(authenticatedAt, limits.absolute()) <= now
                 ? new Stale(proof, "auth_time is older than the absolute timeout")
                 : new Fresh(authenticatedAt);

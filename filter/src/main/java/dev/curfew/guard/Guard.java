@@ -5,13 +5,16 @@ import dev.curfew.guard.Decision.Respond;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.CookieJar;
 import dev.curfew.http.Exchange;
+import dev.curfew.http.Reply;
 import dev.curfew.http.RequestKind;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.oidc.Provider;
-import dev.curfew.policy.Policy;
+import dev.curfew.policy.Rulebook;
 import dev.curfew.policy.Ruling;
+import dev.curfew.policy.Target;
+import dev.curfew.policy.Who;
 import dev.curfew.session.Attachments;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.RegistryException;
@@ -37,9 +40,10 @@ public final class Guard {
     private static final Map.Entry<String, String> NO_STORE = Map.entry("Cache-Control", "no-store");
     private static final Map.Entry<String, String> PRIVATE = Map.entry("Cache-Control", "private");
 
+    private final Parts parts;
     private final Site site;
     private final String cookieName;
-    private final Policy policy;
+    private final Rulebook rules;
     private final Sessions sessions;
     private final Endings endings;
     private final ContainerSessions containerSessions;
@@ -48,26 +52,39 @@ public final class Guard {
     private final Pages pages;
     private final Observer observer;
 
-    private Guard(
+    /** What stays the same whatever the policy says. */
+    private record Parts(
             Site site,
-            Policy policy,
+            Provider provider,
             Sessions sessions,
+            Attachments attachments,
             Endings endings,
-            ContainerSessions containerSessions,
-            Endpoints endpoints,
-            Answers answers,
-            Pages pages,
-            Observer observer) {
-        this.site = site;
+            Observer observer,
+            SecureRandom random,
+            Seal seal) {}
+
+    private Guard(Parts parts, Rulebook rules) {
+        this.parts = parts;
+        this.rules = rules;
+        this.site = parts.site;
         this.cookieName = site.cookies().session();
-        this.policy = policy;
-        this.sessions = sessions;
-        this.endings = endings;
-        this.containerSessions = containerSessions;
-        this.endpoints = endpoints;
-        this.answers = answers;
-        this.pages = pages;
-        this.observer = observer;
+        this.sessions = parts.sessions;
+        this.endings = parts.endings;
+        this.observer = parts.observer;
+        this.pages = new Pages(site);
+        SignIn signIn = new SignIn(
+                site,
+                rules,
+                parts.provider,
+                new SignInCookies(site.cookies(), parts.seal),
+                new LoopBreaker(site.cookies(), parts.seal),
+                new Newcomers(sessions, parts.attachments, endings, observer, parts.random),
+                pages,
+                observer);
+        this.answers = new Answers(site, signIn, pages);
+        SessionStatus status = new SessionStatus(site, rules.policy().limits());
+        this.endpoints = new Endpoints(site, signIn, status, answers, pages, sessions, endings, parts.provider);
+        this.containerSessions = new ContainerSessions(sessions, parts.attachments, endings);
     }
 
     /**
@@ -77,7 +94,7 @@ public final class Guard {
      */
     public static Guard assemble(
             Site site,
-            Policy policy,
+            Rulebook rules,
             Provider provider,
             Sessions sessions,
             Attachments attachments,
@@ -85,21 +102,12 @@ public final class Guard {
             Observer observer,
             SecureRandom random) {
         Seal seal = Seal.withNewKey(random);
-        Pages pages = new Pages(site);
-        SignIn signIn = new SignIn(
-                site,
-                policy,
-                provider,
-                new SignInCookies(site.cookies(), seal),
-                new LoopBreaker(site.cookies(), seal),
-                new Newcomers(policy, sessions, attachments, endings, observer, random),
-                pages,
-                observer);
-        Answers answers = new Answers(site, signIn, pages);
-        SessionStatus status = new SessionStatus(site, policy.limits());
-        Endpoints endpoints = new Endpoints(site, signIn, status, answers, pages, sessions, endings, provider);
-        ContainerSessions containerSessions = new ContainerSessions(sessions, attachments, endings);
-        return new Guard(site, policy, sessions, endings, containerSessions, endpoints, answers, pages, observer);
+        return new Guard(new Parts(site, provider, sessions, attachments, endings, observer, random, seal), rules);
+    }
+
+    /** The same guard, obeying other rules: a request that is decided by one of both meets nothing of the other. */
+    public Guard under(Rulebook others) {
+        return new Guard(parts, others);
     }
 
     /** What to do with the request at {@code now}. */
@@ -121,12 +129,12 @@ public final class Guard {
     }
 
     private Decision decide(Exchange exchange, String path, @Nullable SessionRecord session, long now) {
-        Ruling ruling = policy.rulingFor(exchange.method(), path);
+        Target target = new Target(exchange.host(), exchange.contextPath(), exchange.method(), path);
         if (session != null && session.end() == null) {
-            return proceed(exchange, session, ruling, now);
+            return proceed(exchange, session, rules.rulingFor(session.identity(), target), now);
         }
         RequestKind kind = RequestKind.of(exchange);
-        if (ruling.isPublic() || kind == RequestKind.PREFLIGHT) {
+        if (kind == RequestKind.PREFLIGHT || rules.rulingFor(Who.NOBODY, target).isPublic()) {
             containerSessions.beforeApplication(exchange, null, now);
             return new Proceed(null, false, List.of());
         }
@@ -144,7 +152,11 @@ public final class Guard {
 
     private Decision proceed(Exchange exchange, SessionRecord living, Ruling ruling, long now) {
         RequestKind kind = RequestKind.of(exchange);
-        boolean activity = ruling.countsAsActivity() && kind != RequestKind.PREFETCH;
+        Reply refusal = refusal(exchange, kind, living, ruling, now);
+        if (refusal != null) {
+            return new Respond(refusal);
+        }
+        boolean activity = Activity.isShownBy(exchange, kind, ruling.activity());
         SessionRecord session = activity ? sessions.touch(living, now) : living;
         if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living left)) {
             return new Respond(answers.noSession(exchange, kind, session, now));
@@ -153,6 +165,19 @@ public final class Guard {
         Map.Entry<String, String> remaining = Map.entry("Curfew-Remaining", SessionStatus.remaining(left));
         boolean page = kind == RequestKind.NAVIGATION || kind == RequestKind.FORM || kind == RequestKind.FRAME;
         return new Proceed(session, activity, List.of(remaining, page ? NO_STORE : PRIVATE));
+    }
+
+    /** Why somebody with a living session may not have this, or null. */
+    private @Nullable Reply refusal(
+            Exchange exchange, RequestKind kind, SessionRecord living, Ruling ruling, long now) {
+        if (ruling.isPublic()) {
+            return null;
+        }
+        if (!ruling.access().admits(living.identity().roles()) || StepUp.isImpossible(ruling)) {
+            return answers.notAllowed(kind);
+        }
+        Proof demanded = ruling.isDemanding() ? StepUp.demanded(ruling, living, now) : null;
+        return demanded == null ? null : answers.stepUp(exchange, kind, demanded, now);
     }
 
     /**
@@ -203,8 +228,14 @@ public final class Guard {
         String cookie = CookieJar.of(exchange).single(cookieName);
         SessionToken token = cookie == null ? null : SessionToken.parse(cookie);
         SessionRecord session = token == null ? null : sessions.find(token.key());
-        if (session == null || session.end() != null || SessionTime.judge(session, now) instanceof Verdict.Living) {
+        if (session == null || session.end() != null) {
             return session;
+        }
+        SessionRecord current = session.terms().generation() == rules.generation()
+                ? session
+                : sessions.putUnder(session, rules.termsFor(session.identity()), now);
+        if (current == null || SessionTime.judge(current, now) instanceof Verdict.Living) {
+            return current;
         }
         endings.endIfOver(session.key(), now);
         return sessions.find(session.key());

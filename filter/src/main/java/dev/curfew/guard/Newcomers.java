@@ -5,12 +5,14 @@ import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.oidc.Authentication;
 import dev.curfew.policy.Limits;
-import dev.curfew.policy.Policy;
+import dev.curfew.policy.Terms;
 import dev.curfew.session.Attachments;
+import dev.curfew.session.Client;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.Identity;
 import dev.curfew.session.ProviderSession;
+import dev.curfew.session.SessionOrigin;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
 import dev.curfew.session.SessionToken;
@@ -24,21 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Newcomers {
 
-    private final Policy policy;
     private final Sessions sessions;
     private final Attachments attachments;
     private final Endings endings;
     private final Observer observer;
     private final SecureRandom random;
 
-    Newcomers(
-            Policy policy,
-            Sessions sessions,
-            Attachments attachments,
-            Endings endings,
-            Observer observer,
-            SecureRandom random) {
-        this.policy = policy;
+    Newcomers(Sessions sessions, Attachments attachments, Endings endings, Observer observer, SecureRandom random) {
         this.sessions = sessions;
         this.attachments = attachments;
         this.endings = endings;
@@ -60,11 +54,13 @@ final class Newcomers {
     /**
      * The new session's cookie.
      *
+     * @param terms what holds for the user
      * @param present what the browser's cookie names, living or ended, or null
      * @param earlier the session that came last from the same provider session, or null
      */
     SessionToken admit(
             Authentication answer,
+            Terms terms,
             long authenticatedAt,
             @Nullable SessionRecord present,
             @Nullable SessionRecord earlier,
@@ -73,19 +69,16 @@ final class Newcomers {
                 predecessor(answer.identity(), present, tellsBrowsersApart(answer) ? earlier : null, now);
         SessionToken token = SessionToken.generate(random);
         SessionTag tag = before == null ? SessionTag.generate(random) : before.tag();
-        SessionRecord session = new SessionRecord(
+        SessionOrigin origin = new SessionOrigin(
                 token.key(),
                 tag,
                 answer.identity(),
                 providerSession(answer),
                 now,
                 authenticatedAt,
-                now,
                 providerEnd(answer),
-                policy.limits(),
-                answer.tokens(),
-                null,
-                0);
+                answer.acr());
+        SessionRecord session = SessionRecord.begin(origin, Client.UNKNOWN, terms, answer.tokens(), false);
         sessions.create(session);
         endings.watch(session, now);
         if (before != null) {

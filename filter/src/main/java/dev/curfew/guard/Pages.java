@@ -6,6 +6,8 @@ import dev.curfew.http.ReturnTarget;
 import dev.curfew.oidc.ProviderException.Refusal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The pages that people may meet: what happened, why, what to do. */
 final class Pages {
@@ -104,6 +106,23 @@ final class Pages {
                 .framedReply(401);
     }
 
+    Reply stepUpFromFrame(ReturnTarget target, Proof demanded) {
+        return Page.titled("Show again who you are to see this")
+                .saying(
+                        "This part of the page asks for credentials that were given more recently, or stronger ones, and the sign-in "
+                                + "service cannot be shown inside a page.")
+                .offeringInTopWindow("Go on", signInWith(demanded) + "&return=" + encoded(target.target()))
+                .framedReply(401);
+    }
+
+    Reply notAllowed() {
+        return Page.titled("You may not open this")
+                .saying("You are signed in, but not as somebody for whom this is meant. Your session goes on.")
+                .saying("If you need it for your work, ask whoever runs this site.")
+                .offering("Go to the start page", site.start().target())
+                .reply(403);
+    }
+
     Reply notFound() {
         return Page.titled("There is nothing here")
                 .offering("Go to the start page", site.start().target())
@@ -117,6 +136,23 @@ final class Pages {
     }
 
     private String signInTo(ReturnTarget target) {
-        return site.path(Endpoints.LOGIN) + "?return=" + URLEncoder.encode(target.target(), StandardCharsets.UTF_8);
+        return site.path(Endpoints.LOGIN) + "?return=" + encoded(target.target());
+    }
+
+    /** Where scripts and frames send the user to prove what is demanded. */
+    String signInWith(Proof demanded) {
+        Long maxAge = demanded.maxAgeSeconds();
+        List<String> parameters = new ArrayList<>();
+        if (maxAge != null) {
+            parameters.add("max_age=" + maxAge);
+        }
+        if (demanded.acr() != null) {
+            parameters.add("acr_values=" + encoded(String.join(" ", demanded.acr())));
+        }
+        return site.path(Endpoints.LOGIN) + "?" + String.join("&", parameters);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

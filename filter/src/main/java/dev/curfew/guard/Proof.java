@@ -1,40 +1,75 @@
 package dev.curfew.guard;
 
+import dev.curfew.policy.Limits;
 import dev.curfew.session.End;
 import dev.curfew.session.SessionRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the provider's {@code auth_time} has to prove: that the user showed their credentials after an earlier session had ended. Both in
- * epoch milliseconds.
+ * What a sign-in has to prove. Instants and spans are milliseconds.
  *
- * @param laterThan the authentication has to be later than this one, the earlier session's; whatever the clocks say, it must be another
- * @param endedAt the authentication has to be later than this, the earlier session's end, less the skew allowed
+ * @param laterThan the user has to have authenticated later than this, the authentication of the session before
+ * @param endedAt and later than this, the moment from which it has to be anew, less the skew allowed
+ * @param age how old the authentication may be, or {@link Limits#NONE}; too old at equality
+ * @param acr the authentication context classes of which one is needed, best first, or null
  */
-record Proof(long laterThan, long endedAt) {
+record Proof(long laterThan, long endedAt, long age, @Nullable List<String> acr) {
 
     /** Any authentication will do. */
-    static final Proof NONE = new Proof(Long.MIN_VALUE, Long.MIN_VALUE);
+    static final Proof NONE = new Proof(Long.MIN_VALUE, Long.MIN_VALUE, Limits.NONE, null);
 
     /** The proof that an ended session demands. */
     static Proof after(SessionRecord session, End end) {
-        return new Proof(session.authenticatedAt(), end.at());
+        return laterThan(session.authenticatedAt(), end.at());
     }
 
-    boolean isDemanded() {
-        return !equals(NONE);
+    /** Credentials given anew. */
+    static Proof laterThan(long authenticatedAt, long instant) {
+        return new Proof(authenticatedAt, instant, Limits.NONE, null);
     }
 
-    /** What satisfies both. */
+    /** Whether the user has to give credentials anew, however recent the last time was. */
+    boolean isOfNewCredentials() {
+        return laterThan != Long.MIN_VALUE || endedAt != Long.MIN_VALUE;
+    }
+
+    /** {@code max_age} in seconds, or null if no age is too old. New credentials are younger than everything. */
+    @Nullable
+    Long maxAgeSeconds() {
+        return isOfNewCredentials() ? Long.valueOf(0) : age == Limits.NONE ? null : Long.valueOf(age / 1000);
+    }
+
+    /** Whether anything is said about the time of the authentication, so that one without a time cannot be enough. */
+    boolean isOfTime() {
+        return isOfNewCredentials() || age != Limits.NONE;
+    }
+
+    /** What satisfies both; the other's classes stand behind this one's. */
     Proof and(Proof other) {
-        return new Proof(Math.max(laterThan, other.laterThan), Math.max(endedAt, other.endedAt));
+        return new Proof(
+                Math.max(laterThan, other.laterThan),
+                Math.max(endedAt, other.endedAt),
+                Math.min(age, other.age),
+                acr == null ? other.acr : acr);
     }
 
     /**
-     * Whether an authentication at this time is proof enough.
+     * Whether credentials given at this time are new enough.
      *
      * @param skew how far the provider's clock may lag behind ours, milliseconds
      */
     boolean isGivenBy(long authTime, long skew) {
         return authTime > laterThan && (endedAt == Long.MIN_VALUE || authTime > endedAt - skew);
+    }
+
+    /** Whether credentials given at this time are still young enough at {@code now}. */
+    boolean isYoung(long authTime, long now) {
+        return now - authTime < age;
+    }
+
+    /** Whether an authentication of this class is strong enough. */
+    boolean isMetBy(@Nullable String given) {
+        return acr == null || (given != null && acr.contains(given));
     }
 }

@@ -13,10 +13,12 @@ import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.ProviderException;
 import dev.curfew.oidc.SignInDemand;
 import dev.curfew.policy.Limits;
-import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
+import dev.curfew.policy.Rulebook;
+import dev.curfew.policy.Terms;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionToken;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ final class SignIn {
     private static final int MOST_ROUNDS = 2;
 
     private final Site site;
-    private final Policy policy;
+    private final Rulebook rules;
     private final Provider provider;
     private final SignInCookies attempts;
     private final LoopBreaker loopBreaker;
@@ -38,7 +40,7 @@ final class SignIn {
 
     SignIn(
             Site site,
-            Policy policy,
+            Rulebook rules,
             Provider provider,
             SignInCookies attempts,
             LoopBreaker loopBreaker,
@@ -46,7 +48,7 @@ final class SignIn {
             Pages pages,
             Observer observer) {
         this.site = site;
-        this.policy = policy;
+        this.rules = rules;
         this.provider = provider;
         this.attempts = attempts;
         this.loopBreaker = loopBreaker;
@@ -62,18 +64,31 @@ final class SignIn {
      * @param ended the ended session that the browser still names, or null
      */
     Reply begin(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended, long now) {
-        if (loopBreaker.isLooping(exchange, now)) {
-            return loopBreaker.reset(pages.signInLoop());
-        }
-        Proof proof = ended == null || ended.end() == null || policy.reauthentication() == Reauthentication.SSO
+        return begin(exchange, target, proofAfter(ended), now);
+    }
+
+    private static Proof proofAfter(@Nullable SessionRecord ended) {
+        return ended == null || ended.end() == null || ended.terms().reauthentication() == Reauthentication.SSO
                 ? Proof.NONE
                 : Proof.after(ended, ended.end());
-        return begin(exchange, target, proof, 1, now);
+    }
+
+    /**
+     * Sends the browser to the provider.
+     *
+     * @param target where to go afterwards
+     * @param proof what to come back with
+     */
+    Reply begin(Exchange exchange, ReturnTarget target, Proof proof, long now) {
+        return loopBreaker.isLooping(exchange, now)
+                ? loopBreaker.reset(pages.signInLoop())
+                : begin(exchange, target, proof, 1, now);
     }
 
     private Reply begin(Exchange exchange, ReturnTarget target, Proof proof, int round, long now) {
-        boolean prompt = proof.isDemanded() || round > 1;
-        SignInDemand demand = new SignInDemand(maxAge(), prompt, site.url(exchange, Endpoints.CALLBACK));
+        boolean prompt = proof.isOfNewCredentials() || round > 1;
+        List<String> acr = proof.acr() == null ? List.of() : proof.acr();
+        SignInDemand demand = new SignInDemand(maxAge(proof), prompt, acr, site.url(exchange, Endpoints.CALLBACK));
         try {
             AuthorizationRequest request = provider.authorize(exchange, demand);
             SignInAttempt attempt = new SignInAttempt(request.transaction(), target, now, round, proof);
@@ -84,8 +99,8 @@ final class SignIn {
     }
 
     /** {@code max_age} is asked for without an absolute timeout too: only then has the provider to send {@code auth_time}. */
-    private long maxAge() {
-        long absolute = policy.limits().absolute();
+    private long maxAge(Proof proof) {
+        long absolute = Math.min(rules.policy().limits().absolute(), proof.age());
         return absolute == Limits.NONE ? Integer.MAX_VALUE : Math.max(1, absolute / 1000);
     }
 
@@ -110,9 +125,10 @@ final class SignIn {
             return failed(fault, attempt.target(), now);
         }
         SessionRecord earlier = newcomers.earlier(answer, now);
-        Freshness.Outcome outcome = Freshness.judge(answer, policy, attempt.proof(), earlier, now);
+        Terms terms = rules.termsFor(answer.identity());
+        Freshness.Outcome outcome = Freshness.judge(answer, terms, attempt.proof(), earlier, now);
         if (outcome instanceof Freshness.Fresh fresh) {
-            SessionToken token = newcomers.admit(answer, fresh.authenticatedAt(), present, earlier, now);
+            SessionToken token = newcomers.admit(answer, terms, fresh.authenticatedAt(), present, earlier, now);
             return welcome(exchange, attempt, token, now);
         }
         if (outcome instanceof Freshness.Stale stale && attempt.round() < MOST_ROUNDS) {

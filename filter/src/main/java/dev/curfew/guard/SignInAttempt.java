@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SignInAttempt(Transaction transaction, ReturnTarget target, long startedAt, int round, Proof proof) {
 
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
 
     byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
@@ -36,6 +37,8 @@ record SignInAttempt(Transaction transaction, ReturnTarget target, long startedA
             out.writeByte(round);
             out.writeLong(proof.laterThan());
             out.writeLong(proof.endedAt());
+            out.writeLong(proof.age());
+            out.writeUTF(proof.acr() == null ? "" : String.join(" ", proof.acr()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -52,10 +55,14 @@ record SignInAttempt(Transaction transaction, ReturnTarget target, long startedA
             ReturnTarget target = ReturnTarget.parse(in.readUTF());
             long startedAt = in.readLong();
             int round = in.readByte();
-            Proof proof = new Proof(in.readLong(), in.readLong());
+            Proof proof = new Proof(in.readLong(), in.readLong(), in.readLong(), classes(in.readUTF()));
             return target == null ? null : new SignInAttempt(transaction, target, startedAt, round, proof);
         } catch (IOException otherFormat) {
             return null;
         }
+    }
+
+    private static @Nullable List<String> classes(String acr) {
+        return acr.isEmpty() ? null : List.of(acr.split(" ", -1));
     }
 }

@@ -28,6 +28,16 @@ public interface Exchange {
     /** Scheme, host and port as the client sees them, as far as the container knows: {@code https://shop.example.com}. */
     String origin();
 
+    /** The context path; empty for the root context. */
+    String contextPath();
+
+    /** The host that the client asked for, in lower case, without port. */
+    String host();
+
+    /** The address of whoever is at the other end of the connection, as far as the container knows, or null. */
+    @Nullable
+    String remoteAddress();
+
     /** The first header of this name, case-insensitive, or null. */
     @Nullable
     String header(String name);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sid the provider's session, or null if it does not say
  * @param authTime when the user authenticated, epoch seconds, or null if the provider does not say
  * @param sessionExpiry when the provider's session must end, epoch seconds, or null
+ * @param acr the authentication context class, or null if the provider does not say
  * @param tokens what to keep
  * @since 0.1
  */
@@ -19,4 +20,5 @@ public record Authentication(
         @Nullable String sid,
         @Nullable Long authTime,
         @Nullable Long sessionExpiry,
+        @Nullable String acr,
         Tokens tokens) {}

@@ -62,9 +62,7 @@ final class DiscoveredProvider {
     AuthorizationRequest authorize(Exchange exchange, SignInDemand demand) {
         Map<String, Object> demands = new HashMap<>();
         demands.put(OidcConfiguration.MAX_AGE, Math.toIntExact(Math.min(demand.maxAgeSeconds(), Integer.MAX_VALUE)));
-        demands.put(
-                OidcConfiguration.CUSTOM_PARAMS,
-                demand.prompt() ? Map.of(OidcConfiguration.PROMPT, "login") : Map.of());
+        demands.put(OidcConfiguration.CUSTOM_PARAMS, parameters(demand));
         TransactionStore store = new TransactionStore();
         CallContext context = SignInContext.of(exchange, demand.callback(), demands, store);
         return client.getRedirectionActionBuilder()
@@ -73,6 +71,17 @@ final class DiscoveredProvider {
                 .map(action -> URI.create(((WithLocationAction) action).getLocation()))
                 .map(location -> new AuthorizationRequest(location, store.transaction(client)))
                 .orElseThrow(() -> new IllegalStateException("pac4j gave no location to send the browser to"));
+    }
+
+    private static Map<String, String> parameters(SignInDemand demand) {
+        Map<String, String> parameters = new HashMap<>();
+        if (demand.prompt()) {
+            parameters.put(OidcConfiguration.PROMPT, "login");
+        }
+        if (!demand.acrValues().isEmpty()) {
+            parameters.put("acr_values", String.join(" ", demand.acrValues()));
+        }
+        return parameters;
     }
 
     Authentication authenticate(Exchange exchange, Transaction transaction, String callback) throws ProviderException {
@@ -141,13 +150,15 @@ final class DiscoveredProvider {
                 name == null ? subject : name,
                 claims.texts(settings.rolesClaims()));
         Date authTime = idClaims.getAuthenticationTime();
+        Claims own = new Claims(idClaims.toJSONObject());
         Object expiry = idClaims.getClaim("session_expiry");
         RefreshToken refreshToken = tokens.getRefreshToken();
         return new Authentication(
                 identity,
-                new Claims(idClaims.toJSONObject()).text("sid"),
+                own.text("sid"),
                 authTime == null ? null : Long.valueOf(authTime.toInstant().getEpochSecond()),
                 expiry instanceof Number seconds ? Long.valueOf(seconds.longValue()) : null,
+                own.text("acr"),
                 new Tokens(
                         PackedToken.pack(idToken.serialize()),
                         refreshToken == null ? null : PackedToken.pack(refreshToken.getValue())));

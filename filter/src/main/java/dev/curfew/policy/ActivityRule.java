@@ -4,6 +4,8 @@ package dev.curfew.policy;
 public enum ActivityRule {
     /** The request resets the idle clock. */
     COUNT,
+    /** The request resets the idle clock only if a person must have caused it: a page opened, a form sent, a session extended. */
+    INTERACTION,
     /** The request leaves the idle clock alone: a poll, a heartbeat. */
     IGNORE
 }

@@ -9,12 +9,17 @@ import java.time.Duration;
  * @param absolute longest time since the user authenticated, however active (NIST: overall timeout); over at equality
  * @param warn time before the nearer end in which the user is told; {@code 0} tells nobody
  * @param resumeWithin time after a timeout in which the same user may go on where they stopped; {@code 0} offers no resume
+ * @param granularity how far the recorded activity may lag behind the last one; a session may end early by this much, so that not every
+ *     request has to write; it never ends late
  * @since 0.1
  */
-public record Limits(long idle, long absolute, long warn, long resumeWithin) {
+public record Limits(long idle, long absolute, long warn, long resumeWithin, long granularity) {
 
     /** No limit: later than every instant that arithmetic here can reach. */
     public static final long NONE = Long.MAX_VALUE;
+
+    /** The shortest warning that gives people time to react, milliseconds (WCAG 2.2.1). */
+    public static final long SHORTEST_WARNING = Duration.ofSeconds(20).toMillis();
 
     private static final long COARSEST_GRANULARITY = Duration.ofSeconds(30).toMillis();
 
@@ -28,6 +33,16 @@ public record Limits(long idle, long absolute, long warn, long resumeWithin) {
         requirePositive("absolute", absolute);
         requireNotNegative("warn", warn);
         requireNotNegative("resumeWithin", resumeWithin);
+        requireNotNegative("granularity", granularity);
+    }
+
+    /** Limits with the usual granularity: a hundredth of the idle limit, thirty seconds at most. */
+    public Limits(long idle, long absolute, long warn, long resumeWithin) {
+        this(idle, absolute, warn, resumeWithin, granularityFor(idle));
+    }
+
+    private static long granularityFor(long idle) {
+        return Math.min(idle / 100, COARSEST_GRANULARITY);
     }
 
     /** Limits from durations, with no warning and no resume. */
@@ -35,26 +50,36 @@ public record Limits(long idle, long absolute, long warn, long resumeWithin) {
         return new Limits(idle.toMillis(), absolute.toMillis(), 0, 0);
     }
 
-    /** The shorter of each limit, the longer warning, the shorter resume: no value of the result is looser than in either. */
-    public Limits strictest(Limits other) {
+    /** The shorter of each limit, the longer warning that still fits, the shorter resume: no value of the result is looser than in either. */
+    Limits strictest(Effect effect) {
+        long shorterIdle = Math.min(idle, effect.idle());
+        long shorterAbsolute = Math.min(absolute, effect.absolute());
         return new Limits(
-                Math.min(idle, other.idle),
-                Math.min(absolute, other.absolute),
-                Math.max(warn, other.warn),
-                Math.min(resumeWithin, other.resumeWithin));
+                shorterIdle,
+                shorterAbsolute,
+                fitting(Math.max(warn, effect.warn()), Math.min(shorterIdle, shorterAbsolute)),
+                Math.min(resumeWithin, effect.resumeWithin()),
+                Math.min(granularity, granularityFor(effect.idle())));
+    }
+
+    /** The same limits, recorded finely enough for somebody who asks for an idle limit like this somewhere. */
+    Limits finerThan(long someIdle) {
+        long finer = granularityFor(someIdle);
+        return finer >= granularity ? this : new Limits(idle, absolute, warn, resumeWithin, finer);
+    }
+
+    /** The warning, or a third of the limit where it does not fit, or none where a third is too short to react. All in milliseconds. */
+    public static long fitting(long warn, long limit) {
+        if (warn < limit) {
+            return warn;
+        }
+        long third = limit / 3;
+        return third >= SHORTEST_WARNING ? third : 0;
     }
 
     /** The limit that can end a session first, in milliseconds. */
     public long shortest() {
         return Math.min(idle, absolute);
-    }
-
-    /**
-     * How far the recorded activity may lag behind the last one, in milliseconds. A session may end early by this much, so that not every
-     * request has to write; it never ends late.
-     */
-    public long activityGranularity() {
-        return idle == NONE ? COARSEST_GRANULARITY : Math.min(idle / 100, COARSEST_GRANULARITY);
     }
 
     /** {@code instant + span}, staying at {@link #NONE} where the sum would pass it. Both in milliseconds, {@code span} not negative. */

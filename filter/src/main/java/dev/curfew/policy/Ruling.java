@@ -1,21 +1,31 @@
 package dev.curfew.policy;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
- * What the policy decides for one request: the strictest value of every rule that applies.
+ * What the policy decides for one request: the strictest value of every rule that applies. Times are milliseconds.
  *
  * @param access who may enter
  * @param activity whether the request counts as activity of the user
+ * @param idle the longest gap between two activities since authentication that is good enough here, or {@link Limits#NONE}
+ * @param age how old the authentication may be here, or {@link Limits#NONE}; too old at equality
+ * @param acr the authentication context classes of which one is needed, best first; null if every one will do
  * @since 0.1
  */
-public record Ruling(Access access, ActivityRule activity) {
+public record Ruling(Access access, ActivityRule activity, long idle, long age, @Nullable List<String> acr) {
+
+    /** Without a rule that says otherwise a request needs a living session and counts as activity. */
+    public static final Ruling USUAL =
+            new Ruling(Access.AUTHENTICATED, ActivityRule.COUNT, Limits.NONE, Limits.NONE, null);
 
     /** Whether a request without a living session may go on. */
     public boolean isPublic() {
-        return access == Access.PUBLIC;
+        return access.open();
     }
 
-    /** Whether the request resets the idle clock. */
-    public boolean countsAsActivity() {
-        return activity == ActivityRule.COUNT;
+    /** Whether more is asked of the authentication than that it gave a session that is still living. */
+    public boolean isDemanding() {
+        return idle != Limits.NONE || age != Limits.NONE || acr != null;
     }
 }

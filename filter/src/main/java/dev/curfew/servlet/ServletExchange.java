@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,21 @@ public class ServletExchange implements Exchange {
         int port = request.getServerPort();
         boolean usual = port == (scheme.equals("https") ? 443 : 80);
         return scheme + "://" + request.getServerName() + (usual ? "" : ":" + port);
+    }
+
+    @Override
+    public String contextPath() {
+        return request.getContextPath();
+    }
+
+    @Override
+    public String host() {
+        return request.getServerName().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public @Nullable String remoteAddress() {
+        return request.getRemoteAddr();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.curfew.session;
 
+import dev.curfew.policy.Who;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  * @param roles what {@code isUserInRole} answers true to
  * @since 0.1
  */
-public record Identity(String issuer, String subject, String name, Set<String> roles) {
+public record Identity(String issuer, String subject, String name, Set<String> roles) implements Who {
 
     public Identity {
         issuer = issuer.intern();

@@ -1,6 +1,7 @@
 package dev.curfew.session;
 
 import dev.curfew.policy.Limits;
+import dev.curfew.policy.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,83 +9,114 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two records are equal when they are the same version of the same session; that is what a compare-and-set compares.
  *
- * @param key what it is filed under
- * @param tag what it is called where its key must not be known
- * @param identity whose it is
- * @param providerSession the provider's session behind it
- * @param createdAt when the user came back from the provider
- * @param authenticatedAt when the provider says the user proved who they are; the absolute timeout counts from here (NIST SP 800-63B-4, 5.2)
- * @param lastActivity the last activity that was recorded; may lag by the limits' activity granularity
- * @param providerEnd when the provider's session ends, or {@link Limits#NONE}
- * @param limits how long it may live
+ * @param origin what it came from
+ * @param client where it is used from
+ * @param lastActivity the last activity that was recorded; may lag by the limits' granularity
+ * @param longestIdle the longest gap between two activities so far, milliseconds: what asks for a shorter one is not satisfied by the next click
+ * @param terms what holds for it
  * @param tokens what is needed to end it at the provider; none once it has ended
+ * @param held whether its user has to end another session first
  * @param end how it ended, or null while nobody has ended it; a record without an end may still be over by the clock
  * @param version grows by one with every change
  * @since 0.1
  */
 public record SessionRecord(
-        SessionKey key,
-        SessionTag tag,
-        Identity identity,
-        ProviderSession providerSession,
-        long createdAt,
-        long authenticatedAt,
+        SessionOrigin origin,
+        Client client,
         long lastActivity,
-        long providerEnd,
-        Limits limits,
+        long longestIdle,
+        Terms terms,
         Tokens tokens,
+        boolean held,
         @Nullable End end,
         int version) {
 
+    /** A session that begins where it came from, for a user who is there. */
+    public static SessionRecord begin(SessionOrigin origin, Client client, Terms terms, Tokens tokens, boolean held) {
+        return new SessionRecord(origin, client, origin.createdAt(), 0, terms, tokens, held, null, 0);
+    }
+
+    /** See {@link SessionOrigin}. */
+    public SessionKey key() {
+        return origin.key();
+    }
+
+    /** See {@link SessionOrigin}. */
+    public SessionTag tag() {
+        return origin.tag();
+    }
+
+    /** See {@link SessionOrigin}. */
+    public Identity identity() {
+        return origin.identity();
+    }
+
+    /** See {@link SessionOrigin}. */
+    public ProviderSession providerSession() {
+        return origin.providerSession();
+    }
+
+    /** See {@link SessionOrigin}. */
+    public long createdAt() {
+        return origin.createdAt();
+    }
+
+    /** See {@link SessionOrigin}. */
+    public long authenticatedAt() {
+        return origin.authenticatedAt();
+    }
+
+    /** See {@link SessionOrigin}. */
+    public long providerEnd() {
+        return origin.providerEnd();
+    }
+
+    /** How long it may live. */
+    public Limits limits() {
+        return terms.limits();
+    }
+
     /** The same session, last active at {@code now}. */
     SessionRecord touchedAt(long now) {
-        return new SessionRecord(
-                key,
-                tag,
-                identity,
-                providerSession,
-                createdAt,
-                authenticatedAt,
-                now,
-                providerEnd,
-                limits,
-                tokens,
-                end,
-                version + 1);
+        long idle = Math.max(longestIdle, now - lastActivity);
+        return new SessionRecord(origin, client, now, idle, terms, tokens, held, end, version + 1);
+    }
+
+    /** The same session under other terms. */
+    SessionRecord under(Terms others) {
+        return new SessionRecord(origin, client, lastActivity, longestIdle, others, tokens, held, end, version + 1);
+    }
+
+    /** The same session, used from elsewhere. */
+    SessionRecord from(Client other) {
+        return new SessionRecord(origin, other, lastActivity, longestIdle, terms, tokens, held, end, version + 1);
+    }
+
+    /** The same session, no longer held. */
+    SessionRecord letGo() {
+        return new SessionRecord(origin, client, lastActivity, longestIdle, terms, tokens, false, end, version + 1);
     }
 
     /** The tombstone of this session: it stays to say why, and to make the same provider session authenticate again. */
     SessionRecord endedBy(End how) {
-        return new SessionRecord(
-                key,
-                tag,
-                identity,
-                providerSession,
-                createdAt,
-                authenticatedAt,
-                lastActivity,
-                providerEnd,
-                limits,
-                Tokens.NONE,
-                how,
-                version + 1);
+        return new SessionRecord(origin, client, lastActivity, longestIdle, terms, Tokens.NONE, held, how, version + 1);
     }
 
     @Override
     public boolean equals(Object other) {
         return this == other
-                || (other instanceof SessionRecord that && version == that.version && key.equals(that.key));
+                || (other instanceof SessionRecord that && version == that.version && key().equals(that.key()));
     }
 
     @Override
     public int hashCode() {
-        return key.hashCode() * 31 + version;
+        return key().hashCode() * 31 + version;
     }
 
     /** Nothing that could be used: no key, no token, no name. */
     @Override
     public String toString() {
-        return "SessionRecord[" + tag + " v" + version
+        return "SessionRecord[" + tag() + " v" + version
                 + (end == null ? "" : " " + end.reason().word()) + "]";
     }
 }

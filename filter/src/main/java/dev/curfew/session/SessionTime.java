@@ -47,7 +47,20 @@ public final class SessionTime {
 
     /** Whether the record lags so far behind {@code now} that an activity has to be written. */
     public static boolean isTouchDue(SessionRecord session, long now) {
-        return now - session.lastActivity() > session.limits().activityGranularity();
+        return now - session.lastActivity() > session.limits().granularity();
+    }
+
+    /**
+     * The longest time without activity since the user authenticated, the present gap included, milliseconds: a gap that was too long for
+     * somewhere stays too long for there, whatever the user did since.
+     */
+    public static long longestIdle(SessionRecord session, long now) {
+        return Math.max(session.longestIdle(), now - Math.min(session.lastActivity(), now));
+    }
+
+    /** How old the authentication is, milliseconds. */
+    public static long age(SessionRecord session, long now) {
+        return now - Math.min(session.authenticatedAt(), now);
     }
 
     /** Whether the user of an ended session may still go on where they stopped: after a timeout only, and not at equality. */

@@ -1,5 +1,6 @@
 package dev.curfew.session;
 
+import dev.curfew.policy.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,25 @@ public final class Sessions {
             SessionRecord touched = current.touchedAt(now);
             if (registry.replace(current, touched)) {
                 return touched;
+            }
+            current = registry.find(seen.key());
+        }
+        return current;
+    }
+
+    /**
+     * Puts a living session under other terms. One that its present terms have ended stays ended: longer limits revive nobody.
+     *
+     * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
+     */
+    public @Nullable SessionRecord putUnder(SessionRecord seen, Terms terms, long now) {
+        SessionRecord current = seen;
+        while (current != null
+                && !current.terms().equals(terms)
+                && SessionTime.judge(current, now) instanceof Verdict.Living) {
+            SessionRecord changed = current.under(terms);
+            if (registry.replace(current, changed)) {
+                return changed;
             }
             current = registry.find(seen.key());
         }

@@ -6,12 +6,12 @@ import dev.curfew.oidc.AtProvider;
 import dev.curfew.oidc.Secret;
 import dev.curfew.policy.Access;
 import dev.curfew.policy.ActivityRule;
+import dev.curfew.policy.Condition;
+import dev.curfew.policy.Effect;
 import dev.curfew.policy.Limits;
-import dev.curfew.policy.PathPattern;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rule;
 import java.net.URI;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
@@ -89,17 +89,19 @@ class ConfigurationTest {
                 .containsExactly(
                         new Rule(
                                 "brochure",
-                                PathPattern.parseAll(List.of("/bank/css/**", "/bank/about")),
-                                List.of(),
-                                Access.PUBLIC,
-                                null),
+                                Condition.path("/bank/css/**", "/bank/about"),
+                                Effect.builder().access(Access.PUBLIC).build()),
                         new Rule(
                                 "ticker",
-                                PathPattern.parseAll(List.of("/bank/api/ticker")),
-                                List.of("GET", "HEAD"),
-                                null,
-                                ActivityRule.IGNORE),
-                        new Rule("all", List.of(), List.of(), Access.AUTHENTICATED, ActivityRule.COUNT));
+                                Condition.path("/bank/api/ticker").method("GET", "HEAD"),
+                                Effect.builder().activity(ActivityRule.IGNORE).build()),
+                        new Rule(
+                                "all",
+                                Condition.ALWAYS,
+                                Effect.builder()
+                                        .access(Access.AUTHENTICATED)
+                                        .activity(ActivityRule.COUNT)
+                                        .build()));
         assertThat(settings.atProvider()).isEqualTo(AtProvider.LOGOUT);
         assertThat(settings.store().capacity()).isEqualTo(5);
         assertThat(settings.cookie().secure()).isFalse();

@@ -3,8 +3,9 @@ package dev.curfew.contract;
 import dev.curfew.oidc.AtProvider;
 import dev.curfew.policy.Access;
 import dev.curfew.policy.ActivityRule;
+import dev.curfew.policy.Condition;
+import dev.curfew.policy.Effect;
 import dev.curfew.policy.Limits;
-import dev.curfew.policy.PathPattern;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rule;
@@ -71,15 +72,11 @@ public record Scene(
                 List.of(
                         new Rule(
                                 "brochure",
-                                PathPattern.parseAll(List.of("/app/sample/public/**")),
-                                List.of(),
-                                Access.PUBLIC,
-                                null),
+                                Condition.path("/app/sample/public/**"),
+                                Effect.builder().access(Access.PUBLIC).build()),
                         new Rule(
                                 "ticker",
-                                PathPattern.parseAll(List.of("/app/sample/ticker")),
-                                List.of(),
-                                null,
-                                ActivityRule.IGNORE)));
+                                Condition.path("/app/sample/ticker"),
+                                Effect.builder().activity(ActivityRule.IGNORE).build())));
     }
 }

@@ -11,6 +11,7 @@ import dev.curfew.session.EndedSession;
 import dev.curfew.session.FakeRegistry;
 import dev.curfew.session.SampleSession;
 import dev.curfew.session.SessionKey;
+import dev.curfew.session.SessionOrigin;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.Sessions;
 import java.util.ArrayList;
@@ -201,19 +202,9 @@ class ContainerSessionsTest {
     void afterARenewalTheApplicationsLogoutEndsTheSessionUnderItsNewKey() {
         FakeContainerSession made = before("nobody", alice);
         SessionKey renewed = SampleSession.key("renewed");
-        sessions.create(new SessionRecord(
-                renewed,
-                alice.tag(),
-                alice.identity(),
-                alice.providerSession(),
-                T,
-                T,
-                T,
-                Limits.NONE,
-                alice.limits(),
-                alice.tokens(),
-                null,
-                0));
+        SessionOrigin origin = new SessionOrigin(
+                renewed, alice.tag(), alice.identity(), alice.providerSession(), T, T, Limits.NONE, null);
+        sessions.create(SessionRecord.begin(origin, alice.client(), alice.terms(), alice.tokens(), false));
         attachments.rekey(alice.tag(), renewed);
         sessions.retire(alice.key(), T);
         containerSessions.gone(alice.tag().toString(), made.ending(), true, T + 5);

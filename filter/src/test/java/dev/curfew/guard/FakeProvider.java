@@ -41,6 +41,9 @@ final class FakeProvider implements Provider {
     Long sessionExpiry;
 
     @Nullable
+    String acr;
+
+    @Nullable
     URI logout = URI.create("https://op.example.com/logout");
 
     private int states;
@@ -75,6 +78,7 @@ final class FakeProvider implements Provider {
                 sid,
                 authTime,
                 sessionExpiry,
+                acr,
                 new Tokens(PackedToken.pack("id-token"), PackedToken.pack("refresh-token")));
     }
 

@@ -13,7 +13,8 @@ import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
 import dev.curfew.policy.Access;
 import dev.curfew.policy.ActivityRule;
-import dev.curfew.policy.PathPattern;
+import dev.curfew.policy.Condition;
+import dev.curfew.policy.Effect;
 import dev.curfew.policy.Rule;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionRecord;
@@ -27,10 +28,14 @@ class GuardTest {
 
     private static final long IDLE = Stage.LIMITS.idle();
 
-    private static final Rule BROCHURE =
-            new Rule("brochure", List.of(PathPattern.parse("/app/public/**")), List.of(), Access.PUBLIC, null);
-    private static final Rule TICKER =
-            new Rule("ticker", List.of(PathPattern.parse("/app/ticker")), List.of(), null, ActivityRule.IGNORE);
+    private static final Rule BROCHURE = new Rule(
+            "brochure",
+            Condition.path("/app/public/**"),
+            Effect.builder().access(Access.PUBLIC).build());
+    private static final Rule TICKER = new Rule(
+            "ticker",
+            Condition.path("/app/ticker"),
+            Effect.builder().activity(ActivityRule.IGNORE).build());
 
     private final Stage stage = Stage.with(BROCHURE, TICKER);
 

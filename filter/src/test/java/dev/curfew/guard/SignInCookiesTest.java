@@ -29,7 +29,7 @@ class SignInCookiesTest {
                 new ReturnTarget("/app/page?x=" + number),
                 T + number,
                 1,
-                new Proof(number, -number));
+                Proof.laterThan(number, -number));
     }
 
     private Reply keep(SignInAttempt attempt, FakeExchange request) {

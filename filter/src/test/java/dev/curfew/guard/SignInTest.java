@@ -31,7 +31,8 @@ class SignInTest {
     void theFirstSignInAsksForTheAbsoluteTimeoutAndNoPrompt() {
         stage.goToProvider();
         assertThat(stage.provider.demands)
-                .containsExactly(new SignInDemand(28_800, false, "https://shop.example.com/app/.curfew/callback"));
+                .containsExactly(
+                        new SignInDemand(28_800, false, List.of(), "https://shop.example.com/app/.curfew/callback"));
     }
 
     @Test

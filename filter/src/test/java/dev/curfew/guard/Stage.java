@@ -12,6 +12,7 @@ import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rule;
+import dev.curfew.policy.Rulebook;
 import dev.curfew.session.Alarms;
 import dev.curfew.session.Attachments;
 import dev.curfew.session.EndedSession;
@@ -49,7 +50,7 @@ final class Stage {
         this.endings = new Endings(sessions, attachments, new Alarms(), farewells::add, events::add, Runnable::run);
         this.guard = Guard.assemble(
                 new Site("/app", NAMES, null),
-                policy,
+                Rulebook.compile(policy, "/app", 1),
                 provider,
                 sessions,
                 attachments,

@@ -15,6 +15,7 @@ public final class FakeExchange implements Exchange {
     private final @Nullable String query;
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private @Nullable ContainerSession containerSession;
+    private @Nullable String remoteAddress = "192.0.2.7";
 
     private FakeExchange(String method, String target) {
         int question = target.indexOf('?');
@@ -94,6 +95,27 @@ public final class FakeExchange implements Exchange {
     @Override
     public String origin() {
         return "https://shop.example.com";
+    }
+
+    @Override
+    public String contextPath() {
+        return "/app";
+    }
+
+    @Override
+    public String host() {
+        return "shop.example.com";
+    }
+
+    @Override
+    public @Nullable String remoteAddress() {
+        return remoteAddress;
+    }
+
+    /** From another address than {@code 192.0.2.7}. */
+    public FakeExchange from(@Nullable String address) {
+        remoteAddress = address;
+        return this;
     }
 
     @Override

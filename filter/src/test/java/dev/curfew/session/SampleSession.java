@@ -1,6 +1,7 @@
 package dev.curfew.session;
 
 import dev.curfew.policy.Limits;
+import dev.curfew.policy.Terms;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,18 +77,15 @@ public record SampleSession(
     }
 
     public SessionRecord record() {
-        return new SessionRecord(
+        SessionOrigin origin = new SessionOrigin(
                 key(),
                 new SessionTag(name.hashCode()),
                 new Identity(ISSUER, "subject-of-" + user, user, Set.of("user")),
                 providerSession(),
                 lastActivity,
                 authenticatedAt,
-                lastActivity,
                 providerEnd,
-                limits,
-                tokens,
-                end,
-                0);
+                null);
+        return new SessionRecord(origin, Client.UNKNOWN, lastActivity, 0, Terms.of(limits), tokens, false, end, 0);
     }
 }

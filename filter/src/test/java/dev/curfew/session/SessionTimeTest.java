@@ -187,7 +187,7 @@ class SessionTimeTest {
     @Test
     void aTouchIsDueOnlyBeyondTheGranularity() {
         SessionRecord session = session().record();
-        assertThat(LIMITS.activityGranularity()).isEqualTo(10);
+        assertThat(LIMITS.granularity()).isEqualTo(10);
         assertThat(SessionTime.isTouchDue(session, T + 9)).isFalse();
         assertThat(SessionTime.isTouchDue(session, T + 10)).isFalse();
         assertThat(SessionTime.isTouchDue(session, T + 11)).isTrue();

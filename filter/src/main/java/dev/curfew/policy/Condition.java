@@ -1,0 +1,97 @@
+package dev.curfew.policy;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * When a rule applies: all parts have to fit, and each part fits if one of its values does. An empty part fits everything.
+ *
+ * @param contexts context paths; empty text for the root context
+ * @param paths patterns of the whole path
+ * @param methods HTTP methods in capitals
+ * @param hosts names of hosts in lower case
+ * @param roles roles, of which the user holds one
+ * @param users names of users as the application sees them
+ * @since 0.1
+ */
+public record Condition(
+        Set<String> contexts,
+        List<PathPattern> paths,
+        Set<String> methods,
+        Set<String> hosts,
+        Set<String> roles,
+        Set<String> users) {
+
+    /** Fits every request of everybody. */
+    public static final Condition ALWAYS = new Condition(Set.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of());
+
+    public Condition {
+        contexts = Set.copyOf(contexts);
+        paths = List.copyOf(paths);
+        methods = Set.copyOf(methods);
+        hosts = Set.copyOf(hosts);
+        roles = Set.copyOf(roles);
+        users = Set.copyOf(users);
+    }
+
+    /** Fits these paths, whoever asks. */
+    public static Condition path(String... patterns) {
+        return new Condition(Set.of(), PathPattern.parseAll(List.of(patterns)), Set.of(), Set.of(), Set.of(), Set.of());
+    }
+
+    /** Fits everything that holders of one of these roles do. */
+    public static Condition role(String... roles) {
+        return new Condition(Set.of(), List.of(), Set.of(), Set.of(), Set.of(roles), Set.of());
+    }
+
+    /** This condition for these methods only. */
+    public Condition method(String... only) {
+        return new Condition(contexts, paths, Set.of(only), hosts, roles, users);
+    }
+
+    /** This condition in whatever context. */
+    Condition inAnyContext() {
+        return new Condition(Set.of(), paths, methods, hosts, roles, users);
+    }
+
+    /** Whether only the user decides, so that the rule can hold for a whole session. */
+    public boolean isAboutUserOnly() {
+        return contexts.isEmpty() && paths.isEmpty() && methods.isEmpty() && hosts.isEmpty();
+    }
+
+    /** Whether both the user and the request fit. */
+    public boolean fits(Who who, Target target) {
+        return fits(who) && fits(target);
+    }
+
+    /** Whether the user fits. */
+    public boolean fits(Who who) {
+        return (users.isEmpty() || users.contains(who.name())) && (roles.isEmpty() || holdsOne(who));
+    }
+
+    private boolean holdsOne(Who who) {
+        for (String role : who.roles()) {
+            if (roles.contains(role)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the request fits. */
+    public boolean fits(Target target) {
+        return (methods.isEmpty() || methods.contains(target.method()))
+                && (contexts.isEmpty() || contexts.contains(target.context()))
+                && (hosts.isEmpty() || hosts.contains(target.host()))
+                && (paths.isEmpty() || anyPathMatches(target.path()));
+    }
+
+    private boolean anyPathMatches(String path) {
+        for (PathPattern pattern : paths) {
+            if (pattern.matches(path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
