@@ -30,7 +30,7 @@ class ReferencePagesTest {
             Pattern.compile("(?:\\.with|Map\\.entry)\\(\\s*\"([A-Z][A-Za-z-]+)\"");
     private static final Pattern REQUEST_HEADER =
             Pattern.compile("(?:header|headers|isPrefetch)\\((?:exchange, )?\"([A-Z][A-Za-z-]+)\"");
-    private static final Pattern MEMBER = Pattern.compile("\\.with\\(\\s*\"([a-z][A-Za-z]*)\"");
+    private static final Pattern MEMBER = Pattern.compile("\\.with\\(\\s*\"([a-z][A-Za-z_]*)\"");
     private static final Pattern COOKIE = Pattern.compile("session\\(\\) \\+ \"(-[a-z-]+)\"");
     private static final Pattern REASON = Pattern.compile("EndReason\\.([A-Z_]+)\\b");
 
