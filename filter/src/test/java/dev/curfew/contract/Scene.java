@@ -10,6 +10,7 @@ import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rule;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param atProvider what a timeout does at the provider
  * @param providerSession how long the provider says its sessions last ({@code session_expiry}), or null if it does not say
  * @param providerDown whether the provider is down when the curtain rises
+ * @param rules what the policy says besides the usual
  */
 public record Scene(
         Reauthentication reauthentication,
         AtProvider atProvider,
         @Nullable Duration providerSession,
-        boolean providerDown) {
+        boolean providerDown,
+        List<Rule> rules) {
 
     /** Longest gap between two activities. */
     public static final Duration IDLE = Duration.ofMinutes(15);
@@ -40,43 +43,45 @@ public record Scene(
 
     /** Reauthentication is required, refresh tokens are revoked, the provider is there and says nothing of its own limits. */
     public static Scene usual() {
-        return new Scene(Reauthentication.REQUIRED, AtProvider.REVOKE, null, false);
+        return new Scene(Reauthentication.REQUIRED, AtProvider.REVOKE, null, false, List.of());
     }
 
     /** The same with this way back after an end. */
     public Scene withReauthentication(Reauthentication value) {
-        return new Scene(value, atProvider, providerSession, providerDown);
+        return new Scene(value, atProvider, providerSession, providerDown, rules);
     }
 
     /** The same with this at the provider after a timeout. */
     public Scene withAtProvider(AtProvider value) {
-        return new Scene(reauthentication, value, providerSession, providerDown);
+        return new Scene(reauthentication, value, providerSession, providerDown, rules);
     }
 
     /** The same with a provider that says that its sessions last so long. */
     public Scene withProviderSession(Duration value) {
-        return new Scene(reauthentication, atProvider, value, providerDown);
+        return new Scene(reauthentication, atProvider, value, providerDown, rules);
     }
 
     /** The same with a provider that is down at first. */
     public Scene withProviderDown() {
-        return new Scene(reauthentication, atProvider, providerSession, true);
+        return new Scene(reauthentication, atProvider, providerSession, true, rules);
+    }
+
+    /** The same with these rules besides the usual ones. */
+    public Scene withRules(Rule... values) {
+        return new Scene(reauthentication, atProvider, providerSession, providerDown, List.of(values));
     }
 
     /** {@code …/sample/public/**} is public, {@code …/sample/ticker} is no activity. */
     Policy policy() {
         Limits limits = new Limits(IDLE.toMillis(), ABSOLUTE.toMillis(), WARN.toMillis(), RESUME.toMillis());
-        return new Policy(
-                limits,
-                reauthentication,
-                List.of(
-                        new Rule(
-                                "brochure",
-                                Condition.path("/app/sample/public/**"),
-                                Effect.builder().access(Access.PUBLIC).build()),
-                        new Rule(
-                                "ticker",
-                                Condition.path("/app/sample/ticker"),
-                                Effect.builder().activity(ActivityRule.IGNORE).build())));
+        List<Rule> all = new ArrayList<>(rules);
+        all.add(rule("brochure", "/app/sample/public/**", Effect.builder().access(Access.PUBLIC)));
+        all.add(rule("ticker", "/app/sample/ticker", Effect.builder().activity(ActivityRule.IGNORE)));
+        return new Policy(limits, reauthentication, all);
+    }
+
+    /** A rule about a path. */
+    static Rule rule(String name, String path, Effect.Builder effect) {
+        return new Rule(name, Condition.path(path), effect.build());
     }
 }

@@ -1,5 +1,6 @@
 package dev.curfew.valve;
 
+import dev.curfew.contract.ActivityContract;
 import dev.curfew.contract.AnswersContract;
 import dev.curfew.contract.BadInputContract;
 import dev.curfew.contract.ContainerSessionContract;
@@ -14,6 +15,7 @@ import dev.curfew.contract.ReauthenticationContract;
 import dev.curfew.contract.SignInContract;
 import dev.curfew.contract.SilentReturnContract;
 import dev.curfew.contract.StatusContract;
+import dev.curfew.contract.StepUpContract;
 import dev.curfew.contract.TimeoutContract;
 import dev.curfew.contract.TomcatContract;
 import dev.curfew.contract.WayBackContract;
@@ -158,6 +160,22 @@ class CurfewValveContractTest {
 
     @Nested
     class Timeouts extends TimeoutContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class StepUps extends StepUpContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Activities extends ActivityContract {
         @Override
         protected Door door() {
             return VALVE;
