@@ -1,5 +1,7 @@
 package dev.curfew;
 
+import dev.curfew.config.ConfigurationException;
+import dev.curfew.config.ConfigurationSource;
 import dev.curfew.config.Settings;
 import dev.curfew.ehcache.EhcacheSessionRegistry;
 import dev.curfew.guard.Decision;
@@ -11,6 +13,8 @@ import dev.curfew.guard.Site;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.Exchange;
+import dev.curfew.observe.CurfewMXBean;
+import dev.curfew.observe.LogObserver;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
@@ -22,8 +26,10 @@ import dev.curfew.policy.Rulebook;
 import dev.curfew.session.Alarms;
 import dev.curfew.session.Attachments;
 import dev.curfew.session.Sessions;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -36,16 +42,51 @@ public final class Curfew implements AutoCloseable {
 
     private static final long RING_MILLIS = 100;
 
-    private final Guard guard;
+    private static final long LOOK_MILLIS = 500;
+
+    private final String mount;
     private final InstantSource clock;
+    private final Observer observer;
     private final Workers workers;
     private final EhcacheSessionRegistry registry;
+    private final Endings endings;
+    private final Management management;
+    private volatile Settings settings;
+    private volatile Guard guard;
+    private volatile int generation = 1;
+    private volatile @Nullable PolicyWatch watch;
 
-    private Curfew(Guard guard, InstantSource clock, Workers workers, EhcacheSessionRegistry registry) {
-        this.guard = guard;
+    private Curfew(Settings settings, String mount, InstantSource clock, Observer observer) {
+        this.settings = settings;
+        this.mount = mount;
         this.clock = clock;
-        this.workers = workers;
-        this.registry = registry;
+        this.observer = observer;
+        this.workers = Workers.start();
+        this.registry = EhcacheSessionRegistry.inMemory(
+                settings.store().capacity(),
+                total -> observer.on(event(Kind.STORE_UNAVAILABLE, "the cache has dropped " + total + " records")));
+        Provider provider = Pac4jProvider.discover(settings.oidc(), watch(), workers.discovery());
+        Sessions sessions = new Sessions(registry);
+        Attachments attachments = new Attachments();
+        this.endings = new Endings(
+                sessions,
+                attachments,
+                new Alarms(),
+                new ProviderFarewell(provider, () -> this.settings.atProvider(), observer, workers.errands()),
+                observer,
+                workers.releases());
+        CookieNames cookies =
+                new CookieNames(settings.cookie().secure(), settings.cookie().name());
+        this.guard = Guard.assemble(
+                new Site(mount, cookies, settings.oidc().publicUrl()),
+                Rulebook.compile(settings.policy(), mount, generation),
+                provider,
+                sessions,
+                attachments,
+                endings,
+                observer,
+                new SecureRandom());
+        this.management = Management.enter(new Shown(), mount);
     }
 
     /** The clock of this machine, made steady. */
@@ -63,67 +104,126 @@ public final class Curfew implements AutoCloseable {
      */
     public static Curfew start(Settings settings, String mount, InstantSource clock, Observer listener) {
         Observer observer = new ShieldedObserver(listener);
-        return OwnClassLoader.during(() -> assemble(settings, mount, clock, observer));
+        return OwnClassLoader.during(() -> {
+            Curfew curfew = new Curfew(settings, mount, clock, observer);
+            var unused = curfew.workers
+                    .clockwork()
+                    .scheduleWithFixedDelay(curfew::ring, RING_MILLIS, RING_MILLIS, TimeUnit.MILLISECONDS);
+            return curfew;
+        });
     }
 
-    private static Curfew assemble(Settings settings, String mount, InstantSource clock, Observer observer) {
-        Workers workers = Workers.start();
-        EhcacheSessionRegistry registry = EhcacheSessionRegistry.inMemory(
-                settings.store().capacity(),
-                total -> observer.on(
-                        event(Kind.STORE_UNAVAILABLE, clock, "the cache has dropped " + total + " records")));
-        Provider provider = Pac4jProvider.discover(settings.oidc(), watch(clock, observer), workers.discovery());
-        Sessions sessions = new Sessions(registry);
-        Attachments attachments = new Attachments();
-        Endings endings = new Endings(
-                sessions,
-                attachments,
-                new Alarms(),
-                new ProviderFarewell(provider, settings.atProvider(), observer, workers.errands()),
-                observer,
-                workers.releases());
-        CookieNames cookies =
-                new CookieNames(settings.cookie().secure(), settings.cookie().name());
-        Guard guard = Guard.assemble(
-                new Site(mount, cookies, settings.oidc().publicUrl()),
-                Rulebook.compile(settings.policy(), mount, 1),
-                provider,
-                sessions,
-                attachments,
-                endings,
-                observer,
-                new SecureRandom());
-        Curfew curfew = new Curfew(guard, clock, workers, registry);
-        var unused = workers.clockwork()
-                .scheduleWithFixedDelay(
-                        () -> curfew.ring(endings, observer), RING_MILLIS, RING_MILLIS, TimeUnit.MILLISECONDS);
+    /**
+     * Starts with the settings of a source, on this machine's clock, tells the log, and follows the source: a valid change of the policy is in
+     * force within two seconds.
+     *
+     * @param mount the context path of a context, empty for a host
+     * @throws ConfigurationException if anything is wrong with the settings; lists everything that is
+     */
+    public static Curfew start(ConfigurationSource source, String mount) throws ConfigurationException {
+        Settings settings = source.read();
+        System.getLogger(Curfew.class.getName())
+                .log(Level.INFO, "Curfew protects {0}/: {1}", mount, settings.inForce());
+        Curfew curfew = start(settings, mount, systemClock(), new LogObserver());
+        curfew.follow(source);
         return curfew;
     }
 
-    /** Whatever happens, the clock has to ring again: an executor drops a task that throws. */
-    private void ring(Endings endings, Observer observer) {
+    /** Follows the source of the settings from now on. Call this once. */
+    public void follow(ConfigurationSource source) {
+        PolicyWatch following = new PolicyWatch(source, settings, new Changes());
+        watch = following;
+        var unused = workers.policy()
+                .scheduleWithFixedDelay(() -> look(following), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Whatever happens, somebody has to look again: an executor drops a task that throws. */
+    private void look(PolicyWatch following) {
         try {
-            endings.ring(clock.millis());
+            following.look();
         } catch (RuntimeException | Error fault) {
-            observer.on(event(Kind.RELEASE_FAILED, clock, fault.toString()));
+            observer.on(event(Kind.POLICY_REFUSED, fault.toString()));
         }
     }
 
-    private static ProviderWatch watch(InstantSource clock, Observer observer) {
+    /**
+     * Puts another policy in force, for living sessions too. A request meets either the one or the other. Settings that need a restart stay
+     * as they are.
+     */
+    public synchronized void obey(Settings next) {
+        settings = new Settings(settings.oidc(), next.policy(), next.atProvider(), settings.store(), settings.cookie());
+        Rulebook rules = Rulebook.compile(next.policy(), mount, generation + 1);
+        guard = guard.under(rules);
+        generation = rules.generation();
+        endings.obey(rules, clock.millis());
+    }
+
+    private final class Changes implements PolicyWatch.Listener {
+
+        @Override
+        public String changed(Settings next) {
+            List<String> later = settings.restartNeededFor(next);
+            obey(next);
+            String what = next.inForce() + (later.isEmpty() ? "" : "; needs a restart: " + String.join(", ", later));
+            observer.on(event(Kind.POLICY_CHANGED, what));
+            return "in force: " + what;
+        }
+
+        @Override
+        public String refused(ConfigurationException faults) {
+            observer.on(event(Kind.POLICY_REFUSED, faults.getMessage()));
+            return "refused, the policy before stays in force: " + faults.getMessage();
+        }
+    }
+
+    private final class Shown implements CurfewMXBean {
+
+        @Override
+        public String getPolicy() {
+            return settings.inForce();
+        }
+
+        @Override
+        public int getGeneration() {
+            return generation;
+        }
+
+        @Override
+        public long getSessions() {
+            return registry.size();
+        }
+
+        @Override
+        public String reload() {
+            PolicyWatch following = watch;
+            return following == null ? "nothing to read: this Curfew was not started from a file" : following.reload();
+        }
+    }
+
+    /** Whatever happens, the clock has to ring again: an executor drops a task that throws. */
+    private void ring() {
+        try {
+            endings.ring(clock.millis());
+        } catch (RuntimeException | Error fault) {
+            observer.on(event(Kind.RELEASE_FAILED, fault.toString()));
+        }
+    }
+
+    private ProviderWatch watch() {
         return new ProviderWatch() {
             @Override
             public void ready() {
-                observer.on(event(Kind.PROVIDER_READY, clock, null));
+                observer.on(event(Kind.PROVIDER_READY, null));
             }
 
             @Override
             public void unavailable(String why) {
-                observer.on(event(Kind.PROVIDER_UNAVAILABLE, clock, why));
+                observer.on(event(Kind.PROVIDER_UNAVAILABLE, why));
             }
         };
     }
 
-    private static SessionEvent event(Kind kind, InstantSource clock, @Nullable String detail) {
+    private SessionEvent event(Kind kind, @Nullable String detail) {
         return new SessionEvent(kind, clock.millis(), null, null, null, detail);
     }
 
@@ -160,6 +260,7 @@ public final class Curfew implements AutoCloseable {
     @Override
     public void close() {
         OwnClassLoader.during(() -> {
+            management.close();
             workers.close();
             registry.close();
             RecordMethods.forget();

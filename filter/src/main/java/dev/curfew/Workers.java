@@ -9,18 +9,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads of one Curfew: one that watches the clock and waits for nobody, one that discovers the provider, one for the errands to it,
- * two for application code that listens to the end of its sessions. None of them holds on to a webapp's class loader.
+ * The threads of one Curfew: one that watches the clock and waits for nobody, one that discovers the provider, one for the errands to it, one
+ * that follows the policy file, two for application code that listens to the end of its sessions. None of them holds on to a webapp's class loader.
  *
  * @param clockwork ends sessions on time
  * @param discovery finds the provider
  * @param errands tells the provider of ends
+ * @param policy follows the policy file
  * @param releases lets go of what ended sessions held
  */
 record Workers(
         ScheduledExecutorService clockwork,
         ScheduledExecutorService discovery,
         ScheduledExecutorService errands,
+        ScheduledExecutorService policy,
         ExecutorService releases)
         implements AutoCloseable {
 
@@ -31,6 +33,7 @@ record Workers(
                 Executors.newSingleThreadScheduledExecutor(named("curfew-clock")),
                 Executors.newSingleThreadScheduledExecutor(named("curfew-discovery")),
                 Executors.newSingleThreadScheduledExecutor(named("curfew-errands")),
+                Executors.newSingleThreadScheduledExecutor(named("curfew-policy")),
                 Executors.newFixedThreadPool(2, named("curfew-release")));
     }
 
@@ -46,7 +49,7 @@ record Workers(
 
     @Override
     public void close() {
-        List<ExecutorService> all = List.of(clockwork, discovery, errands, releases);
+        List<ExecutorService> all = List.of(clockwork, discovery, errands, policy, releases);
         all.forEach(ExecutorService::shutdownNow);
         try {
             for (ExecutorService worker : all) {

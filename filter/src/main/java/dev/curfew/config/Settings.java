@@ -5,7 +5,9 @@ import dev.curfew.oidc.OidcSettings;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Everything that {@code curfew.yaml} says, checked and complete.
@@ -19,6 +21,16 @@ import java.util.Locale;
  */
 public record Settings(
         OidcSettings oidc, Policy policy, AtProvider atProvider, StoreSettings store, CookieSettings cookie) {
+
+    /** The names of settings in which the others differ and that only a restart puts in force. */
+    public List<String> restartNeededFor(Settings others) {
+        return Stream.of(
+                        Differences.of("oidc", oidc, others.oidc),
+                        Differences.of("store", store, others.store),
+                        Differences.of("cookie", cookie, others.cookie))
+                .flatMap(List::stream)
+                .toList();
+    }
 
     /** The limits in force, in words, for the log at start. */
     public String inForce() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.ehcache.Cache;
@@ -169,6 +170,14 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
     public Collection<SessionKey> findByUser(String issuer, String subject) {
         KeySet keys = ask(() -> byUser.get(new UserKey(issuer, subject)));
         return keys == null ? List.of() : keys.keys();
+    }
+
+    @Override
+    public void forEach(Consumer<SessionRecord> visitor) {
+        ask(() -> {
+            sessions.forEach(entry -> visitor.accept(entry.getValue()));
+            return true;
+        });
     }
 
     @Override

@@ -2,9 +2,7 @@ package dev.curfew.filter;
 
 import dev.curfew.Curfew;
 import dev.curfew.config.ConfigurationException;
-import dev.curfew.config.ConfigurationFile;
-import dev.curfew.config.Settings;
-import dev.curfew.observe.LogObserver;
+import dev.curfew.config.ConfigurationSource;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -29,28 +27,15 @@ final class ConfigurationMount {
                     "Curfew: init-param config: missing (expected: the path of curfew.yaml, or one below /WEB-INF/)");
         }
         try {
-            Settings settings =
-                    config.startsWith(INSIDE) ? inside(config, application) : ConfigurationFile.read(Path.of(config));
             warnOfConstraints(application);
-            LOG.log(Level.INFO, "Curfew protects {0}/: {1}", application.getContextPath(), settings.inForce());
-            return Curfew.start(settings, application.getContextPath(), Curfew.systemClock(), new LogObserver());
+            ConfigurationSource source = config.startsWith(INSIDE)
+                    ? new ApplicationResource(config, application)
+                    : ConfigurationSource.file(Path.of(config));
+            return Curfew.start(source, application.getContextPath());
         } catch (ConfigurationException faults) {
             throw new ServletException("Curfew does not start: " + faults.getMessage(), faults);
         } catch (IOException fault) {
-            throw new ServletException(
-                    "Curfew does not start: " + config + " cannot be read: " + fault.getMessage(), fault);
-        }
-    }
-
-    private static Settings inside(String config, ServletContext application)
-            throws ConfigurationException, IOException {
-        try (InputStream content = application.getResourceAsStream(config)) {
-            if (content == null) {
-                throw new IOException("the application has no such file");
-            }
-            String real = application.getRealPath(config);
-            return ConfigurationFile.parse(
-                    content.readAllBytes(), Path.of(real == null ? config : real), System::getenv);
+            throw new ServletException("Curfew does not start: web.xml cannot be read: " + fault.getMessage(), fault);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.curfew.guard;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.policy.Rulebook;
 import dev.curfew.session.Alarms;
 import dev.curfew.session.Attachment;
 import dev.curfew.session.Attachments;
@@ -36,6 +37,7 @@ public final class Endings {
     private final Farewell farewell;
     private final Observer observer;
     private final Executor releases;
+    private volatile @Nullable Rulebook inForce;
 
     /**
      * Puts it together.
@@ -57,9 +59,45 @@ public final class Endings {
         this.releases = releases;
     }
 
-    /** Watches over a new session from now on. */
+    /** Watches over a new session from now on; one that was made under the policy before is put under the one in force. */
     void watch(SessionRecord session, long now) {
-        alarms.set(session.key(), nextLook(session, now));
+        SessionRecord current = underPolicyInForce(session, now);
+        if (current != null) {
+            alarms.set(current.key(), nextLook(current, now));
+        }
+    }
+
+    /**
+     * Puts every living session under these rules: what is over by them ends, with the clock's reason; what has ended stays so. Sessions that
+     * are made meanwhile under the rules before follow when {@link #watch} sees them.
+     */
+    public void obey(Rulebook rules, long now) {
+        inForce = rules;
+        sessions.forEach(session -> {
+            if (session.end() == null) {
+                obey(session, now);
+            }
+        });
+    }
+
+    /** An alarm that is set for later stays; one for earlier is added. */
+    private void obey(SessionRecord session, long now) {
+        SessionRecord current = underPolicyInForce(session, now);
+        if (current == null || current.end() != null) {
+            return;
+        }
+        endIfOver(current.key(), now);
+        long due = nextLook(current, now);
+        if (due < nextLook(session, now)) {
+            alarms.set(current.key(), due);
+        }
+    }
+
+    private @Nullable SessionRecord underPolicyInForce(SessionRecord session, long now) {
+        Rulebook rules = inForce;
+        return rules == null || session.terms().generation() >= rules.generation()
+                ? session
+                : sessions.putUnder(session, rules.termsFor(session.identity()), now);
     }
 
     /** Ends the session for this reason, or for the clock's if that came first. Nothing happens if it has ended. */

@@ -231,7 +231,7 @@ public final class Guard {
         if (session == null || session.end() != null) {
             return session;
         }
-        SessionRecord current = session.terms().generation() == rules.generation()
+        SessionRecord current = session.terms().generation() >= rules.generation()
                 ? session
                 : sessions.putUnder(session, rules.termsFor(session.identity()), now);
         if (current == null || SessionTime.judge(current, now) instanceof Verdict.Living) {

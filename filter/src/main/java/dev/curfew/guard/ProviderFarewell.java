@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +28,19 @@ public final class ProviderFarewell implements Farewell {
     private static final int MOST_UNDER_WAY = 10_000;
 
     private final Provider provider;
-    private final AtProvider afterTimeout;
+    private final Supplier<AtProvider> afterTimeout;
     private final Observer observer;
     private final ScheduledExecutorService errands;
     private final AtomicInteger underWay = new AtomicInteger();
 
+    /**
+     * Puts it together.
+     *
+     * @param afterTimeout what the policy in force says
+     * @param errands waits for the provider
+     */
     public ProviderFarewell(
-            Provider provider, AtProvider afterTimeout, Observer observer, ScheduledExecutorService errands) {
+            Provider provider, Supplier<AtProvider> afterTimeout, Observer observer, ScheduledExecutorService errands) {
         this.provider = provider;
         this.afterTimeout = afterTimeout;
         this.observer = observer;
@@ -63,7 +70,7 @@ public final class ProviderFarewell implements Farewell {
 
     private AtProvider what(EndReason reason) {
         return switch (reason) {
-            case IDLE_TIMEOUT, ABSOLUTE_TIMEOUT -> afterTimeout;
+            case IDLE_TIMEOUT, ABSOLUTE_TIMEOUT -> afterTimeout.get();
             case BACK_CHANNEL_LOGOUT, PROVIDER_REFUSED, PROVIDER_SESSION_EXPIRED -> AtProvider.NOTHING;
             case LOGOUT, REVOKED, SESSION_LIMIT, BINDING_CHANGED, BROWSER_CLOSED -> AtProvider.REVOKE;
         };

@@ -24,10 +24,10 @@ public final class LogObserver implements Observer {
 
     private static Level levelOf(SessionEvent.Kind kind) {
         return switch (kind) {
-            case SESSION_CREATED, SESSION_RENEWED, SESSION_ENDED, PROVIDER_READY -> Level.INFO;
+            case SESSION_CREATED, SESSION_RENEWED, SESSION_ENDED, POLICY_CHANGED, PROVIDER_READY -> Level.INFO;
             case SESSION_USED_AFTER_END -> Level.DEBUG;
             case SIGN_IN_REFUSED, PROVIDER_UNAVAILABLE, RELEASE_FAILED, REVOCATION_FAILED -> Level.WARNING;
-            case STORE_UNAVAILABLE -> Level.ERROR;
+            case STORE_UNAVAILABLE, POLICY_REFUSED -> Level.ERROR;
         };
     }
 

@@ -35,6 +35,10 @@ public record SessionEvent(
         SESSION_USED_AFTER_END("session_use_after_expire"),
         /** A sign-in did not succeed. */
         SIGN_IN_REFUSED("sign_in_refused"),
+        /** The policy file has changed, and its policy is in force. */
+        POLICY_CHANGED("policy_changed"),
+        /** The policy file has changed and has faults: the policy before stays in force. */
+        POLICY_REFUSED("policy_refused"),
         /** The provider could not be reached or does not work. */
         PROVIDER_UNAVAILABLE("provider_unavailable"),
         /** The provider can be reached again. */

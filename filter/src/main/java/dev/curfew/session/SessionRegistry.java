@@ -1,6 +1,7 @@
 package dev.curfew.session;
 
 import java.util.Collection;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,11 @@ public interface SessionRegistry extends AutoCloseable {
 
     /** All sessions of a user that are not forgotten yet, living or ended. A snapshot. */
     Collection<SessionKey> findByUser(String issuer, String subject);
+
+    /**
+     * Shows every record there is, living or ended. One that is filed or changed meanwhile may be shown as it was, as it is, or not at all.
+     */
+    void forEach(Consumer<SessionRecord> visitor);
 
     /** How many records there are, tombstones included. */
     long size();

@@ -1,6 +1,7 @@
 package dev.curfew.session;
 
 import dev.curfew.policy.Terms;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,16 @@ public final class Sessions {
     public @Nullable SessionRecord findByProviderSession(ProviderSession providerSession) {
         SessionKey key = registry.findByProviderSession(providerSession);
         return key == null ? null : registry.find(key);
+    }
+
+    /** Shows every session there is, living or ended; see {@link SessionRegistry#forEach}. */
+    public void forEach(Consumer<SessionRecord> visitor) {
+        registry.forEach(visitor);
+    }
+
+    /** How many sessions there are, ended ones included. */
+    public long size() {
+        return registry.size();
     }
 
     /** Files a new session. */

@@ -45,7 +45,7 @@ class ProviderFarewellTest {
                 refreshToken == null ? null : PackedToken.pack(refreshToken));
         EndedSession ended =
                 new EndedSession(SampleSession.of("one", T).tokens(tokens).record(), new End(reason, T + 1));
-        new ProviderFarewell(provider, afterTimeout, events::add, errands).say(ended);
+        new ProviderFarewell(provider, () -> afterTimeout, events::add, errands).say(ended);
     }
 
     /** Whether the user's own end, the clock's or the provider's: what the provider hears if the settings say so after a timeout. */
@@ -142,7 +142,7 @@ class ProviderFarewellTest {
                         .tokens(new Tokens(null, PackedToken.pack("refresh")))
                         .record(),
                 new End(EndReason.IDLE_TIMEOUT, T));
-        ProviderFarewell farewell = new ProviderFarewell(provider, AtProvider.REVOKE, events::add, errands);
+        ProviderFarewell farewell = new ProviderFarewell(provider, () -> AtProvider.REVOKE, events::add, errands);
         for (int i = 0; i < 10_000; i++) {
             farewell.say(ended);
         }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A registry of plain maps under one lock, which tests can take down, count, and step into. */
@@ -104,6 +105,12 @@ public final class FakeRegistry implements SessionRegistry {
             }
         }
         return keys;
+    }
+
+    @Override
+    public synchronized void forEach(Consumer<SessionRecord> visitor) {
+        requireUp();
+        List.copyOf(sessions.values()).forEach(visitor);
     }
 
     @Override

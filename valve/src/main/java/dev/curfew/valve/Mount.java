@@ -2,10 +2,7 @@ package dev.curfew.valve;
 
 import dev.curfew.Curfew;
 import dev.curfew.config.ConfigurationException;
-import dev.curfew.config.ConfigurationFile;
-import dev.curfew.config.Settings;
-import dev.curfew.observe.LogObserver;
-import java.lang.System.Logger.Level;
+import dev.curfew.config.ConfigurationSource;
 import java.nio.file.Path;
 import org.apache.catalina.LifecycleException;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +22,7 @@ public interface Mount {
                     "Curfew: attribute config: missing (expected: the path of curfew.yaml), add it to the <Valve>");
         }
         try {
-            Settings settings = ConfigurationFile.read(Path.of(config));
-            System.getLogger(CurfewValve.class.getName())
-                    .log(Level.INFO, "Curfew protects {0}/: {1}", path, settings.inForce());
-            return Curfew.start(settings, path, Curfew.systemClock(), new LogObserver());
+            return Curfew.start(ConfigurationSource.file(Path.of(config)), path);
         } catch (ConfigurationException faults) {
             throw new LifecycleException("Curfew does not start: " + faults.getMessage(), faults);
         }

@@ -1,0 +1,37 @@
+package dev.curfew.filter;
+
+import dev.curfew.config.ConfigurationException;
+import dev.curfew.config.ConfigurationFile;
+import dev.curfew.config.ConfigurationSource;
+import dev.curfew.config.Settings;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A {@code curfew.yaml} inside an application; it can be followed where the application is unpacked. */
+record ApplicationResource(String path, ServletContext application) implements ConfigurationSource {
+
+    @Override
+    public Settings read() throws ConfigurationException {
+        Path file = file();
+        try (InputStream content = application.getResourceAsStream(path)) {
+            return content == null
+                    ? ConfigurationFile.read(file)
+                    : ConfigurationFile.parse(content.readAllBytes(), file, System::getenv);
+        } catch (IOException unreadable) {
+            return ConfigurationFile.read(file);
+        }
+    }
+
+    @Override
+    public Object fingerprint() {
+        return ConfigurationSource.fingerprintOf(file());
+    }
+
+    private Path file() {
+        @Nullable String real = application.getRealPath(path);
+        return Path.of(real == null ? path : real);
+    }
+}
