@@ -31,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -254,6 +255,11 @@ public final class Curfew implements AutoCloseable {
     /** See {@link Guard#containerSessionGone}. */
     public void containerSessionGone(String owner, Runnable ending, boolean byApplication) {
         guard.containerSessionGone(owner, ending, byApplication, clock.millis());
+    }
+
+    /** What JMX knows this by. */
+    public ObjectName jmxName() {
+        return management.name();
     }
 
     /** Stops every thread and lets go of everything. */

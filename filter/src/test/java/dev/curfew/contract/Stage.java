@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -31,6 +32,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
+import org.jspecify.annotations.Nullable;
 
 /** A Tomcat with an application behind a door, and a provider: everything a story needs. */
 public final class Stage implements AutoCloseable {
@@ -46,6 +48,7 @@ public final class Stage implements AutoCloseable {
     private final Tomcat tomcat = new Tomcat();
     private final SampleServlet sample = new SampleServlet();
     private String mount = "";
+    private @Nullable Curfew curfew;
 
     private Stage(Scene scene) {
         this.scene = scene;
@@ -114,10 +117,22 @@ public final class Stage implements AutoCloseable {
     private Curfew curfew(String path) {
         mount = path;
         LogObserver log = new LogObserver();
-        return Curfew.start(settings(), path, clock, event -> {
+        Curfew started = Curfew.start(settings(), path, clock, event -> {
             events.add(event);
             log.on(event);
         });
+        curfew = started;
+        return started;
+    }
+
+    /** The Curfew behind the door. */
+    Curfew curfew() {
+        return Objects.requireNonNull(curfew, "the door has not asked for one");
+    }
+
+    /** The path that the door hangs at. */
+    String mount() {
+        return mount;
     }
 
     private void deploy(Set<Class<?>> unused, ServletContext application) {
@@ -133,7 +148,8 @@ public final class Stage implements AutoCloseable {
         });
     }
 
-    private Settings settings() {
+    /** What the Curfew was started with. */
+    Settings settings() {
         OidcSettings oidc = new OidcSettings(
                 provider.issuer(),
                 "shop",

@@ -115,7 +115,7 @@ class CurfewFilterStartContractTest {
     void aMissingFileStopsTheStart() throws Exception {
         definition.addInitParameter("config", "/WEB-INF/curfew.yaml");
 
-        assertThat(logOfTheStart()).contains("/WEB-INF/curfew.yaml cannot be read");
+        assertThat(logOfTheStart()).contains("config-file-missing", "/WEB-INF/curfew.yaml", "no such file");
         assertLetsNothingThrough();
     }
 

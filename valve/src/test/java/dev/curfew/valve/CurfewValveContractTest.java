@@ -9,6 +9,7 @@ import dev.curfew.contract.FarewellContract;
 import dev.curfew.contract.LogoutContract;
 import dev.curfew.contract.LongRequestContract;
 import dev.curfew.contract.OutageContract;
+import dev.curfew.contract.PolicyFileContract;
 import dev.curfew.contract.ProviderEndContract;
 import dev.curfew.contract.QuietLogContract;
 import dev.curfew.contract.ReauthenticationContract;
@@ -176,6 +177,14 @@ class CurfewValveContractTest {
 
     @Nested
     class Activities extends ActivityContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class PolicyFiles extends PolicyFileContract {
         @Override
         protected Door door() {
             return VALVE;

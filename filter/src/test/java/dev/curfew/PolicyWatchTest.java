@@ -1,0 +1,152 @@
+package dev.curfew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.config.ConfigurationException;
+import dev.curfew.config.ConfigurationFile;
+import dev.curfew.config.ConfigurationSource;
+import dev.curfew.config.Settings;
+import dev.curfew.config.Settings.CookieSettings;
+import dev.curfew.config.Settings.StoreSettings;
+import dev.curfew.oidc.AtProvider;
+import dev.curfew.oidc.OidcSettings;
+import dev.curfew.policy.Limits;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.Reauthentication;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PolicyWatchTest {
+
+    private final Source source = new Source();
+    private final List<String> told = new ArrayList<>();
+    private final PolicyWatch watch = new PolicyWatch(source, settings(1), new PolicyWatch.Listener() {
+        @Override
+        public String changed(Settings next) {
+            told.add("changed to " + next.policy().limits().idle());
+            return "changed";
+        }
+
+        @Override
+        public String refused(ConfigurationException faults) {
+            told.add("refused");
+            return "refused";
+        }
+    });
+
+    @Test
+    void tellsNothingWhileNothingChanges() {
+        look(5);
+
+        assertThat(told).isEmpty();
+        assertThat(source.reads).isEqualTo(1);
+    }
+
+    @Test
+    void readsAChangeOnceItHasRestedFromOneLookToTheNext() {
+        look(2);
+        source.put("b", settings(2));
+        look(1);
+        assertThat(told).isEmpty();
+        look(1);
+        assertThat(told).containsExactly("changed to 2");
+        look(5);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsStillBeingWrittenIsNotRead() {
+        look(2);
+        int before = source.reads;
+        for (int i = 0; i < 10; i++) {
+            source.put("part " + i, null);
+            look(1);
+        }
+        assertThat(source.reads).isEqualTo(before);
+        source.put("whole", settings(3));
+        look(2);
+        assertThat(told).containsExactly("changed to 3");
+    }
+
+    @Test
+    void aRefusedFileIsToldOfOnceAndReadAgainWhenItChanges() {
+        look(2);
+        source.put("faulty", null);
+        look(6);
+        assertThat(told).containsExactly("refused");
+        source.put("good", settings(2));
+        look(2);
+        assertThat(told).containsExactly("refused", "changed to 2");
+    }
+
+    @Test
+    void aFileThatWasOnlyTouchedChangesNothing() {
+        look(2);
+        source.put("touched", settings(1));
+        look(3);
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void goingBackToWhatIsInForceAfterARefusalChangesNothing() {
+        look(2);
+        source.put("faulty", null);
+        look(2);
+        source.put("as before", settings(1));
+        look(2);
+
+        assertThat(told).containsExactly("refused");
+    }
+
+    @Test
+    void aReloadByHandDoesNotWait() {
+        source.put("b", settings(2));
+
+        assertThat(watch.reload()).isEqualTo("changed");
+        assertThat(watch.reload()).isEqualTo("unchanged");
+        look(3);
+        assertThat(told).containsExactly("changed to 2");
+    }
+
+    private void look(int times) {
+        for (int i = 0; i < times; i++) {
+            watch.look();
+        }
+    }
+
+    private static Settings settings(long idle) {
+        OidcSettings oidc = new OidcSettings(
+                URI.create("https://op.example.com"), "shop", null, "openid", "sub", List.of("roles"), null);
+        Policy policy = new Policy(new Limits(idle, 10, 0, 0), Reauthentication.REQUIRED, List.of());
+        return new Settings(oidc, policy, AtProvider.REVOKE, new StoreSettings(5), new CookieSettings(true, "curfew"));
+    }
+
+    private static final class Source implements ConfigurationSource {
+
+        private Object fingerprint = "a";
+        private @Nullable Settings settings = settings(1);
+        private int reads;
+
+        void put(Object nextFingerprint, @Nullable Settings next) {
+            fingerprint = nextFingerprint;
+            settings = next;
+        }
+
+        @Override
+        public Settings read() throws ConfigurationException {
+            reads++;
+            Settings current = settings;
+            return current == null ? ConfigurationFile.read(Path.of("no-such-file.yaml")) : current;
+        }
+
+        @Override
+        public Object fingerprint() {
+            return fingerprint;
+        }
+    }
+}

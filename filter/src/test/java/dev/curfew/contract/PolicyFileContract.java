@@ -1,0 +1,212 @@
+package dev.curfew.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.browser.Browser;
+import dev.curfew.browser.Page;
+import dev.curfew.config.ConfigurationSource;
+import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.session.EndReason;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The policy file changes while people work: what is valid is in force soon, for them too; what is not is refused. */
+public abstract class PolicyFileContract extends StagedContract {
+
+    /** Two seconds are promised; the rest is for machines that are busy with other tests. */
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private static final String AS_STARTED = "  idle: 15m\n  absolute: 1h\n";
+
+    private Path file = Path.of("curfew.yaml");
+
+    @BeforeAll
+    void followAFile(@TempDir Path directory) throws IOException {
+        file = directory.resolve("curfew.yaml");
+        write(AS_STARTED);
+        stage().curfew().follow(ConfigurationSource.file(file));
+    }
+
+    @AfterEach
+    void putBackWhatWasStartedWith() throws IOException, JMException {
+        change(AS_STARTED);
+        stage().curfew().obey(stage().settings());
+    }
+
+    @Test
+    void aFileThatChangesIsFollowed() throws IOException {
+        signIn();
+        write("  idle: 11m\n  absolute: 1h\n");
+
+        Stage.await("the policy has changed", SOON, () -> has(Kind.POLICY_CHANGED));
+        assertThat(status()).contains("\"idleRemaining\":660,");
+    }
+
+    @Test
+    void aShorterLimitEndsWhatIsOverWithoutARequest() throws Exception {
+        signIn();
+        clock().advance(Duration.ofMinutes(6));
+        change("  idle: 5m\n  absolute: 1h\n");
+
+        Stage.await("the session has ended", SOON, () -> endings().equals(List.of(EndReason.IDLE_TIMEOUT)));
+        Page answer = alice().fetch(hello());
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.body()).contains("\"reason\":\"idle-timeout\"");
+    }
+
+    @Test
+    void aShorterLimitLeavesWhatIsNotOverAndHoldsForIt() throws Exception {
+        signIn();
+        clock().advance(Duration.ofMinutes(4));
+        change("  idle: 5m\n  absolute: 1h\n");
+
+        assertThat(status()).contains("\"idleRemaining\":60,");
+        clock().advance(Duration.ofMinutes(1));
+        Stage.await("the session has ended", SOON, () -> endings().equals(List.of(EndReason.IDLE_TIMEOUT)));
+    }
+
+    @Test
+    void aLongerLimitHoldsForLivingSessionsToo() throws Exception {
+        signIn();
+        change("  idle: 30m\n  absolute: 1h\n");
+        clock().advance(Duration.ofMinutes(29));
+
+        assertThat(alice().fetch(hello()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aLongerLimitRevivesNobody() throws Exception {
+        signIn();
+        clock().advance(Scene.IDLE);
+        change("  idle: 30m\n  absolute: 1h\n");
+
+        assertThat(alice().fetch(hello()).status()).isEqualTo(401);
+        assertThat(endings()).containsExactly(EndReason.IDLE_TIMEOUT);
+    }
+
+    @Test
+    void aNewSignInMeetsTheNewPolicy() throws Exception {
+        change("  idle: 7m\n  absolute: 20m\n");
+        signIn();
+
+        assertThat(status()).contains("\"idleRemaining\":420,\"absoluteRemaining\":1200,");
+    }
+
+    @Test
+    void aPolicyWithFaultsIsRefusedWithAllOfThemAndTheOldOneStays() throws Exception {
+        signIn();
+        change("  idel: 5m\n  absolute: 8\n");
+
+        assertThat(last(Kind.POLICY_REFUSED).detail())
+                .contains("idel", "did you mean idle", "config-missing-unit", "curfew.yaml");
+        assertThat(alice().fetch(hello()).status()).isEqualTo(200);
+        assertThat(status()).contains("\"idleRemaining\":900,");
+    }
+
+    @Test
+    void aFileThatIsGoneIsRefusedOnceAndTheOldPolicyStays() throws IOException {
+        signIn();
+        Files.delete(file);
+
+        Stage.await("the policy has been refused", SOON, () -> has(Kind.POLICY_REFUSED));
+        assertThat(alice().fetch(hello()).status()).isEqualTo(200);
+        assertThat(events().stream().filter(event -> event.kind() == Kind.POLICY_REFUSED))
+                .hasSize(1);
+    }
+
+    @Test
+    void settingsThatNeedARestartAreNamedAndStayAsTheyAre() throws Exception {
+        signIn();
+        change("  idle: 10m\n  absolute: 1h\nstore:\n  capacity: 77\n");
+
+        assertThat(last(Kind.POLICY_CHANGED).detail()).contains("idle 10m", "needs a restart: ", "store.capacity");
+        assertThat(alice().fetch(hello()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRequestUnderWayFinishesUnderAChange() throws Exception {
+        signIn();
+        Gate gate = stage().newGate();
+        CompletableFuture<Page> held =
+                CompletableFuture.supplyAsync(() -> alice().fetch(stage().url("/app/sample/hold")));
+        gate.awaitEntered();
+        change("  idle: 10m\n  absolute: 1h\n");
+        gate.open();
+
+        assertThat(held.join().status()).isEqualTo(200);
+    }
+
+    @Test
+    void jmxShowsThePolicyAndReloadsItAtOnce() throws Exception {
+        signIn(new Browser(), "alice");
+        write("  idle: 12m\n  absolute: 1h\n");
+
+        assertThat(operation()).startsWith("in force: idle 12m, absolute 1h");
+        assertThat(attribute("Policy")).asString().startsWith("idle 12m");
+        assertThat(attribute("Sessions")).asString().isNotEqualTo("0");
+        assertThat(operation()).isEqualTo("unchanged");
+        write("  idle: 12\n  absolute: 1h\n");
+        assertThat(operation())
+                .startsWith("refused, the policy before stays in force:")
+                .contains("config-missing-unit");
+        assertThat(attribute("Policy")).asString().startsWith("idle 12m");
+    }
+
+    private String operation() throws JMException {
+        return (String) ManagementFactory.getPlatformMBeanServer().invoke(name(), "reload", null, null);
+    }
+
+    private Object attribute(String attribute) throws JMException {
+        return ManagementFactory.getPlatformMBeanServer().getAttribute(name(), attribute);
+    }
+
+    private ObjectName name() {
+        return stage().curfew().jmxName();
+    }
+
+    /** Without waiting for somebody to look. */
+    private void change(String timeouts) throws IOException, JMException {
+        write(timeouts);
+        var unused = operation();
+    }
+
+    private boolean has(Kind kind) {
+        return events().stream().anyMatch(event -> event.kind() == kind);
+    }
+
+    private SessionEvent last(Kind kind) {
+        return events().stream()
+                .filter(event -> event.kind() == kind)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private void write(String timeouts) throws IOException {
+        Files.writeString(
+                file,
+                """
+                oidc:
+                  issuer: %s
+                  client-id: shop
+                  client-secret: %s
+                cookie:
+                  secure: false
+                timeouts:
+                  resume-within: 10m
+                """
+                                .formatted(stage().provider().issuer(), Stage.CLIENT_SECRET)
+                        + timeouts);
+    }
+}
