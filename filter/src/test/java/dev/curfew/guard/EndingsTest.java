@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.policy.Limits;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.Reauthentication;
+import dev.curfew.policy.Rulebook;
 import dev.curfew.session.Alarms;
 import dev.curfew.session.Attachments;
 import dev.curfew.session.EndReason;
@@ -205,5 +208,63 @@ class EndingsTest {
         endings.ring(T + IDLE + 250);
         endings.end(session.key(), EndReason.LOGOUT, T);
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void aShorterPolicyEndsAtOnceWhatIsOverByItAndForTheClocksReason() {
+        endings.obey(idle(300_000, 2), T + 300_000);
+        assertThat(kinds()).containsExactly(SESSION_ENDED);
+        assertThat(released).containsExactly(EndReason.IDLE_TIMEOUT);
+        assertThat(requireNonNull(sessions.find(session.key())).end()).isNotNull();
+    }
+
+    @Test
+    void aShorterPolicyEndsOnTimeWhatIsNotYetOver() {
+        endings.obey(idle(300_000, 2), T + 299_999);
+        assertThat(events).isEmpty();
+        endings.ring(T + 300_000 - 1);
+        assertThat(events).isEmpty();
+        endings.ring(T + 300_250);
+        assertThat(kinds()).containsExactly(SESSION_ENDED);
+    }
+
+    @Test
+    void aLongerPolicyLetsTheOldAlarmRingInVain() {
+        endings.obey(idle(2 * IDLE, 2), T);
+        endings.ring(T + IDLE + 250);
+        assertThat(events).isEmpty();
+        endings.ring(T + 2 * IDLE + 250);
+        assertThat(kinds()).containsExactly(SESSION_ENDED);
+    }
+
+    @Test
+    void aLongerPolicyRevivesNothingThatIsOver() {
+        endings.obey(idle(2 * IDLE, 2), T + IDLE);
+        assertThat(kinds()).containsExactly(SESSION_ENDED);
+        endings.obey(idle(3 * IDLE, 3), T + IDLE);
+        assertThat(kinds()).containsExactly(SESSION_ENDED);
+    }
+
+    @Test
+    void aSessionMadeUnderThePolicyBeforeIsPutUnderTheOneInForce() {
+        endings.obey(idle(300_000, 2), T);
+        SessionRecord late = SampleSession.of("late", T).record();
+        sessions.create(late);
+        endings.watch(late, T);
+        endings.ring(T + 300_250);
+        assertThat(kinds()).containsExactly(SESSION_ENDED, SESSION_ENDED);
+    }
+
+    @Test
+    void aSessionUnderANewerPolicyIsLeftAlone() {
+        SessionRecord newer =
+                requireNonNull(sessions.putUnder(session, idle(2 * IDLE, 7).termsFor(session.identity()), T));
+        endings.obey(idle(300_000, 2), T + 300_000);
+        assertThat(sessions.find(session.key())).isSameAs(newer);
+    }
+
+    private static Rulebook idle(long idle, int generation) {
+        Limits limits = new Limits(idle, 28_800_000, 0, 0);
+        return Rulebook.compile(new Policy(limits, Reauthentication.REQUIRED, List.of()), "", generation);
     }
 }
