@@ -152,7 +152,14 @@ public final class Curfew implements AutoCloseable {
      * as they are.
      */
     public synchronized void obey(Settings next) {
-        settings = new Settings(settings.oidc(), next.policy(), next.atProvider(), settings.store(), settings.cookie());
+        settings = new Settings(
+                settings.oidc(),
+                next.policy(),
+                next.baseline(),
+                next.atProvider(),
+                settings.proxies(),
+                settings.store(),
+                settings.cookie());
         Rulebook rules = Rulebook.compile(next.policy(), mount, generation + 1);
         guard = guard.under(rules);
         generation = rules.generation();

@@ -60,7 +60,7 @@ class ArchitectureTest {
             Map.entry("ehcache", Set.of("session", "policy")),
             Map.entry("servlet", Set.of("http")),
             Map.entry("slf4j", Set.of()),
-            Map.entry("config", Set.of("policy", "oidc")),
+            Map.entry("config", Set.of("policy", "oidc", "http")),
             Map.entry(
                     "",
                     Set.of(

@@ -1,6 +1,5 @@
 package dev.curfew.config;
 
-import dev.curfew.policy.Access;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,9 @@ final class Choices {
 
     private static final List<String> YES = List.of("yes", "on", "1", "y");
     private static final List<String> NO = List.of("no", "off", "0", "n");
+    private static final List<String> TRUE = List.of("true", "yes", "on", "1", "y");
+    private static final List<String> FALSE = List.of("false", "no", "off", "0", "n", "none");
+    private static final List<String> ON_OFF = List.of("off", "on");
     private static final List<String> LATER_STORES = List.of("disk", "cluster");
 
     private Choices() {}
@@ -25,11 +27,11 @@ final class Choices {
                 nearest == null ? "write " + String.join(" or ", words) : "did you mean " + nearest + "?");
     }
 
-    /** The constants of an enum, in lower case. */
+    /** The constants of an enum, in lower case, with hyphens. */
     static <E extends Enum<E>> Notation<E> of(Class<E> type) {
         E[] constants = type.getEnumConstants();
         List<String> words = Arrays.stream(constants)
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
         return text -> constants[words.indexOf(of(words, text))];
     }
@@ -43,9 +45,14 @@ final class Choices {
         return of(List.of("true", "false"), text).equals("true");
     }
 
-    /** Who may enter. */
-    static Access access(String text) throws InvalidValue {
-        return of(List.of("public", "authenticated"), text).equals("public") ? Access.PUBLIC : Access.AUTHENTICATED;
+    /** Exactly {@code on} or {@code off}. */
+    static boolean onOrOff(String text) throws InvalidValue {
+        String word = text.toLowerCase(Locale.ROOT);
+        if (!ON_OFF.contains(text) && (TRUE.contains(word) || FALSE.contains(word))) {
+            throw new InvalidValue(
+                    FaultCode.UNKNOWN_VALUE, "did you mean " + (TRUE.contains(word) ? "on" : "off") + "?");
+        }
+        return of(ON_OFF, text).equals("on");
     }
 
     /** Where sessions are held. */

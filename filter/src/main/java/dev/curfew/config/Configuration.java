@@ -1,15 +1,19 @@
 package dev.curfew.config;
 
 import dev.curfew.config.Settings.CookieSettings;
+import dev.curfew.config.Settings.ProxySettings;
 import dev.curfew.config.Settings.StoreSettings;
-import dev.curfew.oidc.AtProvider;
+import dev.curfew.http.AddressRange;
 import dev.curfew.oidc.OidcSettings;
-import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
-import dev.curfew.policy.Reauthentication;
+import dev.curfew.policy.PresetRules;
 import dev.curfew.policy.Rule;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 
@@ -20,16 +24,27 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
  */
 public final class Configuration {
 
-    private final Section oidc;
-    private final Section timeouts;
-    private final List<Section> rules;
+    private final Document document;
+    private final OidcReader oidc;
+    private final @Nullable OidcSettings provider;
+    private final Section timeoutsSection;
     private final Section store;
     private final Section cookie;
+    private final Section proxies;
+    private final Timeouts timeouts;
+    private final List<RuleEntry> rules;
+    private final Map<Rule, String> policyRules;
 
-    private Configuration(Section top) {
-        this.oidc = top.section("oidc");
-        this.timeouts = top.section("timeouts");
-        this.rules = top.sections("rules");
+    private Configuration(Document document, MappingNode node) {
+        Section top = Section.top(document, node);
+        this.document = document;
+        this.oidc = new OidcReader(top.section("oidc"));
+        this.provider = oidc.read();
+        this.timeoutsSection = top.section("timeouts");
+        this.timeouts = new TimeoutsReader(timeoutsSection).read();
+        this.rules = new RulesReader(top.sections("rules"), timeouts).read();
+        this.policyRules = policyRules(timeouts.preset(), rules);
+        this.proxies = top.section("proxies");
         this.store = top.section("store");
         this.cookie = top.section("cookie");
     }
@@ -45,40 +60,77 @@ public final class Configuration {
      */
     public static Settings parse(String text, String fileName, Path directory, Environment environment)
             throws ConfigurationException {
+        return parseAll(text, fileName, directory, environment).settings();
+    }
+
+    /**
+     * The settings in a text, where each is written, and what is probably not meant.
+     *
+     * @param text YAML
+     * @param fileName how faults call the text
+     * @param directory where relative files that the text refers to are
+     * @param environment the variables that the text refers to
+     * @throws ConfigurationException if anything is wrong; lists everything that is
+     */
+    public static Reading parseAll(String text, String fileName, Path directory, Environment environment)
+            throws ConfigurationException {
         Faults faults = new Faults(fileName);
-        Document document = new Document(faults, new References(directory, environment));
+        Document document = new Document(faults, new References(directory, environment), new LinkedHashMap<>());
         MappingNode node = new YamlReader(faults).read(text);
-        Settings settings = node == null ? null : new Configuration(Section.top(document, node)).settings();
+        Configuration configuration = node == null ? null : new Configuration(document, node);
+        Settings settings = configuration == null ? null : configuration.settings();
         faults.throwIfAny();
-        if (settings == null) {
+        if (configuration == null || settings == null) {
             throw new IllegalStateException("a configuration without fault and without settings");
         }
-        return settings;
+        return configuration.reading(settings);
     }
 
     private @Nullable Settings settings() {
-        OidcReader provider = new OidcReader(oidc);
-        TimeoutsReader time = new TimeoutsReader(timeouts);
-        OidcSettings oidcSettings = provider.read();
-        Limits limits = time.limits();
-        Reauthentication reauthentication = time.reauthentication();
-        AtProvider atProvider = time.atProvider();
-        List<Rule> policyRules = new RulesReader(rules).read();
-        StoreSettings storeSettings = store();
-        CookieSettings cookieSettings = cookie();
-        if (oidcSettings != null && cookieSettings != null) {
-            provider.agreeWith(oidcSettings.publicUrl(), cookieSettings.secure());
+        List<AddressRange> trusted = proxies.readAll(Setting.PROXIES_TRUSTED, Places::addresses);
+        StoreSettings sessions = store();
+        CookieSettings cookies = cookie();
+        if (provider != null && cookies != null) {
+            oidc.agreeWith(provider.publicUrl(), cookies.secure());
         }
-        if (oidcSettings == null
-                || limits == null
-                || reauthentication == null
-                || atProvider == null
-                || storeSettings == null
-                || cookieSettings == null) {
+        Policy policy = policy();
+        if (provider == null
+                || policy == null
+                || timeouts.atProvider() == null
+                || sessions == null
+                || cookies == null) {
             return null;
         }
-        Policy policy = new Policy(limits, reauthentication, policyRules);
-        return new Settings(oidcSettings, policy, atProvider, storeSettings, cookieSettings);
+        return new Settings(
+                provider, policy, baseline(), timeouts.atProvider(), new ProxySettings(trusted), sessions, cookies);
+    }
+
+    private @Nullable Policy policy() {
+        return timeouts.limits() == null || timeouts.reauthentication() == null
+                ? null
+                : new Policy(timeouts.limits(), timeouts.reauthentication(), List.copyOf(policyRules.keySet()));
+    }
+
+    /** Every rule of the policy, and what it comes from. */
+    private static Map<Rule, String> policyRules(@Nullable PresetRules preset, List<RuleEntry> rules) {
+        Map<Rule, String> all = new LinkedHashMap<>();
+        if (preset != null) {
+            preset.everywhere().forEach(rule -> all.put(rule, Setting.TIMEOUTS_PRESET.path()));
+        }
+        for (RuleEntry entry : rules) {
+            String path = entry.section().path();
+            all.put(entry.rule(), path);
+            entry.presets().forEach(rule -> all.put(rule, Vocabulary.join(path, Setting.RULES_PRESET.word())));
+        }
+        return all;
+    }
+
+    private Baseline baseline() {
+        PresetRules preset = timeouts.preset();
+        List<Deviation> deviations = Stream.concat(
+                        timeouts.deviations().stream(), rules.stream().flatMap(rule -> rule.deviations().stream()))
+                .toList();
+        return new Baseline(preset == null ? null : preset.preset(), deviations);
     }
 
     private @Nullable StoreSettings store() {
@@ -91,5 +143,17 @@ public final class Configuration {
         Boolean secure = cookie.read(Setting.COOKIE_SECURE, Choices::flag);
         String name = cookie.read(Setting.COOKIE_NAME, Texts::cookieName);
         return secure == null || name == null ? null : new CookieSettings(secure, name);
+    }
+
+    private Reading reading(Settings settings) {
+        Map<String, String> origins = new LinkedHashMap<>();
+        policyRules.forEach((rule, origin) -> origins.put(rule.name(), origin));
+        List<Warning> warnings = new ArrayList<>(
+                TimeoutWarnings.in(timeoutsSection, settings.policy().limits()));
+        warnings.addAll(MatchWarnings.in(rules));
+        warnings.addAll(RuleWarnings.in(rules, timeouts));
+        warnings.addAll(AcrWarnings.in(rules));
+        warnings.sort(Warning.IN_FILE);
+        return new Reading(settings, document.sources(), origins, warnings, RuleWarnings.atHost(rules));
     }
 }

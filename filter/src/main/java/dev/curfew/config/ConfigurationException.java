@@ -11,9 +11,7 @@ import java.util.stream.Collectors;
  */
 public final class ConfigurationException extends Exception {
 
-    private static final Comparator<Fault> BY_POSITION = Comparator.comparingInt(
-                    (Fault fault) -> fault.position().line())
-            .thenComparingInt(fault -> fault.position().column());
+    private static final Comparator<Fault> BY_POSITION = Comparator.comparing(Fault::position);
 
     private final transient List<Fault> faults;
 

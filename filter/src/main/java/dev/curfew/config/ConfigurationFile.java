@@ -18,7 +18,7 @@ import java.util.List;
 public final class ConfigurationFile {
 
     /** The most bytes that a configuration has. */
-    static final int LARGEST = 1024 * 1024;
+    static final int LARGEST = 4 * 1024 * 1024;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -34,7 +34,7 @@ public final class ConfigurationFile {
      * @throws ConfigurationException if anything is wrong with the file or in it; lists everything that is
      */
     public static Settings read(Path file) throws ConfigurationException {
-        return read(file, System::getenv);
+        return readAll(file, System::getenv).settings();
     }
 
     /**
@@ -44,8 +44,17 @@ public final class ConfigurationFile {
      * @throws ConfigurationException if anything is wrong with the file or in it; lists everything that is
      */
     public static Settings read(Path file, Environment environment) throws ConfigurationException {
-        ConfigurationFile configuration = new ConfigurationFile(file);
-        return parse(configuration.bytes(), file, environment);
+        return readAll(file, environment).settings();
+    }
+
+    /**
+     * The settings in a file, where each is written, and what is probably not meant.
+     *
+     * @param environment the variables that the file refers to
+     * @throws ConfigurationException if anything is wrong with the file or in it; lists everything that is
+     */
+    public static Reading readAll(Path file, Environment environment) throws ConfigurationException {
+        return parseAll(new ConfigurationFile(file).bytes(), file, environment);
     }
 
     /**
@@ -54,9 +63,18 @@ public final class ConfigurationFile {
      * @param file how faults call it, and what relative files that it refers to are next to
      */
     public static Settings parse(byte[] content, Path file, Environment environment) throws ConfigurationException {
+        return parseAll(content, file, environment).settings();
+    }
+
+    /**
+     * The settings in the content of a file, where each is written, and what is probably not meant.
+     *
+     * @param file how faults call it, and what relative files that it refers to are next to
+     */
+    public static Reading parseAll(byte[] content, Path file, Environment environment) throws ConfigurationException {
         String text = new ConfigurationFile(file).decode(content);
         Path directory = file.toAbsolutePath().getParent();
-        return Configuration.parse(text, file.toString(), directory == null ? file : directory, environment);
+        return Configuration.parseAll(text, file.toString(), directory == null ? file : directory, environment);
     }
 
     private byte[] bytes() throws ConfigurationException {
@@ -99,7 +117,7 @@ public final class ConfigurationFile {
     }
 
     static Fault tooLarge(Position position) {
-        return fault(FaultCode.FILE_TOO_LARGE, position, "more than 1 MiB", "check that it is the right file");
+        return fault(FaultCode.FILE_TOO_LARGE, position, "more than 4 MiB", "check that it is the right file");
     }
 
     private ConfigurationException refuse(FaultCode code, String found, String remedy) {
@@ -111,6 +129,6 @@ public final class ConfigurationFile {
     }
 
     private static Fault fault(FaultCode code, Position position, String found, String remedy) {
-        return new Fault(code, position, "file", found, "a readable file in UTF-8 of at most 1 MiB", remedy);
+        return new Fault(code, position, "file", found, "a readable file in UTF-8 of at most 4 MiB", remedy);
     }
 }

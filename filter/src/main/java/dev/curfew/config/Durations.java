@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Durations as people write them: {@code 15m}, {@code 1h30m}, or ISO 8601 {@code PT15M}. Whole numbers with a unit; milliseconds come out. */
 final class Durations {
 
-    /** The longest duration: ten years without leap days. */
-    static final long LONGEST = Duration.ofDays(3650).toMillis();
+    /** The longest duration: a year. Nobody who means a longer one means a limit. */
+    static final long LONGEST = Duration.ofDays(366).toMillis();
 
-    /** The shortest warning a person can react to (WCAG 2.2.1). */
-    static final long SHORTEST_WARNING = Duration.ofSeconds(20).toMillis();
+    /** The shortest limit: {@code auth_time} has whole seconds. */
+    static final long SHORTEST_LIMIT = Duration.ofSeconds(1).toMillis();
+
+    /** The shortest age of an authentication that a user can get through a sign-in with. */
+    static final long SHORTEST_AGE = Duration.ofSeconds(10).toMillis();
 
     private static final String NONE = "none";
     private static final Pattern SHORT =
@@ -40,20 +43,47 @@ final class Durations {
 
     /** A limit: {@link Limits#NONE} for {@code none}. */
     static long limit(String text) throws InvalidValue {
-        return text.equals(NONE) ? Limits.NONE : duration(text);
+        return text.equals(NONE) ? Limits.NONE : atLeast(SHORTEST_LIMIT, "1s", duration(text));
     }
 
-    /** A lead or lag time: {@code 0} for {@code none}. */
-    static long lead(String text) throws InvalidValue {
-        return text.equals(NONE) ? 0 : duration(text);
+    /** A lag time: {@code 0} for {@code none}. */
+    static long lag(String text) throws InvalidValue {
+        return text.equals(NONE) ? 0 : atLeast(SHORTEST_LIMIT, "1s", duration(text));
     }
 
-    /** A lead time long enough to be of use to a person. */
+    /** A lead time long enough to be of use to a person; {@code 0} for {@code none}. */
     static long warning(String text) throws InvalidValue {
-        long millis = lead(text);
-        if (millis > 0 && millis < SHORTEST_WARNING) {
+        if (text.equals(NONE)) {
+            return 0;
+        }
+        long millis = duration(text);
+        if (millis < Limits.SHORTEST_WARNING) {
             throw new InvalidValue(
                     FaultCode.OUT_OF_RANGE, "write at least 20s: nobody can act on a shorter warning; or none");
+        }
+        return millis;
+    }
+
+    /** How old an authentication may be: a limit that is left out where there is none. */
+    static long age(String text) throws InvalidValue {
+        if (text.equals(NONE) || ENDLESS.matcher(text).matches()) {
+            throw new InvalidValue(FaultCode.OUT_OF_RANGE, "remove it: without it every age will do");
+        }
+        try {
+            long millis = duration(text);
+            if (millis >= SHORTEST_AGE) {
+                return millis;
+            }
+        } catch (InvalidValue fault) {
+            throw new InvalidValue(fault.code(), fault.remedy().replace(", or none", ""));
+        }
+        throw new InvalidValue(
+                FaultCode.OUT_OF_RANGE, "write at least 10s: the way through the provider takes a while");
+    }
+
+    private static long atLeast(long shortest, String shown, long millis) throws InvalidValue {
+        if (millis < shortest) {
+            throw new InvalidValue(FaultCode.OUT_OF_RANGE, "write at least " + shown + ", or none");
         }
         return millis;
     }
@@ -69,7 +99,7 @@ final class Durations {
             throw new InvalidValue(FaultCode.OUT_OF_RANGE, "write more than 0, or none");
         }
         if (millis > LONGEST) {
-            throw new InvalidValue(FaultCode.OUT_OF_RANGE, "write at most 3650d, or none");
+            throw new InvalidValue(FaultCode.OUT_OF_RANGE, "write at most 366d, or none");
         }
         return millis;
     }

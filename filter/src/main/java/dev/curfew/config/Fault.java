@@ -1,7 +1,5 @@
 package dev.curfew.config;
 
-import java.util.regex.Pattern;
-
 /**
  * One thing that is wrong with a configuration. Never contains a secret, nor what a reference stands for.
  *
@@ -15,24 +13,11 @@ import java.util.regex.Pattern;
  */
 public record Fault(FaultCode code, Position position, String setting, String found, String expected, String remedy) {
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cf}\\p{Cs}]+");
-    private static final Pattern CREDENTIALS = Pattern.compile("//[^/\\s]*@");
-    private static final Pattern QUERY = Pattern.compile("(://[^\\s?]*\\?)\\S+");
-    private static final int LONGEST_VALUE = 120;
-    private static final int LONGEST_REMEDY = 500;
-
     /** Makes every part fit on one line. */
     public Fault {
-        setting = printable(setting, LONGEST_VALUE);
-        found = printable(found, LONGEST_VALUE);
-        remedy = printable(remedy, LONGEST_REMEDY);
-    }
-
-    private static String printable(String text, int longest) {
-        String line = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
-        String masked =
-                QUERY.matcher(CREDENTIALS.matcher(line).replaceAll("//***@")).replaceAll("$1***");
-        return masked.length() <= longest ? masked : masked.substring(0, longest) + "…";
+        setting = OneLine.of(setting, OneLine.VALUE);
+        found = OneLine.of(found, OneLine.VALUE);
+        remedy = OneLine.of(remedy, OneLine.REMEDY);
     }
 
     /** The house form: code, place, setting, value, rule, remedy and page, on one line. */

@@ -63,7 +63,13 @@ public enum FaultCode {
     /** A rule that changes nothing. */
     RULE_WITHOUT_EFFECT,
     /** A rule that lets everybody in everywhere. */
-    EVERYTHING_PUBLIC;
+    EVERYTHING_PUBLIC,
+    /** A setting of whole sessions in a rule about requests. */
+    SESSION_ONLY,
+    /** A value that a preset does not allow, without a reason for it. */
+    LOOSER_THAN_PRESET,
+    /** A reason for a deviation where nothing deviates. */
+    NEEDLESS_DEVIATION;
 
     /** The code as people see it, such as {@code config-unknown-setting}. */
     public String word() {

@@ -45,8 +45,15 @@ final class Faults {
     }
 
     boolean isExcused(String path) {
-        return excused.stream()
-                .anyMatch(meant -> meant.isEmpty() || path.equals(meant) || path.startsWith(meant + "."));
+        if (excused.contains(Vocabulary.TOP)) {
+            return true;
+        }
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('.', end - 1)) {
+            if (excused.contains(path.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void throwIfAny() throws ConfigurationException {

@@ -1,82 +1,79 @@
 package dev.curfew.config;
 
-import dev.curfew.policy.Access;
-import dev.curfew.policy.ActivityRule;
-import dev.curfew.policy.Condition;
+import dev.curfew.policy.Binding;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.PathPattern;
+import dev.curfew.policy.PresetRules;
 import dev.curfew.policy.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Reads {@code rules}. */
 final class RulesReader {
 
     private final List<Section> sections;
+    private final Timeouts timeouts;
     private final Set<String> names = new HashSet<>();
 
-    RulesReader(List<Section> sections) {
+    RulesReader(List<Section> sections, Timeouts timeouts) {
         this.sections = sections;
+        this.timeouts = timeouts;
     }
 
     /** The rules without fault, in the order of the file. */
-    List<Rule> read() {
-        List<Rule> rules = new ArrayList<>();
+    List<RuleEntry> read() {
+        List<RuleEntry> rules = new ArrayList<>();
         for (Section section : sections) {
-            Rule rule = read(section);
+            RuleEntry rule = new RuleReader(section, timeouts).read();
             if (rule != null) {
+                requireUnique(section, rule.rule().name());
                 rules.add(rule);
             }
         }
+        requireLimit(rules);
+        requireBound(rules);
         return rules;
     }
 
-    private @Nullable Rule read(Section section) {
-        String name = section.read(Setting.RULES_NAME, Texts::name);
-        if (name != null && !names.add(name)) {
+    private void requireUnique(Section section, String name) {
+        if (!names.add(name)) {
             section.refuse(Setting.RULES_NAME, FaultCode.DUPLICATE_RULE, "rename it: an earlier rule has this name");
         }
-        Section when = section.section("when");
-        List<PathPattern> paths = when.readAll(Setting.RULES_WHEN_PATH, Texts::path);
-        List<String> methods = when.readAll(Setting.RULES_WHEN_METHOD, Texts::method);
-        Access access = section.read(Setting.RULES_ACCESS, Choices::access);
-        ActivityRule activity = section.read(Setting.RULES_ACTIVITY, Choices.of(ActivityRule.class));
-        requireEffect(section);
-        if (access != null && access.open() && !section.isStrange() && !when.isStrange()) {
-            requireCondition(section, when, paths);
-        }
-        if (name == null) {
-            return null;
-        }
-        Condition condition = new Condition(Set.of(), paths, Set.copyOf(methods), Set.of(), Set.of(), Set.of());
-        return new Rule(
-                name,
-                condition,
-                Effect.builder().access(access).activity(activity).build());
     }
 
-    private static void requireEffect(Section section) {
-        if (!section.isStrange() && !section.has(Setting.RULES_ACCESS) && !section.has(Setting.RULES_ACTIVITY)) {
-            section.refuse(
-                    FaultCode.RULE_WITHOUT_EFFECT,
-                    "changes nothing",
-                    "access or activity",
-                    "say what the rule does, or remove it");
+    /** Rules add up: one may say how many, and another what happens then. */
+    private void requireLimit(List<RuleEntry> rules) {
+        PresetRules common = timeouts.preset();
+        Stream<Rule> presets = Stream.concat(
+                common == null ? Stream.of() : common.everywhere().stream(),
+                rules.stream().flatMap(rule -> rule.presets().stream()));
+        boolean limited = sections.stream().anyMatch(section -> section.has(Setting.RULES_MAX_SESSIONS))
+                || presets.anyMatch(rule -> rule.effect().maxSessions() != Effect.UNLIMITED);
+        if (!limited) {
+            sections.forEach(section -> section.refuse(
+                    Setting.RULES_AT_LIMIT,
+                    FaultCode.MISSING_SETTING,
+                    "write max-sessions, here or in another rule: without it there is no limit to reach"));
         }
     }
 
-    private static void requireCondition(Section section, Section when, List<PathPattern> paths) {
-        boolean everyPath = when.has(Setting.RULES_WHEN_PATH)
-                ? paths.stream().anyMatch(Texts::fitsEverything)
-                : !when.has(Setting.RULES_WHEN_METHOD);
-        if (everyPath && !when.has(Setting.RULES_WHEN_METHOD)) {
-            section.refuse(
-                    Setting.RULES_ACCESS,
-                    FaultCode.EVERYTHING_PUBLIC,
-                    "name the paths that are public: this rule lets everybody in everywhere");
+    private static void requireBound(List<RuleEntry> rules) {
+        boolean bound = rules.stream()
+                .map(rule -> rule.values().binding())
+                .anyMatch(binding -> binding != null && !binding.isOff());
+        for (RuleEntry rule : rules) {
+            Binding binding = rule.values().binding();
+            if (!bound && binding != null && !binding.equals(Binding.OFF)) {
+                rule.section()
+                        .refuse(
+                                Bindings.WORD,
+                                FaultCode.MISSING_SETTING,
+                                "on-change alone",
+                                "address or user-agent, here or in another rule",
+                                "write what must not change: without it nothing is compared");
+            }
         }
     }
 }

@@ -56,6 +56,11 @@ final class Scalar {
                         code, document.faults().at(node.getStartMark()), path, shown(), setting.expected(), remedy));
     }
 
+    /** A warning about this value. */
+    Warning warning(WarningCode code, String expected, String remedy) {
+        return new Warning(code, document.faults().at(node.getStartMark()), path, shown(), expected, remedy);
+    }
+
     private String shown() {
         if (!(node instanceof ScalarNode scalar) || NodeKind.isNothing(node)) {
             return NodeKind.of(node);

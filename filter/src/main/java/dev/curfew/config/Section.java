@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -14,8 +15,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** A cursor over one section of the file. Reports every key that does not belong when it is made; values when they are read. */
 final class Section {
 
+    /** {@code rules[3].when} is described as {@code rules[].when}. */
+    private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
+
     private final Document document;
     private final String path;
+    private final String schema;
     private final Position position;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private boolean strange;
@@ -25,6 +30,7 @@ final class Section {
     private Section(Document document, String path, Position position) {
         this.document = document;
         this.path = path;
+        this.schema = INDEX.matcher(path).replaceAll("[]");
         this.position = position;
     }
 
@@ -43,13 +49,17 @@ final class Section {
     private void add(Node key, Node value) {
         String word = key instanceof ScalarNode scalar && !scalar.getValue().isEmpty() ? scalar.getValue() : "?";
         Position at = document.faults().at(key.getStartMark());
-        if (!Vocabulary.words(schema(path)).contains(word)) {
+        if (!Vocabulary.words(schema).contains(word)) {
             strange = true;
-            new StrayKey(document.faults(), path, schema(path), word, at).report();
+            new StrayKey(document.faults(), path, schema, word, at).report();
             return;
         }
         Entry first = entries.putIfAbsent(word, new Entry(at, value));
-        if (first != null) {
+        if (first == null) {
+            boolean single = Setting.isSetting(Vocabulary.join(schema, word));
+            document.sources()
+                    .put(Vocabulary.join(path, word), single ? document.faults().at(value.getStartMark()) : at);
+        } else {
             document.faults()
                     .add(new Fault(
                             FaultCode.DUPLICATE_SETTING,
@@ -61,18 +71,29 @@ final class Section {
         }
     }
 
-    /** {@code rules[3].when} is described as {@code rules[].when}. */
-    private static String schema(String path) {
-        return path.replaceAll("\\[\\d+]", "[]");
-    }
-
     /** Whether there were keys that do not belong here: what they were meant to say is unknown. */
     boolean isStrange() {
         return strange;
     }
 
+    /** Where it is in the file, with indexes. */
+    String path() {
+        return path;
+    }
+
     boolean has(Setting setting) {
-        return entries.containsKey(setting.word());
+        return has(setting.word());
+    }
+
+    /** Whether there is a setting or a section of this name. */
+    boolean has(String word) {
+        return entries.containsKey(word);
+    }
+
+    /** Whether a setting that is written has a list. */
+    boolean isList(Setting setting) {
+        Entry entry = entries.get(setting.word());
+        return entry != null && entry.value() instanceof SequenceNode;
     }
 
     /** The section below a word; empty if it is not written, so that what it must contain is found missing. */
@@ -107,6 +128,7 @@ final class Section {
         for (Node node : sequence.getValue()) {
             String member = name + "[" + sections.size() + "]";
             Section section = new Section(document, member, document.faults().at(node.getStartMark()));
+            document.sources().put(member, section.position);
             if (node instanceof MappingNode mapping) {
                 section.with(mapping);
             } else {
@@ -157,8 +179,7 @@ final class Section {
         }
         int index = 0;
         for (Node node : sequence.getValue()) {
-            String member = Vocabulary.join(path, setting.word()) + "[" + index++ + "]";
-            T value = new Scalar(document, setting, member, node).read(notation);
+            T value = member(setting, index++, node).read(notation);
             if (value != null) {
                 values.add(value);
             }
@@ -194,9 +215,45 @@ final class Section {
         }
     }
 
+    /** Adds a fault about a section below this one. */
+    void refuse(String word, FaultCode code, String found, String expected, String remedy) {
+        Entry entry = entries.get(word);
+        Position at = entry == null ? position : entry.position();
+        document.faults().add(new Fault(code, at, Vocabulary.join(path, word), found, expected, remedy));
+    }
+
+    /** A warning about a value that is written here. */
+    Warning warning(Setting setting, WarningCode code, String expected, String remedy) {
+        Entry entry = entries.get(setting.word());
+        return entry == null
+                ? new Warning(code, position, Vocabulary.join(path, setting.word()), "not written", expected, remedy)
+                : scalar(setting, entry.value()).warning(code, expected, remedy);
+    }
+
+    /** A warning about one of several values that are written here, counted from 0. */
+    Warning warning(Setting setting, int index, WarningCode code, String expected, String remedy) {
+        Entry entry = entries.get(setting.word());
+        if (entry == null || !(entry.value() instanceof SequenceNode sequence)) {
+            return warning(setting, code, expected, remedy);
+        }
+        return member(setting, index, sequence.getValue().get(index)).warning(code, expected, remedy);
+    }
+
+    /** A warning about a section below this one. */
+    Warning warning(String word, WarningCode code, String expected, String remedy) {
+        Entry entry = entries.get(word);
+        Position at = entry == null ? position : entry.position();
+        return new Warning(code, at, Vocabulary.join(path, word), "a section", expected, remedy);
+    }
+
     /** Adds a fault about the section as a whole. */
     void refuse(FaultCode code, String found, String expected, String remedy) {
         document.faults().add(new Fault(code, position, path, found, expected, remedy));
+    }
+
+    private Scalar member(Setting setting, int index, Node node) {
+        String name = Vocabulary.join(path, setting.word()) + "[" + index + "]";
+        return new Scalar(document, setting, name, node);
     }
 
     private Scalar scalar(Setting setting, Node node) {

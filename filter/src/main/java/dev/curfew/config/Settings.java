@@ -1,10 +1,10 @@
 package dev.curfew.config;
 
+import dev.curfew.http.AddressRange;
 import dev.curfew.oidc.AtProvider;
 import dev.curfew.oidc.OidcSettings;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -14,39 +14,62 @@ import java.util.stream.Stream;
  *
  * @param oidc the provider
  * @param policy the limits and the rules
+ * @param baseline the preset, and what is deviated from
  * @param atProvider what a timeout does at the provider
+ * @param proxies whose word is taken for where a request comes from
  * @param store where sessions are held
  * @param cookie how the session cookie is written
  * @since 0.1
  */
 public record Settings(
-        OidcSettings oidc, Policy policy, AtProvider atProvider, StoreSettings store, CookieSettings cookie) {
+        OidcSettings oidc,
+        Policy policy,
+        Baseline baseline,
+        AtProvider atProvider,
+        ProxySettings proxies,
+        StoreSettings store,
+        CookieSettings cookie) {
+
+    /** Settings without preset, behind no proxy. */
+    public Settings(
+            OidcSettings oidc, Policy policy, AtProvider atProvider, StoreSettings store, CookieSettings cookie) {
+        this(oidc, policy, Baseline.NONE, atProvider, ProxySettings.NONE, store, cookie);
+    }
 
     /** The names of settings in which the others differ and that only a restart puts in force. */
     public List<String> restartNeededFor(Settings others) {
         return Stream.of(
                         Differences.of("oidc", oidc, others.oidc),
+                        Differences.of("proxies", proxies, others.proxies),
                         Differences.of("store", store, others.store),
                         Differences.of("cookie", cookie, others.cookie))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** The limits in force, in words, for the log at start. */
+    /** The limits in force, in words, for the log at start: with the preset and every deviation from one. */
     public String inForce() {
         Limits limits = policy.limits();
-        return "idle " + words(limits.idle()) + ", absolute " + words(limits.absolute()) + ", warn "
-                + words(limits.warn())
-                + ", resume-within " + words(limits.resumeWithin()) + ", reauthentication "
+        return "idle " + Limits.inWords(limits.idle()) + ", absolute " + Limits.inWords(limits.absolute()) + ", warn "
+                + Limits.inWords(limits.warn())
+                + ", resume-within " + Limits.inWords(limits.resumeWithin()) + ", reauthentication "
                 + policy.reauthentication().name().toLowerCase(Locale.ROOT)
+                + baseline.inWords()
                 + "; a session-timeout in web.xml does not apply, HttpSessions live and end with their Curfew session";
     }
 
-    private static String words(long millis) {
-        if (millis == Limits.NONE || millis == 0) {
-            return "none";
+    /**
+     * Whose word is taken for where a request comes from.
+     *
+     * @param trusted the addresses of proxies whose {@code X-Forwarded-For} is believed; empty for nobody's
+     */
+    public record ProxySettings(List<AddressRange> trusted) {
+
+        static final ProxySettings NONE = new ProxySettings(List.of());
+
+        public ProxySettings {
+            trusted = List.copyOf(trusted);
         }
-        return Duration.ofMillis(millis).toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 record StrayKey(Faults faults, String path, String section, String key, Position position) {
 
     private static final Pattern NO_WORD = Pattern.compile("(?s)(?<!^)[^\\w.-].*");
+    private static final Pattern BITS = Pattern.compile("/\\d+");
     private static final int LONGEST = 64;
 
     /** The key as far as it looks like one: where the blank after the colon is missing, the rest is the value. */
@@ -29,8 +30,8 @@ record StrayKey(Faults faults, String path, String section, String key, Position
         } else if (!word.equals(key)) {
             faults.excuse(Vocabulary.join(path, word));
             add(FaultCode.UNKNOWN_SETTING, "no key", words(), "write a word, a colon and a blank, then the value");
-        } else if (Vocabulary.isLater(section, word)) {
-            add(FaultCode.NOT_YET_SUPPORTED, "for a later version", words(), "remove it: this version would ignore it");
+        } else if (BITS.matcher(word).matches()) {
+            add(FaultCode.UNKNOWN_SETTING, "no key", words(), "quote the value that it belongs to, such as '/24,/48'");
         } else if (!places.isEmpty()) {
             places.forEach(faults::excuse);
             add(FaultCode.MISPLACED_SETTING, "not here", String.join(" or ", places), "move it " + home(places.get(0)));

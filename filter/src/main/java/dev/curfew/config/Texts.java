@@ -1,9 +1,8 @@
 package dev.curfew.config;
 
 import dev.curfew.oidc.Secret;
-import dev.curfew.policy.PathPattern;
+import dev.curfew.policy.PresetRules;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Values that are text of a certain form. */
@@ -14,9 +13,11 @@ final class Texts {
             Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+(?: +[\\x21\\x23-\\x5B\\x5D-\\x7E]+)*");
     private static final Pattern CLAIM = Pattern.compile("[^\\s.]+(?:\\.[^\\s.]+)*");
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]+");
-    private static final Pattern ENCODED = Pattern.compile(".*%[0-9A-Fa-f]{2}.*");
     private static final Pattern PREFIX = Pattern.compile("__(?:host|secure)-.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ACR = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,256}");
     private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_WHO = 256;
+    private static final int LONGEST_REASON = 500;
 
     /** RFC 9110, RFC 5789 and WebDAV. */
     private static final List<String> METHODS = List.of(
@@ -82,6 +83,43 @@ final class Texts {
         if (printable(text).length() > LONGEST_NAME) {
             throw new InvalidValue(FaultCode.INVALID_TEXT, "write at most 64 characters");
         }
+        if (text.startsWith(PresetRules.PREFIX)) {
+            throw new InvalidValue(FaultCode.INVALID_TEXT, "begin it otherwise: so begin the rules of presets");
+        }
+        return text;
+    }
+
+    /** Why somebody deviates from a preset. */
+    static String reason(String text) throws InvalidValue {
+        if (printable(text).length() > LONGEST_REASON) {
+            throw new InvalidValue(FaultCode.INVALID_TEXT, "write at most 500 characters");
+        }
+        return text;
+    }
+
+    /** The name of a user. */
+    static String user(String text) throws InvalidValue {
+        if (printable(text).length() > LONGEST_WHO) {
+            throw new InvalidValue(FaultCode.INVALID_TEXT, "write at most 256 characters");
+        }
+        return text;
+    }
+
+    /** A role, by its name alone. */
+    static String role(String text) throws InvalidValue {
+        if (user(text).startsWith(Roles.PREFIX)) {
+            throw new InvalidValue(FaultCode.INVALID_TEXT, "write the role's name alone, without role:");
+        }
+        return text;
+    }
+
+    /** An authentication context class, one of {@code acr_values} (OIDC Core, 3.1.2.1). */
+    static String acr(String text) throws InvalidValue {
+        if (!ACR.matcher(text).matches()) {
+            throw new InvalidValue(
+                    FaultCode.INVALID_TEXT,
+                    "write one class without blanks, quotation marks and backslashes, and several as a list");
+        }
         return text;
     }
 
@@ -99,28 +137,8 @@ final class Texts {
         return text;
     }
 
-    /** A path pattern of a rule. */
-    static PathPattern path(String text) throws InvalidValue {
-        if (ENCODED.matcher(printable(text)).matches()) {
-            throw new InvalidValue(
-                    FaultCode.INVALID_PATH, "write the character itself: paths are decoded before they are compared");
-        }
-        try {
-            return PathPattern.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidValue(FaultCode.INVALID_PATH, "correct the pattern: it " + e.getMessage());
-        }
-    }
-
     /** An HTTP method. */
     static String method(String text) throws InvalidValue {
         return Choices.of(METHODS, text);
-    }
-
-    /** Whether a pattern fits every path that there is. */
-    static boolean fitsEverything(PathPattern pattern) {
-        List<String> segments = List.of(pattern.toString().substring(1).split("/", -1));
-        long single = segments.stream().filter("*"::equals).count();
-        return single <= 1 && segments.contains("**") && Set.of("*", "**").containsAll(segments);
     }
 }

@@ -1,27 +1,85 @@
 package dev.curfew.config;
 
 import dev.curfew.oidc.AtProvider;
+import dev.curfew.policy.Figures;
 import dev.curfew.policy.Limits;
+import dev.curfew.policy.Preset;
+import dev.curfew.policy.PresetRules;
 import dev.curfew.policy.Reauthentication;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code timeouts}. */
 final class TimeoutsReader {
 
     private final Section section;
+    private final @Nullable Preset preset;
+    private final @Nullable String reason;
 
     TimeoutsReader(Section section) {
         this.section = section;
+        this.preset = section.read(Setting.TIMEOUTS_PRESET, Choices.of(Preset.class));
+        this.reason = section.read(Setting.TIMEOUTS_DEVIATION, Texts::reason);
     }
 
-    /** The limits, or null after a fault. */
-    @Nullable
-    Limits limits() {
-        Long idle = section.read(Setting.TIMEOUTS_IDLE, Durations::limit);
-        Long absolute = section.read(Setting.TIMEOUTS_ABSOLUTE, Durations::limit);
+    /** What the section says, as far as it is without fault. */
+    Timeouts read() {
+        Long idle = limit(Setting.TIMEOUTS_IDLE, Figures::idle);
+        Long absolute = limit(Setting.TIMEOUTS_ABSOLUTE, Figures::absolute);
         Long warn = section.read(Setting.TIMEOUTS_WARN, Durations::warning);
-        Long resumeWithin = section.read(Setting.TIMEOUTS_RESUME_WITHIN, Durations::lead);
-        if (idle != null && absolute != null) {
+        Long resumeWithin = section.read(Setting.TIMEOUTS_RESUME_WITHIN, Durations::lag);
+        Reauthentication reauthentication =
+                section.read(Setting.TIMEOUTS_REAUTHENTICATION, Choices.of(Reauthentication.class));
+        AtProvider atProvider = section.read(Setting.TIMEOUTS_AT_PROVIDER, Choices.of(AtProvider.class));
+        Set<String> administrators = Set.copyOf(section.readAll(Setting.TIMEOUTS_ADMINISTRATOR_ROLES, Texts::role));
+        Floor floor = preset == null
+                ? null
+                : new Floor(section, "", preset, preset.users(), reason)
+                        .idle(Setting.TIMEOUTS_IDLE, idle)
+                        .absolute(Setting.TIMEOUTS_ABSOLUTE, absolute)
+                        .warn(Setting.TIMEOUTS_WARN, warn)
+                        .reauthentication(Setting.TIMEOUTS_REAUTHENTICATION, reauthentication);
+        checkReason(floor);
+        return new Timeouts(
+                limits(idle, absolute, warn, resumeWithin),
+                reauthentication,
+                atProvider,
+                administrators,
+                section.has(Setting.TIMEOUTS_PRESET),
+                preset == null || floor == null || administrators.isEmpty()
+                        ? null
+                        : new PresetRules(preset, floor.looser(), administrators),
+                floor == null ? List.of() : floor.deviations());
+    }
+
+    /** The limit that is written; or that of the preset, or null where nobody knows what the preset would say. */
+    private @Nullable Long limit(Setting setting, ToLongFunction<Figures> ofPreset) {
+        if (section.has(setting) || !section.has(Setting.TIMEOUTS_PRESET)) {
+            return section.read(setting, Durations::limit);
+        }
+        return preset == null ? null : ofPreset.applyAsLong(preset.users());
+    }
+
+    private void checkReason(@Nullable Floor floor) {
+        if (reason == null || section.isStrange()) {
+            return;
+        }
+        if (!section.has(Setting.TIMEOUTS_PRESET)) {
+            refuseReason("remove it, or name the preset that this section deviates from");
+        } else if (floor != null && floor.isKept()) {
+            refuseReason("remove it: nothing in this section is looser than the preset");
+        }
+    }
+
+    private void refuseReason(String remedy) {
+        section.refuse(Setting.TIMEOUTS_DEVIATION, FaultCode.NEEDLESS_DEVIATION, remedy);
+    }
+
+    private @Nullable Limits limits(
+            @Nullable Long idle, @Nullable Long absolute, @Nullable Long warn, @Nullable Long resumeWithin) {
+        if (idle != null && absolute != null && section.has(Setting.TIMEOUTS_IDLE)) {
             checkPair(idle, absolute);
         }
         long shortest = Math.min(idle == null ? Limits.NONE : idle, absolute == null ? Limits.NONE : absolute);
@@ -35,7 +93,10 @@ final class TimeoutsReader {
             return null;
         }
         return new Limits(
-                idle, absolute, section.has(Setting.TIMEOUTS_WARN) ? warn : fit(warn, shortest), resumeWithin);
+                section.has(Setting.TIMEOUTS_IDLE) || idle == Limits.NONE ? idle : Math.min(idle, absolute),
+                absolute,
+                section.has(Setting.TIMEOUTS_WARN) ? warn : Limits.fitting(warn, shortest),
+                resumeWithin);
     }
 
     private void checkPair(long idle, long absolute) {
@@ -50,26 +111,5 @@ final class TimeoutsReader {
                     FaultCode.CONTRADICTION,
                     "write at most timeouts.absolute: no session gets as old as this");
         }
-    }
-
-    /** The default warning shrinks with short limits, down to what a person can react to. */
-    private static long fit(long warn, long shortest) {
-        if (warn < shortest) {
-            return warn;
-        }
-        long third = shortest / 3;
-        return third >= Durations.SHORTEST_WARNING ? third : 0;
-    }
-
-    /** What it takes to come back, or null after a fault. */
-    @Nullable
-    Reauthentication reauthentication() {
-        return section.read(Setting.TIMEOUTS_REAUTHENTICATION, Choices.of(Reauthentication.class));
-    }
-
-    /** What a timeout does at the provider, or null after a fault. */
-    @Nullable
-    AtProvider atProvider() {
-        return section.read(Setting.TIMEOUTS_AT_PROVIDER, Choices.of(AtProvider.class));
     }
 }

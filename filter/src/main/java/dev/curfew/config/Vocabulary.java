@@ -13,16 +13,6 @@ final class Vocabulary {
     /** The top of the file. */
     static final String TOP = "";
 
-    /** Words that the design has and this version has not. */
-    static final List<String> LATER = List.of(
-            "timeouts.preset",
-            "rules[].preset",
-            "rules[].idle",
-            "rules[].absolute",
-            "rules[].reauthenticate-after",
-            "rules[].max-sessions",
-            "rules[].when.role");
-
     private static final Map<String, Set<String>> WORDS = new LinkedHashMap<>();
     private static final Map<String, Set<String>> PLACES = new LinkedHashMap<>();
 
@@ -62,13 +52,6 @@ final class Vocabulary {
     /** Every path, of settings and of sections. */
     static boolean isPath(String path) {
         return PLACES.getOrDefault(wordOf(path), Set.of()).contains(path);
-    }
-
-    /** Whether the word, in this section or anywhere if it is known nowhere else, belongs to a later version. */
-    static boolean isLater(String section, String word) {
-        return LATER.contains(join(section, word))
-                || (places(word).isEmpty()
-                        && LATER.stream().anyMatch(path -> wordOf(path).equals(word)));
     }
 
     static String join(String section, String word) {

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param hosts names of hosts in lower case
  * @param roles roles, of which the user holds one
  * @param users names of users as the application sees them
+ * @param exceptRoles roles, of which the user holds none
  * @since 0.1
  */
 public record Condition(
@@ -20,7 +21,8 @@ public record Condition(
         Set<String> methods,
         Set<String> hosts,
         Set<String> roles,
-        Set<String> users) {
+        Set<String> users,
+        Set<String> exceptRoles) {
 
     /** Fits every request of everybody. */
     public static final Condition ALWAYS = new Condition(Set.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of());
@@ -32,6 +34,18 @@ public record Condition(
         hosts = Set.copyOf(hosts);
         roles = Set.copyOf(roles);
         users = Set.copyOf(users);
+        exceptRoles = Set.copyOf(exceptRoles);
+    }
+
+    /** A condition without exceptions. */
+    public Condition(
+            Set<String> contexts,
+            List<PathPattern> paths,
+            Set<String> methods,
+            Set<String> hosts,
+            Set<String> roles,
+            Set<String> users) {
+        this(contexts, paths, methods, hosts, roles, users, Set.of());
     }
 
     /** Fits these paths, whoever asks. */
@@ -46,17 +60,32 @@ public record Condition(
 
     /** This condition for these methods only. */
     public Condition method(String... only) {
-        return new Condition(contexts, paths, Set.of(only), hosts, roles, users);
+        return new Condition(contexts, paths, Set.of(only), hosts, roles, users, exceptRoles);
+    }
+
+    /** This condition for holders of one of these roles only. */
+    public Condition roles(Set<String> only) {
+        return new Condition(contexts, paths, methods, hosts, only, users, exceptRoles);
+    }
+
+    /** This condition for holders of none of these roles only. */
+    public Condition exceptRoles(Set<String> none) {
+        return new Condition(contexts, paths, methods, hosts, roles, users, none);
     }
 
     /** This condition in whatever context. */
     Condition inAnyContext() {
-        return new Condition(Set.of(), paths, methods, hosts, roles, users);
+        return new Condition(Set.of(), paths, methods, hosts, roles, users, exceptRoles);
     }
 
     /** Whether only the user decides, so that the rule can hold for a whole session. */
     public boolean isAboutUserOnly() {
         return contexts.isEmpty() && paths.isEmpty() && methods.isEmpty() && hosts.isEmpty();
+    }
+
+    /** Whether it can hold for a whole session: the user decides, and where the door is. */
+    public boolean isAboutSession() {
+        return paths.isEmpty() && methods.isEmpty() && hosts.isEmpty();
     }
 
     /** Whether both the user and the request fit. */
@@ -66,12 +95,14 @@ public record Condition(
 
     /** Whether the user fits. */
     public boolean fits(Who who) {
-        return (users.isEmpty() || users.contains(who.name())) && (roles.isEmpty() || holdsOne(who));
+        return (users.isEmpty() || users.contains(who.name()))
+                && (roles.isEmpty() || holdsOne(who, roles))
+                && (exceptRoles.isEmpty() || !holdsOne(who, exceptRoles));
     }
 
-    private boolean holdsOne(Who who) {
+    private static boolean holdsOne(Who who, Set<String> wanted) {
         for (String role : who.roles()) {
-            if (roles.contains(role)) {
+            if (wanted.contains(role)) {
                 return true;
             }
         }

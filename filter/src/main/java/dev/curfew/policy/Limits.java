@@ -88,6 +88,23 @@ public record Limits(long idle, long absolute, long warn, long resumeWithin, lon
         return sum < instant ? NONE : sum;
     }
 
+    /** A time as it is written in {@code curfew.yaml}, such as {@code 1h30m}; {@code none} for {@code 0} and for {@link #NONE}. */
+    public static String inWords(long millis) {
+        if (millis == 0 || millis == NONE) {
+            return "none";
+        }
+        Duration time = Duration.ofMillis(millis);
+        return part(time.toDays(), "d")
+                + part(time.toHoursPart(), "h")
+                + part(time.toMinutesPart(), "m")
+                + part(time.toSecondsPart(), "s")
+                + part(time.toMillisPart(), "ms");
+    }
+
+    private static String part(long amount, String unit) {
+        return amount == 0 ? "" : amount + unit;
+    }
+
     private static void requirePositive(String name, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException(name + ": " + value + " ms (expected: more than 0)");

@@ -53,7 +53,7 @@ class ConfigurationFileTest {
         assertThat(failure())
                 .hasMessage("1 fault:\nconfig-file-missing " + file
                         + ", file: no such file (expected: a readable file in UTF-8"
-                        + " of at most 1 MiB), create it, or correct the path given as config"
+                        + " of at most 4 MiB), create it, or correct the path given as config"
                         + " - docs/faults/config-file-missing.md");
     }
 
@@ -80,7 +80,7 @@ class ConfigurationFileTest {
     }
 
     @Test
-    void oneMebibyteIsTheLargest() throws IOException, ConfigurationException {
+    void fourMebibytesAreTheLargest() throws IOException, ConfigurationException {
         String comment = "#".repeat(ConfigurationFile.LARGEST - Parsing.LEAST.length());
         Files.writeString(file, Parsing.LEAST + comment);
         assertThat(ConfigurationFile.read(file)).isNotNull();

@@ -30,8 +30,8 @@ class DurationsTest {
         "PT15M, PT15M",
         "P7D, PT168H",
         "P1DT2H3M4S, PT26H3M4S",
-        "3650d, PT87600H",
-        "315360000000ms, PT87600H"
+        "366d, PT8784H",
+        "31622400000ms, PT8784H"
     })
     void readsWholeNumbersWithUnits(String written, Duration meant) throws InvalidValue {
         assertThat(Durations.duration(written)).isEqualTo(meant.toMillis());
@@ -39,7 +39,7 @@ class DurationsTest {
 
     @Test
     void readsBackWhatEveryUnitWrites() throws InvalidValue {
-        for (long amount = 1; amount <= 3650; amount = amount * 3 + 1) {
+        for (long amount = 1; amount <= 366; amount = amount * 3 + 1) {
             assertThat(Durations.duration(amount + "ms")).isEqualTo(amount);
             assertThat(Durations.duration(amount + "s")).isEqualTo(amount * 1_000);
             assertThat(Durations.duration(amount + "m")).isEqualTo(amount * 60_000);
@@ -66,11 +66,11 @@ class DurationsTest {
                 "PT-15M         | OUT_OF_RANGE     | write more than 0, or none",
                 "0s             | OUT_OF_RANGE     | write more than 0, or none",
                 "PT0S           | OUT_OF_RANGE     | write more than 0, or none",
-                "3651d          | OUT_OF_RANGE     | write at most 3650d, or none",
-                "315360000001ms | OUT_OF_RANGE     | write at most 3650d, or none",
-                "3650d1ms       | OUT_OF_RANGE     | write at most 3650d, or none",
-                "99999999999999999999999d | OUT_OF_RANGE | write at most 3650d, or none",
-                "9223372036854775807d | OUT_OF_RANGE | write at most 3650d, or none",
+                "367d           | OUT_OF_RANGE     | write at most 366d, or none",
+                "31622400001ms  | OUT_OF_RANGE     | write at most 366d, or none",
+                "366d1ms        | OUT_OF_RANGE     | write at most 366d, or none",
+                "99999999999999999999999d | OUT_OF_RANGE | write at most 366d, or none",
+                "9223372036854775807d | OUT_OF_RANGE | write at most 366d, or none",
                 "1.5h           | INVALID_DURATION | write whole numbers, such as 1h30m for one and a half hours",
                 "PT1.5S         | INVALID_DURATION | write whole numbers, such as 1h30m for one and a half hours",
                 "1e3s           | INVALID_DURATION | write whole numbers, such as 1h30m for one and a half hours",
@@ -102,7 +102,7 @@ class DurationsTest {
     @Test
     void noneIsNoLimitAndNoLead() throws InvalidValue {
         assertThat(Durations.limit("none")).isEqualTo(Limits.NONE);
-        assertThat(Durations.lead("none")).isZero();
+        assertThat(Durations.lag("none")).isZero();
         assertThat(Durations.warning("none")).isZero();
     }
 
@@ -116,6 +116,44 @@ class DurationsTest {
     @ValueSource(strings = {"1ms", "19s", "19999ms"})
     void warningBelowTwentySecondsIsRefused(String written) {
         assertThat(refusal(() -> Durations.warning(written)).code()).isEqualTo(FaultCode.OUT_OF_RANGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1s, 1000", "1001ms, 1001", "366d, 31622400000"})
+    void limitIsOneSecondOrMore(String written, long millis) throws InvalidValue {
+        assertThat(Durations.limit(written)).isEqualTo(millis);
+        assertThat(Durations.lag(written)).isEqualTo(millis);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1ms", "999ms", "PT0S"})
+    void limitBelowOneSecondIsRefused(String written) {
+        assertThat(refusal(() -> Durations.limit(written)).code()).isEqualTo(FaultCode.OUT_OF_RANGE);
+        assertThat(refusal(() -> Durations.lag(written)).code()).isEqualTo(FaultCode.OUT_OF_RANGE);
+    }
+
+    @Test
+    void ageIsTenSecondsOrMore() throws InvalidValue {
+        assertThat(Durations.age("10s")).isEqualTo(10_000);
+        assertThat(Durations.age("10001ms")).isEqualTo(10_001);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9999ms, OUT_OF_RANGE",
+        "0s, OUT_OF_RANGE",
+        "-10m, OUT_OF_RANGE",
+        "367d, OUT_OF_RANGE",
+        "none, OUT_OF_RANGE",
+        "never, OUT_OF_RANGE",
+        "10, MISSING_UNIT",
+        "ten minutes, INVALID_DURATION"
+    })
+    void ageIsRefusedWithoutOfferingNone(String written, FaultCode code) {
+        InvalidValue refusal = refusal(() -> Durations.age(written));
+
+        assertThat(refusal.code()).isEqualTo(code);
+        assertThat(refusal.remedy()).doesNotContain("none");
     }
 
     private static InvalidValue refusal(ThrowingCallable reading) {

@@ -23,8 +23,10 @@ class FaultPagesTest {
     void everyCodeHasAPageAndEveryPageACode() throws IOException {
         try (Stream<Path> pages = Files.list(PAGES)) {
             assertThat(pages.map(page -> page.getFileName().toString()).filter(name -> name.startsWith("config-")))
-                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(FaultCode.values())
-                            .map(code -> code.word() + ".md")
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    Arrays.stream(FaultCode.values()).map(FaultCode::word),
+                                    Arrays.stream(WarningCode.values()).map(WarningCode::word))
+                            .map(word -> word + ".md")
                             .toList());
         }
     }
@@ -32,12 +34,37 @@ class FaultPagesTest {
     @ParameterizedTest
     @EnumSource
     void pageSaysWhatItMeansAndWhatToDo(FaultCode code) throws IOException {
-        String page = Files.readString(Path.of("..").resolve(code.page()));
+        assertExplained(code.word(), code.page());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pageOfAWarningSaysWhatItMeansAndWhatToDo(WarningCode code) throws IOException {
+        assertExplained(code.word(), code.page());
+    }
+
+    private static void assertExplained(String word, String file) throws IOException {
+        String page = Files.readString(Path.of("..").resolve(file));
 
         assertThat(page.lines().findFirst().orElseThrow()).startsWith("# ");
         assertThat(page)
-                .contains("\n`" + code.word() + "`\n", "\n## Example\n", "\n## What to do\n")
-                .contains("\n" + code.word() + " ", " - " + code.page() + "\n");
+                .contains("\n`" + word + "`\n", "\n## Example\n", "\n## What to do\n")
+                .contains("\n" + word + " ", " - " + file + "\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void exampleGivesExactlyTheWarningOnThePage(WarningCode code) throws IOException {
+        String page = Files.readString(Path.of("..").resolve(code.page()));
+        Matcher example = EXAMPLE.matcher(page);
+        assertThat(example.find()).isTrue();
+
+        assertThat(Parsing.reading(complete(example.group(1))).warningsAt(""))
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.code()).isEqualTo(code);
+                    assertThat(page).contains("\n" + warning + "\n");
+                });
     }
 
     @ParameterizedTest

@@ -23,6 +23,8 @@ final class Parsing {
             "FLAG",
             "false");
 
+    private static final Path RESOURCES = Path.of("src/test/resources/config");
+
     static final String OIDC =
             """
             oidc:
@@ -47,6 +49,14 @@ final class Parsing {
         }
     }
 
+    static Reading reading(String text) {
+        try {
+            return Configuration.parseAll(text, FILE, RESOURCES, VARIABLES::get);
+        } catch (ConfigurationException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+    }
+
     static List<Fault> faults(String text) {
         return failure(text).faults();
     }
@@ -57,6 +67,6 @@ final class Parsing {
     }
 
     private static Settings parse(String text) throws ConfigurationException {
-        return Configuration.parse(text, FILE, Path.of("src/test/resources/config"), VARIABLES::get);
+        return Configuration.parse(text, FILE, RESOURCES, VARIABLES::get);
     }
 }

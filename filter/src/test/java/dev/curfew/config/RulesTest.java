@@ -39,13 +39,7 @@ class RulesTest {
                 "{ name: a, acces: public }                             | UNKNOWN_SETTING     | rules[0].acces",
                 "{ name: a, access: public, path: /a }                  | MISPLACED_SETTING   | rules[0].path",
                 "{ name: a, access: public, when: { activity: count } } | MISPLACED_SETTING   | rules[0].when.activity",
-                "{ name: a, idle: 5m }                                  | NOT_YET_SUPPORTED   | rules[0].idle",
-                "{ name: a, absolute: 5m }                              | NOT_YET_SUPPORTED   | rules[0].absolute",
-                "{ name: a, reauthenticate-after: 5m }                  | NOT_YET_SUPPORTED   | rules[0].reauthenticate-after",
-                "{ name: a, max-sessions: 1 }                           | NOT_YET_SUPPORTED   | rules[0].max-sessions",
-                "{ name: a, preset: strict }                            | NOT_YET_SUPPORTED   | rules[0].preset",
-                "{ name: a, role: admin }                               | NOT_YET_SUPPORTED   | rules[0].role",
-                "{ name: a, access: public, when: { role: admin } }     | NOT_YET_SUPPORTED   | rules[0].when.role",
+                "{ name: a, role: admin }                               | MISPLACED_SETTING   | rules[0].role",
                 "just text                                              | WRONG_TYPE          | rules[0]"
             })
     void faultIsTheOnlyOne(String rule, FaultCode code, String setting) {

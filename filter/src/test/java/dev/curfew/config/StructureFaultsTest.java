@@ -113,13 +113,6 @@ class StructureFaultsTest {
                         tuple("timeouts.client-id", FaultCode.MISPLACED_SETTING));
     }
 
-    @Test
-    void wordsOfLaterVersionsAreKnown() {
-        assertThat(Parsing.faults(LEAST + "  preset: owasp-asvs-l2\n"))
-                .extracting(Fault::setting, Fault::code)
-                .containsExactly(tuple("timeouts.preset", FaultCode.NOT_YET_SUPPORTED));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"oidc: { issuer: https://other.example, client-id: b }", "timeouts: [a, b]"})
     void secondSectionIsADuplicate(String again) {

@@ -112,12 +112,12 @@ class ValueFaultsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1ms, 1ms",
+        "1s, 1s",
         "15m, 15m",
         "15m, 15001s",
         "none, 8h",
         "15m, none",
-        "3650d, 3650d",
+        "366d, 366d",
     })
     void limitsAreTaken(String idle, String absolute) {
         assertThat(Parsing.settings(limits(idle, absolute))).isNotNull();
@@ -131,6 +131,25 @@ class ValueFaultsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "999ms, 8h, timeouts.idle",
+        "1ms, 8h, timeouts.idle",
+        "0s, 8h, timeouts.idle",
+        "-1m, 8h, timeouts.idle",
+        "15m, 366d1ms, timeouts.absolute",
+        "15m, 3650d, timeouts.absolute",
+        "15m, 99999999999999999999d, timeouts.absolute"
+    })
+    void absurdLimitsAreRefused(String idle, String absolute, String setting) {
+        assertOnly(FaultCode.OUT_OF_RANGE, setting, limits(idle, absolute));
+    }
+
+    @Test
+    void resumeOfAMomentIsRefused() {
+        assertOnly(FaultCode.OUT_OF_RANGE, "timeouts.resume-within", limits("15m", "8h") + "  resume-within: 999ms\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "120001ms, 8h, 120000",
         "120000ms, 8h, 40000",
         "119999ms, 8h, 39999",
@@ -138,7 +157,7 @@ class ValueFaultsTest {
         "none, 90s, 30000",
         "60000ms, none, 20000",
         "59999ms, 8h, 0",
-        "1ms, 8h, 0"
+        "1s, 8h, 0"
     })
     void defaultWarningShrinksWithShortLimits(String idle, String absolute, long warn) {
         assertThat(Parsing.settings(limits(idle, absolute)).policy().limits().warn())

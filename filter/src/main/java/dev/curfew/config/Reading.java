@@ -1,0 +1,47 @@
+package dev.curfew.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Everything that comes of reading a configuration without fault.
+ *
+ * @param settings what it says
+ * @param sources where each setting, section and rule is written, by path such as {@code timeouts.idle}, {@code rules[3]} and
+ *     {@code rules[3].when.path}, in the order of the file
+ * @param rules the path of what each rule of the policy comes from, by its name: {@code rules[3]} for a rule of the file,
+ *     {@code timeouts.preset} or {@code rules[3].preset} for those of a preset
+ * @param warnings what is probably not meant, at every door, in the order of the file
+ * @param atHost what is probably not meant where the door is that of a whole host
+ * @since 0.1
+ */
+public record Reading(
+        Settings settings,
+        Map<String, Position> sources,
+        Map<String, String> rules,
+        List<Warning> warnings,
+        List<Warning> atHost) {
+
+    public Reading {
+        sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+        rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
+        warnings = List.copyOf(warnings);
+        atHost = List.copyOf(atHost);
+    }
+
+    /**
+     * What is probably not meant at one door, in the order of the file.
+     *
+     * @param mount the context path of a context; empty for a host
+     */
+    public List<Warning> warningsAt(String mount) {
+        return mount.isEmpty()
+                ? Stream.concat(warnings.stream(), atHost.stream())
+                        .sorted(Warning.IN_FILE)
+                        .toList()
+                : warnings;
+    }
+}

@@ -1,0 +1,212 @@
+package dev.curfew.policy;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a standard asks of session limits, as a baseline that a policy may only tighten. Every preset also asks for credentials after an end
+ * ({@link Reauthentication#REQUIRED}).
+ *
+ * @since 0.1
+ */
+public enum Preset {
+    NIST_AAL1(
+            Figures.of(Limits.NONE, days(30)),
+            "any factor",
+            "NIST SP 800-63B-4, 2.1.3",
+            Confidence.HIGH,
+            "idle is MAY, absolute SHOULD"),
+    NIST_AAL2(
+            Figures.of(minutes(60), hours(24)),
+            "after idle one factor and the session's secret, after absolute all factors",
+            "NIST SP 800-63B-4, 2.2.3",
+            Confidence.HIGH,
+            "both are SHOULD"),
+    NIST_AAL3(
+            Figures.of(minutes(15), hours(12)),
+            "all factors of AAL3 each time",
+            "NIST SP 800-63B-4, 2.3.3",
+            Confidence.HIGH,
+            "idle is SHOULD, absolute SHALL"),
+    NIST_R3_AAL2(
+            Figures.of(minutes(30), hours(12)),
+            "one factor",
+            "NIST SP 800-63B revision 3, 4.2.3",
+            Confidence.HIGH,
+            "superseded by revision 4"),
+    NIST_R3_AAL3(
+            Figures.of(minutes(15), hours(12)),
+            "all factors",
+            "NIST SP 800-63B revision 3, 4.3.3",
+            Confidence.HIGH,
+            "superseded by revision 4"),
+    PCI_DSS(
+            Figures.of(minutes(15), hours(8)),
+            "sign-in",
+            "PCI DSS v4.0.1, 8.2.8",
+            Confidence.HIGH,
+            "absolute is ours, the standard has none"),
+    OWASP_ASVS_L1(
+            Figures.of(Limits.NONE, days(30)),
+            "periodic",
+            "OWASP ASVS 4.0.3, 3.3.2",
+            Confidence.HIGH,
+            "ASVS 5.0 gives no number"),
+    OWASP_ASVS_L2(
+            Figures.of(minutes(30), hours(12)),
+            "second factor optional",
+            "OWASP ASVS 4.0.3, 3.3.2",
+            Confidence.HIGH,
+            "ASVS 5.0 gives no number"),
+    OWASP_ASVS_L3(
+            Figures.of(minutes(15), hours(12)),
+            "with second factor",
+            "OWASP ASVS 4.0.3, 3.3.2",
+            Confidence.HIGH,
+            "ASVS 5.0 gives no number"),
+    OWASP_HIGH_VALUE(
+            Figures.of(minutes(5), hours(4)),
+            "sign-in",
+            "OWASP Session Management Cheat Sheet",
+            Confidence.MEDIUM,
+            "the ends of its ranges are our choice, and it ties 4 to 8 hours to office work, not to value"),
+    OWASP_LOW_RISK(
+            Figures.of(minutes(30), hours(8)),
+            "sign-in",
+            "OWASP Session Management Cheat Sheet",
+            Confidence.MEDIUM,
+            "the ends of its ranges are our choice, and it ties 4 to 8 hours to office work, not to value"),
+    HIPAA_TYPICAL(
+            Figures.of(minutes(15), hours(12)),
+            "sign-in",
+            "45 CFR 164.312(a)(2)(iii)",
+            Confidence.LOW,
+            "both are ours, the rule has no number and practice articles say 2 to 15 minutes"),
+    STIG(
+            Figures.of(minutes(15), hours(8)),
+            Figures.of(minutes(10), hours(8)),
+            "sign-in, message on logoff",
+            "DISA ASD STIG V-222389 and V-222390, Web Server SRG V-206414",
+            Confidence.HIGH,
+            ""),
+    STIG_HIGH_VALUE(
+            Figures.of(minutes(5), hours(8)),
+            "sign-in",
+            "DISA Web Server SRG V-206415 and V-206414",
+            Confidence.HIGH,
+            ""),
+    FEDRAMP_MODERATE(
+            Figures.of(minutes(15), hours(12)),
+            Figures.of(minutes(10), hours(12)),
+            "AAL2",
+            "FedRAMP Moderate SC-10, AC-11 and IA-11 guidance",
+            Confidence.HIGH,
+            "SC-10 speaks of network sessions"),
+    FEDRAMP_HIGH(
+            Figures.of(minutes(15), hours(12)).sessions(2),
+            Figures.of(minutes(10), hours(12)).sessions(3),
+            "AAL3",
+            "FedRAMP High SC-10, AC-11, AC-10 and IA-11 guidance",
+            Confidence.HIGH,
+            "SC-10 speaks of network sessions"),
+    PSD2_SCA(
+            Figures.of(minutes(5), hours(8)),
+            "strong customer authentication",
+            "RTS (EU) 2018/389, Art. 4(3)(d)",
+            Confidence.HIGH,
+            "absolute is ours, the standard has none"),
+    UK_HMRC(
+            Figures.of(minutes(15), hours(8)).warn(minutes(2)),
+            "sign-in",
+            "HMRC service timeout pattern",
+            Confidence.HIGH,
+            "absolute is ours, the pattern has none");
+
+    /** How sure it is that the numbers are the standard's. */
+    public enum Confidence {
+        /** They were read there. */
+        HIGH,
+        /** They were chosen from ranges there. */
+        MEDIUM,
+        /** The standard has none; they are common practice. */
+        LOW
+    }
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
+    private final Figures users;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
+    private final Figures administrators;
+
+    private final String proof;
+    private final String source;
+    private final Confidence confidence;
+    private final String remark;
+
+    Preset(Figures everybody, String proof, String source, Confidence confidence, String remark) {
+        this(everybody, everybody, proof, source, confidence, remark);
+    }
+
+    Preset(Figures users, Figures administrators, String proof, String source, Confidence confidence, String remark) {
+        this.users = users;
+        this.administrators = administrators;
+        this.proof = proof;
+        this.source = source;
+        this.confidence = confidence;
+        this.remark = remark;
+    }
+
+    private static long minutes(int number) {
+        return Duration.ofMinutes(number).toMillis();
+    }
+
+    private static long hours(int number) {
+        return Duration.ofHours(number).toMillis();
+    }
+
+    private static long days(int number) {
+        return Duration.ofDays(number).toMillis();
+    }
+
+    /** The words of all of them, in the order of the reference page. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Preset::word).toList();
+    }
+
+    /** What it is called in {@code curfew.yaml}, such as {@code owasp-asvs-l2}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The numbers for everybody who is no administrator. */
+    public Figures users() {
+        return users;
+    }
+
+    /** The numbers for administrators; those of users where the standard tells no difference. */
+    public Figures administrators() {
+        return administrators;
+    }
+
+    /** What the standard says about authenticating again. The provider has to see to it. */
+    public String proof() {
+        return proof;
+    }
+
+    /** Where the numbers are from. */
+    public String source() {
+        return source;
+    }
+
+    /** How sure that is. */
+    public Confidence confidence() {
+        return confidence;
+    }
+
+    /** Which of the numbers are ours, and what else has to be known; empty if nothing has. */
+    public String remark() {
+        return remark;
+    }
+}
