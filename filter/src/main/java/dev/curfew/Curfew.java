@@ -2,6 +2,7 @@ package dev.curfew;
 
 import dev.curfew.config.ConfigurationException;
 import dev.curfew.config.ConfigurationSource;
+import dev.curfew.config.Reading;
 import dev.curfew.config.Settings;
 import dev.curfew.ehcache.EhcacheSessionRegistry;
 import dev.curfew.guard.Decision;
@@ -26,6 +27,7 @@ import dev.curfew.policy.Rulebook;
 import dev.curfew.session.Alarms;
 import dev.curfew.session.Attachments;
 import dev.curfew.session.Sessions;
+import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Curfew implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(Curfew.class.getName());
     private static final long RING_MILLIS = 100;
 
     private static final long LOOK_MILLIS = 500;
@@ -122,12 +125,17 @@ public final class Curfew implements AutoCloseable {
      * @throws ConfigurationException if anything is wrong with the settings; lists everything that is
      */
     public static Curfew start(ConfigurationSource source, String mount) throws ConfigurationException {
-        Settings settings = source.read();
-        System.getLogger(Curfew.class.getName())
-                .log(Level.INFO, "Curfew protects {0}/: {1}", mount, settings.inForce());
+        Reading reading = source.read();
+        Settings settings = reading.settings();
+        LOG.log(Level.INFO, "Curfew protects {0}/: {1}", mount, settings.inForce());
+        warn(reading, mount);
         Curfew curfew = start(settings, mount, systemClock(), new LogObserver());
         curfew.follow(source);
         return curfew;
+    }
+
+    private static void warn(Reading reading, String mount) {
+        reading.warningsAt(mount).forEach(warning -> LOG.log(Level.WARNING, warning.toString()));
     }
 
     /** Follows the source of the settings from now on. Call this once. */
@@ -169,7 +177,9 @@ public final class Curfew implements AutoCloseable {
     private final class Changes implements PolicyWatch.Listener {
 
         @Override
-        public String changed(Settings next) {
+        public String changed(Reading reading) {
+            Settings next = reading.settings();
+            warn(reading, mount);
             List<String> later = settings.restartNeededFor(next);
             obey(next);
             String what = next.inForce() + (later.isEmpty() ? "" : "; needs a restart: " + String.join(", ", later));

@@ -2,6 +2,7 @@ package dev.curfew;
 
 import dev.curfew.config.ConfigurationException;
 import dev.curfew.config.ConfigurationSource;
+import dev.curfew.config.Reading;
 import dev.curfew.config.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class PolicyWatch {
     interface Listener {
 
         /** These settings are to be obeyed. */
-        String changed(Settings next);
+        String changed(Reading next);
 
         /** These faults were found. */
         String refused(ConfigurationException faults);
@@ -51,11 +52,11 @@ final class PolicyWatch {
     synchronized String reload() {
         read = source.fingerprint();
         try {
-            Settings next = source.read();
-            if (next.equals(last)) {
+            Reading next = source.read();
+            if (next.settings().equals(last)) {
                 return UNCHANGED;
             }
-            last = next;
+            last = next.settings();
             return listener.changed(next);
         } catch (ConfigurationException faults) {
             return listener.refused(faults);

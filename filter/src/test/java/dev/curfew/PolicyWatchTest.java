@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.config.ConfigurationException;
 import dev.curfew.config.ConfigurationFile;
 import dev.curfew.config.ConfigurationSource;
+import dev.curfew.config.Reading;
 import dev.curfew.config.Settings;
 import dev.curfew.config.Settings.CookieSettings;
 import dev.curfew.config.Settings.StoreSettings;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +28,8 @@ class PolicyWatchTest {
     private final List<String> told = new ArrayList<>();
     private final PolicyWatch watch = new PolicyWatch(source, settings(1), new PolicyWatch.Listener() {
         @Override
-        public String changed(Settings next) {
-            told.add("changed to " + next.policy().limits().idle());
+        public String changed(Reading next) {
+            told.add("changed to " + next.settings().policy().limits().idle());
             return "changed";
         }
 
@@ -138,10 +140,12 @@ class PolicyWatchTest {
         }
 
         @Override
-        public Settings read() throws ConfigurationException {
+        public Reading read() throws ConfigurationException {
             reads++;
             Settings current = settings;
-            return current == null ? ConfigurationFile.read(Path.of("no-such-file.yaml")) : current;
+            return current == null
+                    ? ConfigurationFile.readAll(Path.of("no-such-file.yaml"), name -> null)
+                    : new Reading(current, Map.of(), Map.of(), List.of(), List.of());
         }
 
         @Override

@@ -18,7 +18,7 @@ public interface ConfigurationSource {
      *
      * @throws ConfigurationException if anything is wrong; lists everything that is
      */
-    Settings read() throws ConfigurationException;
+    Reading read() throws ConfigurationException;
 
     /** Something that differs, by {@code equals}, once the source has changed. Cheap. */
     Object fingerprint();
@@ -27,8 +27,8 @@ public interface ConfigurationSource {
     static ConfigurationSource file(Path file) {
         return new ConfigurationSource() {
             @Override
-            public Settings read() throws ConfigurationException {
-                return ConfigurationFile.read(file);
+            public Reading read() throws ConfigurationException {
+                return ConfigurationFile.readAll(file, System::getenv);
             }
 
             @Override

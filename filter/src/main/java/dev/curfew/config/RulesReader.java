@@ -52,28 +52,34 @@ final class RulesReader {
         boolean limited = sections.stream().anyMatch(section -> section.has(Setting.RULES_MAX_SESSIONS))
                 || presets.anyMatch(rule -> rule.effect().maxSessions() != Effect.UNLIMITED);
         if (!limited) {
-            sections.forEach(section -> section.refuse(
-                    Setting.RULES_AT_LIMIT,
-                    FaultCode.MISSING_SETTING,
-                    "write max-sessions, here or in another rule: without it there is no limit to reach"));
+            aboutSessions(rules).forEach(rule -> rule.section()
+                    .refuse(
+                            Setting.RULES_AT_LIMIT,
+                            FaultCode.MISSING_SETTING,
+                            "write max-sessions, here or in another rule: without it there is no limit to reach"));
         }
     }
 
+    /** So do they about bindings: one may say what must not change, and another what happens then. */
     private static void requireBound(List<RuleEntry> rules) {
         boolean bound = rules.stream()
                 .map(rule -> rule.values().binding())
                 .anyMatch(binding -> binding != null && !binding.isOff());
-        for (RuleEntry rule : rules) {
-            Binding binding = rule.values().binding();
-            if (!bound && binding != null && !binding.equals(Binding.OFF)) {
-                rule.section()
-                        .refuse(
-                                Bindings.WORD,
-                                FaultCode.MISSING_SETTING,
-                                "on-change alone",
-                                "address or user-agent, here or in another rule",
-                                "write what must not change: without it nothing is compared");
-            }
+        if (!bound) {
+            aboutSessions(rules)
+                    .filter(rule -> rule.values().binding() != null
+                            && !rule.values().binding().equals(Binding.OFF))
+                    .forEach(rule -> rule.section()
+                            .refuse(
+                                    Bindings.WORD,
+                                    FaultCode.MISSING_SETTING,
+                                    "on-change alone",
+                                    "address or user-agent, here or in another rule",
+                                    "write what must not change: without it nothing is compared"));
         }
+    }
+
+    private static Stream<RuleEntry> aboutSessions(List<RuleEntry> rules) {
+        return rules.stream().filter(rule -> rule.rule().when().isAboutSession());
     }
 }

@@ -3,7 +3,7 @@ package dev.curfew.filter;
 import dev.curfew.config.ConfigurationException;
 import dev.curfew.config.ConfigurationFile;
 import dev.curfew.config.ConfigurationSource;
-import dev.curfew.config.Settings;
+import dev.curfew.config.Reading;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 record ApplicationResource(String path, ServletContext application) implements ConfigurationSource {
 
     @Override
-    public Settings read() throws ConfigurationException {
+    public Reading read() throws ConfigurationException {
         Path file = file();
         try (InputStream content = application.getResourceAsStream(path)) {
             return content == null
-                    ? ConfigurationFile.read(file)
-                    : ConfigurationFile.parse(content.readAllBytes(), file, System::getenv);
+                    ? ConfigurationFile.readAll(file, System::getenv)
+                    : ConfigurationFile.parseAll(content.readAllBytes(), file, System::getenv);
         } catch (IOException unreadable) {
-            return ConfigurationFile.read(file);
+            return ConfigurationFile.readAll(file, System::getenv);
         }
     }
 

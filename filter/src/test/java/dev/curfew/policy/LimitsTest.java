@@ -132,4 +132,20 @@ class LimitsTest {
     private static long limit(Random random) {
         return random.nextInt(5) == 0 ? NONE : 1 + random.nextInt(50);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, none",
+        "9223372036854775807, none",
+        "1, 1ms",
+        "1000, 1s",
+        "60000, 1m",
+        "900000, 15m",
+        "5400000, 1h30m",
+        "86400000, 1d",
+        "93784005, 1d2h3m4s5ms"
+    })
+    void timesAreWrittenAsInTheFile(long millis, String words) {
+        assertThat(Limits.inWords(millis)).isEqualTo(words);
+    }
 }
