@@ -19,6 +19,8 @@ final class Bindings {
     private static final int FEWEST_IPV6 = 16;
     private static final Pattern BITS = Pattern.compile("/(\\d{1,3}) ?, ?/(\\d{1,3})");
 
+    private static final Notation<OnChange> CHANGES = Choices.of(OnChange.class);
+
     private Bindings() {}
 
     /** The binding, or null after a fault. */
@@ -28,7 +30,7 @@ final class Bindings {
         }
         int[] bits = section.read(Setting.RULES_BINDING_ADDRESS, Bindings::bits);
         Boolean userAgent = section.read(Setting.RULES_BINDING_USER_AGENT, Choices::onOrOff);
-        OnChange onChange = section.read(Setting.RULES_BINDING_ON_CHANGE, Choices.of(OnChange.class));
+        OnChange onChange = section.read(Setting.RULES_BINDING_ON_CHANGE, CHANGES);
         return bits == null || userAgent == null || onChange == null
                 ? null
                 : new Binding(bits[0], bits[1], userAgent, onChange);

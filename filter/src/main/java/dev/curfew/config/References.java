@@ -39,6 +39,9 @@ final class References {
 
     /** The text with every reference replaced. A doubled dollar keeps the brace literal. What is put in is not looked at again. */
     String resolve(String raw) throws InvalidValue {
+        if (!raw.contains(START)) {
+            return raw;
+        }
         StringBuilder text = new StringBuilder();
         int from = 0;
         for (int start = raw.indexOf(START); start >= 0; start = raw.indexOf(START, from)) {

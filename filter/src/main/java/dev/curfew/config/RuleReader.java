@@ -20,6 +20,8 @@ final class RuleReader {
     private static final String ELSEWHERE =
             "move it to a rule without when.path, when.method and when.host: it holds for whole sessions";
 
+    private static final Notation<Preset> PRESETS = Choices.of(Preset.class);
+
     private final Section section;
     private final Section when;
     private final Timeouts timeouts;
@@ -38,7 +40,7 @@ final class RuleReader {
         this.conditions = new ConditionReader(when);
         this.condition = conditions.read();
         this.values = RuleValues.read(section);
-        this.preset = section.read(Setting.RULES_PRESET, Choices.of(Preset.class));
+        this.preset = section.read(Setting.RULES_PRESET, PRESETS);
         this.reason = section.read(Setting.RULES_DEVIATION, Texts::reason);
     }
 

@@ -42,6 +42,10 @@ record RuleValues(
             Setting.RULES_ACR,
             Setting.RULES_PRESET);
 
+    private static final Notation<Reauthentication> REAUTHENTICATIONS = Choices.of(Reauthentication.class);
+    private static final Notation<AtLimit> AT_LIMITS = Choices.of(AtLimit.class);
+    private static final Notation<ActivityRule> ACTIVITIES = Choices.of(ActivityRule.class);
+
     static RuleValues read(Section section) {
         List<String> acr = section.readAll(Setting.RULES_ACR, Texts::acr);
         return new RuleValues(
@@ -49,13 +53,13 @@ record RuleValues(
                 section.read(Setting.RULES_ABSOLUTE, Durations::limit),
                 section.read(Setting.RULES_WARN, Durations::warning),
                 section.read(Setting.RULES_RESUME_WITHIN, Durations::lag),
-                section.read(Setting.RULES_REAUTHENTICATION, Choices.of(Reauthentication.class)),
+                section.read(Setting.RULES_REAUTHENTICATION, REAUTHENTICATIONS),
                 section.read(Setting.RULES_REAUTHENTICATE_AFTER, Durations::age),
                 acr.isEmpty() ? null : acr.stream().distinct().toList(),
                 section.read(Setting.RULES_MAX_SESSIONS, Numbers::sessions),
-                section.read(Setting.RULES_AT_LIMIT, Choices.of(AtLimit.class)),
+                section.read(Setting.RULES_AT_LIMIT, AT_LIMITS),
                 section.has(Bindings.WORD) ? Bindings.read(section.section(Bindings.WORD)) : null,
-                section.read(Setting.RULES_ACTIVITY, Choices.of(ActivityRule.class)),
+                section.read(Setting.RULES_ACTIVITY, ACTIVITIES),
                 Roles.read(section));
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -15,9 +14,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** A cursor over one section of the file. Reports every key that does not belong when it is made; values when they are read. */
 final class Section {
 
-    /** {@code rules[3].when} is described as {@code rules[].when}. */
-    private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
-
     private final Document document;
     private final String path;
     private final String schema;
@@ -27,16 +23,22 @@ final class Section {
 
     private record Entry(Position position, Node value) {}
 
-    private Section(Document document, String path, Position position) {
+    /** {@code rules[3].when} is described as {@code rules[].when}. */
+    private Section(Document document, String path, String schema, Position position) {
         this.document = document;
         this.path = path;
-        this.schema = INDEX.matcher(path).replaceAll("[]");
+        this.schema = schema;
         this.position = position;
     }
 
     /** The top of the file. */
     static Section top(Document document, MappingNode node) {
-        return new Section(document, Vocabulary.TOP, document.faults().at(0, 0)).with(node);
+        return new Section(
+                        document,
+                        Vocabulary.TOP,
+                        Vocabulary.TOP,
+                        document.faults().at(0, 0))
+                .with(node);
     }
 
     private Section with(MappingNode node) {
@@ -101,9 +103,9 @@ final class Section {
         String name = Vocabulary.join(path, word);
         Entry entry = entries.get(word);
         if (entry == null) {
-            return new Section(document, name, position);
+            return new Section(document, name, Vocabulary.join(schema, word), position);
         }
-        Section section = new Section(document, name, entry.position());
+        Section section = new Section(document, name, Vocabulary.join(schema, word), entry.position());
         if (entry.value() instanceof MappingNode mapping && !mapping.getValue().isEmpty()) {
             return section.with(mapping);
         }
@@ -125,9 +127,11 @@ final class Section {
             refuse(name, entry.value(), "a list of sections");
             return sections;
         }
+        String schemaOfMembers = Vocabulary.join(schema, word) + "[]";
         for (Node node : sequence.getValue()) {
             String member = name + "[" + sections.size() + "]";
-            Section section = new Section(document, member, document.faults().at(node.getStartMark()));
+            Section section = new Section(
+                    document, member, schemaOfMembers, document.faults().at(node.getStartMark()));
             document.sources().put(member, section.position);
             if (node instanceof MappingNode mapping) {
                 section.with(mapping);

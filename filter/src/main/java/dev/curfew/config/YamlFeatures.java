@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
-/** Refuses the YAML that hides what a value is or where it comes from. Looks at events, before anything is built. */
+/** Refuses the YAML that hides what a value is or where it comes from. Looks at events one by one, before anything is built. */
 final class YamlFeatures {
 
     /** The key that merges another section, where YAML 1.1 is spoken. */
@@ -26,23 +26,25 @@ final class YamlFeatures {
         this.faults = faults;
     }
 
-    /** Looks at every event; false if nothing should be built of them. */
-    boolean check(Iterable<Event> events) {
-        for (Event event : events) {
-            if (event instanceof NodeEvent node) {
-                check(node);
-            } else if (event instanceof DocumentStartEvent && ++documents > 1) {
-                add(event, "a second document", "put everything into one document, without --- between");
-                return true;
-            } else if (event instanceof CollectionEndEvent) {
-                depth--;
-            }
-            if (depth > DEEPEST) {
-                add(event, "more than " + DEEPEST + " levels", "write it flat: no setting is nested so deep");
-                return false;
-            }
+    /** Looks at an event; false if what follows does not matter. */
+    boolean allow(Event event) {
+        if (event instanceof NodeEvent node) {
+            check(node);
+        } else if (event instanceof DocumentStartEvent && ++documents > 1) {
+            add(event, "a second document", "put everything into one document, without --- between");
+            return false;
+        } else if (event instanceof CollectionEndEvent) {
+            depth--;
         }
-        return true;
+        if (isTooDeep()) {
+            add(event, "more than " + DEEPEST + " levels", "write it flat: no setting is nested so deep");
+        }
+        return !isTooDeep();
+    }
+
+    /** Whether nothing should be built of the events so far. */
+    boolean isTooDeep() {
+        return depth > DEEPEST;
     }
 
     private void check(NodeEvent event) {

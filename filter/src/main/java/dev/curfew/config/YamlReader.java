@@ -1,10 +1,13 @@
 package dev.curfew.config;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -30,22 +33,31 @@ final class YamlReader {
             faults.add(ConfigurationFile.tooLarge(faults.whole()));
             return null;
         }
-        return isPlain(text) ? compose(text) : null;
+        List<Event> events = plainEvents(text);
+        return events.isEmpty() ? null : compose(events, text);
     }
 
-    private boolean isPlain(String text) {
+    /** Everything up to the end of the first document; nothing if nothing should be built of it. */
+    private List<Event> plainEvents(String text) {
+        List<Event> events = new ArrayList<>();
+        YamlFeatures features = new YamlFeatures(faults);
         try {
-            return new YamlFeatures(faults).check(new Parse(settings).parseString(text));
+            for (Event event : new Parse(settings).parseString(text)) {
+                events.add(event);
+                if (!features.allow(event)) {
+                    break;
+                }
+            }
+            return features.isTooDeep() ? List.of() : events;
         } catch (YamlEngineException complaint) {
             faults.add(YamlSyntax.fault(complaint, text, faults));
-            return false;
+            return List.of();
         }
     }
 
-    private @Nullable MappingNode compose(String text) {
+    private @Nullable MappingNode compose(List<Event> events, String text) {
         try {
-            Iterator<Node> documents =
-                    new Compose(settings).composeAllFromString(text).iterator();
+            Iterator<Node> documents = new Composer(settings, new RecordedEvents(events));
             return documents.hasNext() ? section(documents.next()) : refuseEmpty();
         } catch (YamlEngineException complaint) {
             if (faults.isEmpty()) {

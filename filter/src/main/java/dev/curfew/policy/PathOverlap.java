@@ -21,7 +21,14 @@ public final class PathOverlap {
     }
 
     private static boolean meetInSegment(String one, String other) {
+        if (isLiteral(one) && isLiteral(other)) {
+            return one.equals(other);
+        }
         return meet(characters(one), characters(other), "*", PathOverlap::meetInCharacter);
+    }
+
+    private static boolean isLiteral(String segment) {
+        return segment.indexOf('*') < 0 && segment.indexOf('?') < 0;
     }
 
     private static List<String> characters(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.policy.Preset.Confidence;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +43,7 @@ class PresetTest {
             String sessions,
             String administratorSessions,
             Confidence confidence) {
-        Preset preset = Preset.values()[Preset.words().indexOf(word)];
+        Preset preset = Preset.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
 
         long warn = Duration.ofMinutes(warnMinutes).toMillis();
         assertThat(preset.users()).isEqualTo(new Figures(limit(idle), absolute.toMillis(), warn, most(sessions)));
@@ -50,6 +51,7 @@ class PresetTest {
                 .isEqualTo(
                         new Figures(limit(administratorIdle), absolute.toMillis(), warn, most(administratorSessions)));
         assertThat(preset.confidence()).isEqualTo(confidence);
+        assertThat(preset.word()).isEqualTo(word);
     }
 
     private static long limit(String text) {
