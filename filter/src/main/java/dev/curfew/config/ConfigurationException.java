@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A configuration that nothing may start with. Lists every fault, in the order of the file, and no secret.
+ * A configuration that nothing may start with. Lists every fault, in the order of the file, and no secret; its message
+ * lists the first thousand.
  *
  * @since 0.1
  */
 public final class ConfigurationException extends Exception {
 
     private static final Comparator<Fault> BY_POSITION = Comparator.comparing(Fault::position);
+
+    private static final int MOST_IN_MESSAGE = 1000;
 
     private final transient List<Fault> faults;
 
@@ -21,8 +24,12 @@ public final class ConfigurationException extends Exception {
 
     private ConfigurationException(List<Fault> sorted, int count) {
         super(sorted.stream()
+                .limit(MOST_IN_MESSAGE)
                 .map(Fault::toString)
-                .collect(Collectors.joining("\n", (count == 1 ? "1 fault" : count + " faults") + ":\n", "")));
+                .collect(Collectors.joining(
+                        "\n",
+                        (count == 1 ? "1 fault" : count + " faults") + ":\n",
+                        count > MOST_IN_MESSAGE ? "\nand " + (count - MOST_IN_MESSAGE) + " more" : "")));
         this.faults = sorted;
     }
 

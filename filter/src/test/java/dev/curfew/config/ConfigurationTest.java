@@ -145,4 +145,13 @@ class ConfigurationTest {
                         config-invalid-path curfew.yaml:14:19, rules[0].when.path: bank/** (expected: a path pattern such as /app/css/**, or a list of them), correct the pattern: it has to start with / - docs/faults/config-invalid-path.md
                         config-out-of-range curfew.yaml:15:11, rules[0].idle: 1ms (expected: a duration such as 15m, 1h30m or PT15M, 1s to 366d; or none), write at least 1s, or none - docs/faults/config-out-of-range.md""");
     }
+
+    @Test
+    void messageListsTheFirstThousandOfManyFaults() {
+        ConfigurationException failure =
+                Parsing.failure(Parsing.LEAST + "rules:\n" + "  - { name: '', idle: 1 }\n".repeat(501));
+
+        assertThat(failure.faults()).hasSize(1002);
+        assertThat(failure.toString().lines()).hasSize(1 + 1000 + 1).endsWith("and 2 more");
+    }
 }

@@ -61,7 +61,16 @@ class SecrecyTest {
                 "timeouts: { idle: '${env:SECRET}', absolute: '${file:secret}' }",
                 "store: { type: '${file:secret}', capacity: '${env:SECRET}' }",
                 "cookie: { secure: '${file:secret}', name: '${env:SECRET} ' }",
-                "rules: [{ name: a, access: '${file:secret}', when: { path: '${env:SECRET}', method: '${file:secret}' } }]"
+                "rules: [{ name: a, access: '${file:secret}', when: { path: '${env:SECRET}', method: '${file:secret}' } }]",
+                "rules: [{ name: 'preset:${env:SECRET}', idle: '${env:SECRET}', absolute: '${file:secret}' }]",
+                "rules: [{ name: a, acr: '${file:secret} x', reauthenticate-after: '${env:SECRET}', warn: '${env:SECRET}' }]",
+                "rules: [{ name: a, max-sessions: '${env:SECRET}', at-limit: '${file:secret}', resume-within: '${env:SECRET}' }]",
+                "rules: [{ name: a, preset: '${env:SECRET}', deviation: '${file:secret} ', reauthentication: '${env:SECRET}' }]",
+                "rules: [{ name: a, access: ['${env:SECRET}', 'role:role:${file:secret}'], activity: '${env:SECRET}' }]",
+                "rules: [{ name: a, binding: { address: '/${env:SECRET}', user-agent: '${file:secret}', on-change: '${env:SECRET}' } }]",
+                "rules: [{ name: a, idle: 5m, when: { context: '${env:SECRET}', host: '${file:secret}:1', role: 'role:${env:SECRET}', user: ' ${env:SECRET}' } }]",
+                "timeouts: { preset: '${env:SECRET}', deviation: ' ${file:secret}', administrator-roles: ['role:${env:SECRET}'] }",
+                "proxies: { trusted: ['${env:SECRET}', '10.0.0.0/${file:secret}'] }"
             })
     void contentOfAReferenceIsNeverShown(String line) {
         ConfigurationException failure = Parsing.failure(HEAD + line + "\n");
