@@ -128,6 +128,25 @@ class CurfewFilterStartContractTest {
         assertLetsNothingThrough();
     }
 
+    @Test
+    void aDoubtfulFileStartsAndTheLogSaysWhatIsDoubtfulAndWhyItDeviates() throws Exception {
+        Files.writeString(
+                base.resolve("WEB-INF/curfew.yaml"),
+                configuration()
+                                .replace(
+                                        "  idle: 15m\n",
+                                        "  preset: stig\n  idle: 20m\n  deviation: the room is locked\n")
+                        + "rules:\n  - { name: trainees, when: { context: /app, role: trainee }, idle: 30m, max-sessions: 1 }\n");
+        definition.addInitParameter("config", "/WEB-INF/curfew.yaml");
+
+        assertThat(logOfTheStart())
+                .contains("preset stig, deviations: timeouts.idle 20m instead of 15m of stig: the room is locked")
+                .contains(
+                        "config-warning-never-wins ", "curfew.yaml:13:", ", rules[0].idle: 30m (expected: at most 20m")
+                .doesNotContain("config-warning-not-at-host");
+        assertThat(application.getState().isAvailable()).isTrue();
+    }
+
     private String logOfTheStart() throws LifecycleException {
         try (CapturedLog log = CapturedLog.start()) {
             tomcat.start();

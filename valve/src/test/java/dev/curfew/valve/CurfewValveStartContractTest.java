@@ -3,6 +3,7 @@ package dev.curfew.valve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.curfew.contract.CapturedLog;
 import dev.curfew.contract.Wire;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -104,6 +105,26 @@ class CurfewValveStartContractTest {
                         .status())
                 .isEqualTo(401);
         assertThat(served).hasValue(0);
+    }
+
+    @Test
+    void aDoubtfulConfigurationStartsAtTheHostAndTheLogSaysWhatIsDoubtful() throws Exception {
+        Path file = Path.of(configuration());
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        + "rules:\n  - { name: trainees, when: { context: /app }, idle: 30m, max-sessions: 1 }\n");
+        attribute("config", file.toString());
+        tomcat.getHost().getPipeline().addValve(valve);
+
+        try (CapturedLog log = CapturedLog.start()) {
+            tomcat.start();
+
+            assertThat(log.text())
+                    .contains("config-warning-never-wins " + file + ":11:", "rules[0].idle: 30m (expected: at most 15m")
+                    .contains("config-warning-not-at-host " + file + ":11:", "rules[0].max-sessions: 1 (");
+        }
+        assertThat(ask().status()).isEqualTo(401);
     }
 
     @Test
