@@ -12,7 +12,6 @@ import dev.curfew.session.EndReason;
 import dev.curfew.session.EndedSession;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTime;
-import dev.curfew.session.Sessions;
 import dev.curfew.session.Verdict;
 import java.net.URI;
 import java.util.Set;
@@ -40,7 +39,7 @@ public final class Endpoints {
     private final SessionStatus status;
     private final Answers answers;
     private final Pages pages;
-    private final Sessions sessions;
+    private final Presence presence;
     private final Endings endings;
     private final Provider provider;
 
@@ -50,7 +49,7 @@ public final class Endpoints {
             SessionStatus status,
             Answers answers,
             Pages pages,
-            Sessions sessions,
+            Presence presence,
             Endings endings,
             Provider provider) {
         this.site = site;
@@ -58,7 +57,7 @@ public final class Endpoints {
         this.status = status;
         this.answers = answers;
         this.pages = pages;
-        this.sessions = sessions;
+        this.presence = presence;
         this.endings = endings;
         this.provider = provider;
     }
@@ -127,7 +126,7 @@ public final class Endpoints {
         if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living)) {
             return answers.unauthorized(session);
         }
-        return status.reply(sessions.touch(session, now), now);
+        return status.reply(presence.record(session, now), now);
     }
 
     private Reply health() {

@@ -46,6 +46,7 @@ public final class Guard {
     private final Rulebook rules;
     private final Sessions sessions;
     private final Endings endings;
+    private final Presence presence;
     private final ContainerSessions containerSessions;
     private final Endpoints endpoints;
     private final Answers answers;
@@ -71,6 +72,7 @@ public final class Guard {
         this.sessions = parts.sessions;
         this.endings = parts.endings;
         this.observer = parts.observer;
+        this.presence = new Presence(sessions, observer);
         this.pages = new Pages(site);
         SignIn signIn = new SignIn(
                 site,
@@ -83,7 +85,7 @@ public final class Guard {
                 observer);
         this.answers = new Answers(site, signIn, pages);
         SessionStatus status = new SessionStatus(site, rules.policy().limits());
-        this.endpoints = new Endpoints(site, signIn, status, answers, pages, sessions, endings, parts.provider);
+        this.endpoints = new Endpoints(site, signIn, status, answers, pages, presence, endings, parts.provider);
         this.containerSessions = new ContainerSessions(sessions, parts.attachments, endings);
     }
 
@@ -139,13 +141,7 @@ public final class Guard {
             return new Proceed(null, false, List.of());
         }
         if (session != null) {
-            observer.on(new SessionEvent(
-                    Kind.SESSION_USED_AFTER_END,
-                    now,
-                    session.tag(),
-                    session.identity().name(),
-                    null,
-                    null));
+            observer.on(SessionEvent.about(Kind.SESSION_USED_AFTER_END, session, now));
         }
         return new Respond(answers.noSession(exchange, kind, session, now));
     }
@@ -157,7 +153,7 @@ public final class Guard {
             return new Respond(refusal);
         }
         boolean activity = Activity.isShownBy(exchange, kind, ruling.activity());
-        SessionRecord session = activity ? sessions.touch(living, now) : living;
+        SessionRecord session = activity ? presence.record(living, now) : living;
         if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living left)) {
             return new Respond(answers.noSession(exchange, kind, session, now));
         }
@@ -191,7 +187,7 @@ public final class Guard {
             if (session != null && signedOut) {
                 endings.end(session.key(), EndReason.LOGOUT, now);
             } else if (session != null && admitted.countsAsActivity()) {
-                sessions.touch(session, now);
+                presence.record(session, now);
             }
             containerSessions.afterApplication(exchange, session, now);
         } catch (RegistryException fault) {

@@ -89,7 +89,7 @@ final class Newcomers {
             }
         }
         Kind kind = before == null ? Kind.SESSION_CREATED : Kind.SESSION_RENEWED;
-        observer.on(new SessionEvent(kind, now, tag, answer.identity().name(), null, null));
+        observer.on(SessionEvent.standing(kind, session, now));
         return token;
     }
 

@@ -1,6 +1,7 @@
 package dev.curfew.observe;
 
 import dev.curfew.session.EndReason;
+import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param user whose, as the application knows them, or null
  * @param reason why a session ended, or null
  * @param detail more for the operator, or null; free of secrets
+ * @param standing how the session stood, where the event begins or shows one; else null
  * @since 0.1
  */
 public record SessionEvent(
@@ -21,7 +23,30 @@ public record SessionEvent(
         @Nullable SessionTag session,
         @Nullable String user,
         @Nullable EndReason reason,
-        @Nullable String detail) {
+        @Nullable String detail,
+        @Nullable Standing standing) {
+
+    /** An event that neither begins nor shows a session. */
+    public SessionEvent(
+            Kind kind,
+            long at,
+            @Nullable SessionTag session,
+            @Nullable String user,
+            @Nullable EndReason reason,
+            @Nullable String detail) {
+        this(kind, at, session, user, reason, detail, null);
+    }
+
+    /** An event that says how a session stands, at {@code at} (epoch milliseconds). */
+    public static SessionEvent standing(Kind kind, SessionRecord session, long at) {
+        String user = session.identity().name();
+        return new SessionEvent(kind, at, session.tag(), user, null, null, Standing.of(session));
+    }
+
+    /** An event about a session without more to say, at {@code at} (epoch milliseconds). */
+    public static SessionEvent about(Kind kind, SessionRecord session, long at) {
+        return new SessionEvent(kind, at, session.tag(), session.identity().name(), null, null);
+    }
 
     /** What happened. */
     public enum Kind {
@@ -29,6 +54,10 @@ public record SessionEvent(
         SESSION_CREATED("session_created"),
         /** The same user signed in again and goes on. */
         SESSION_RENEWED("session_renewed"),
+        /** An activity of the user was recorded: not each one, but those that the idle clock is set by. */
+        SESSION_ACTIVE("session_active"),
+        /** A session was living when somebody asked for all that are. */
+        SESSION_LIVING("session_living"),
         /** A session ended; the reason says why. */
         SESSION_ENDED("session_ended"),
         /** Somebody used the cookie of an ended session. */

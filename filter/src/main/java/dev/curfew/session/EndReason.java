@@ -1,5 +1,8 @@
 package dev.curfew.session;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why a session ended. It ends once, for one reason, and the reason is one {@link #word()} everywhere: on the page, in the JSON, in the
  * metric's tag, in the audit record and in the reference.
@@ -37,6 +40,14 @@ public enum EndReason {
     /** The stable, public word. */
     public String word() {
         return word;
+    }
+
+    /** The reason of this word, or null if there is none. */
+    public static @Nullable EndReason of(String word) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.word.equals(word))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether the clock ended the session: only then may the user resume. */

@@ -1,5 +1,6 @@
 package dev.curfew.guard;
 
+import static dev.curfew.observe.SessionEvent.Kind.SESSION_ACTIVE;
 import static dev.curfew.observe.SessionEvent.Kind.SESSION_CREATED;
 import static dev.curfew.observe.SessionEvent.Kind.SESSION_ENDED;
 import static dev.curfew.observe.SessionEvent.Kind.SESSION_USED_AFTER_END;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
+import dev.curfew.observe.Standing;
 import dev.curfew.policy.Access;
 import dev.curfew.policy.ActivityRule;
 import dev.curfew.policy.Condition;
@@ -339,5 +341,61 @@ class GuardTest {
         assertThat(http.ended).isFalse();
         stage.pass(250);
         assertThat(http.ended).isTrue();
+    }
+
+    @Test
+    void anActivityIsReportedOnceItIsWrittenAndOnlyThen() {
+        stage.signIn();
+        stage.events.clear();
+        long due = Stage.LIMITS.granularity() + 1;
+
+        stage.pass(due - 1);
+        stage.proceed(FakeExchange.fetch("GET", "/app/api"));
+        assertThat(stage.kinds()).isEmpty();
+
+        stage.pass(1);
+        stage.proceed(FakeExchange.fetch("GET", "/app/api"));
+        stage.proceed(FakeExchange.fetch("GET", "/app/api"));
+        assertThat(stage.events).singleElement().satisfies(event -> {
+            assertThat(event.kind()).isEqualTo(SESSION_ACTIVE);
+            assertThat(event.at()).isEqualTo(stage.now);
+            assertThat(event.user()).isEqualTo("alice");
+            assertThat(event.session()).isNotNull();
+        });
+    }
+
+    @Test
+    void aPollIsNotReportedAsActivity() {
+        stage.signIn();
+        stage.events.clear();
+        stage.pass(IDLE / 2);
+        stage.proceed(FakeExchange.fetch("GET", "/app/ticker"));
+
+        assertThat(stage.kinds()).isEmpty();
+    }
+
+    @Test
+    void theEndOfALongRequestAndAnExtensionAreReportedAsActivity() {
+        stage.signIn();
+        FakeExchange report = FakeExchange.fetch("GET", "/app/report");
+        Proceed admitted = stage.proceed(report);
+        stage.events.clear();
+        stage.pass(IDLE / 2);
+        stage.guard.completed(report, admitted, false, stage.now);
+        stage.pass(IDLE / 2);
+        stage.reply(FakeExchange.fetch("POST", "/app/.curfew/session/extend").with("Sec-Fetch-Site", "same-origin"));
+
+        assertThat(stage.kinds()).containsExactly(SESSION_ACTIVE, SESSION_ACTIVE);
+    }
+
+    @Test
+    void aBeginningIsReportedWithWhatAnotherPolicyWouldAskFor() {
+        stage.signIn();
+
+        assertThat(stage.events).singleElement().satisfies(event -> {
+            Standing standing = requireNonNull(event.standing());
+            assertThat(standing.authenticatedAt()).isEqualTo(stage.now);
+            assertThat(standing.roles()).containsExactly("user");
+        });
     }
 }

@@ -1,0 +1,112 @@
+package dev.curfew.observe;
+
+import dev.curfew.session.EndReason;
+import dev.curfew.session.SessionTag;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of an event's line, as they are read back. */
+record EventFields(Map<String, String> texts) {
+
+    private static final Pattern START = Pattern.compile("(?:^|\\s)([a-z_]+)(?= at=\")");
+    private static final Pattern FIELD = Pattern.compile(" ([a-z-]+)=\"([^\"]*)\"");
+    private static final Map<String, SessionEvent.Kind> KINDS = Arrays.stream(SessionEvent.Kind.values())
+            .collect(Collectors.toUnmodifiableMap(SessionEvent.Kind::word, Function.identity()));
+
+    /** See {@link EventLine#parse}. What stands before the event's word is the log's; behind it there is nothing but fields. */
+    static @Nullable EventLine parse(String text) {
+        Matcher start = START.matcher(text);
+        if (!start.find()) {
+            return null;
+        }
+        SessionEvent.Kind kind = KINDS.get(start.group(1));
+        EventFields fields = read(text, start.end());
+        if (kind == null || fields == null) {
+            return null;
+        }
+        try {
+            return fields.line(kind);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException notOurs) {
+            return null;
+        }
+    }
+
+    private static @Nullable EventFields read(String text, int from) {
+        Map<String, String> texts = new HashMap<>();
+        Matcher field = FIELD.matcher(text);
+        int end = from;
+        while (field.find(end) && field.start() == end) {
+            texts.putIfAbsent(field.group(1), field.group(2));
+            end = field.end();
+        }
+        return text.substring(end).isBlank() ? new EventFields(texts) : null;
+    }
+
+    private EventLine line(SessionEvent.Kind kind) {
+        long at = instant("at", null);
+        Standing standing = texts.containsKey("authenticated") ? standing(at) : null;
+        return new EventLine(
+                new SessionEvent(kind, at, session(), text("user"), reason(), text("detail"), standing),
+                EventLine.LOGGED.equals(text("activity")));
+    }
+
+    private @Nullable String text(String name) {
+        return texts.get(name);
+    }
+
+    private <T> T read(String name, @Nullable T fallback, Function<String, T> notation) {
+        String text = text(name);
+        T value = text == null ? fallback : notation.apply(text);
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
+    }
+
+    private long instant(String name, @Nullable Long fallback) {
+        return read(name, fallback, text -> Instant.parse(text).toEpochMilli());
+    }
+
+    private @Nullable SessionTag session() {
+        String text = text("session");
+        return text == null ? null : SessionTag.parse(text);
+    }
+
+    private @Nullable EndReason reason() {
+        String text = text("reason");
+        return text == null ? null : EndReason.of(text);
+    }
+
+    private Standing standing(long at) {
+        return new Standing(
+                instant("created", at),
+                instant("authenticated", null),
+                instant("provider-end", Standing.NEVER),
+                instant("active", at),
+                read("longest-idle", 0L, text -> Duration.parse(text).toMillis()),
+                roles());
+    }
+
+    private Set<String> roles() {
+        Set<String> roles = new LinkedHashSet<>();
+        for (String role : read("roles", "", Function.identity()).split(",", -1)) {
+            if (!role.isEmpty()) {
+                roles.add(URLDecoder.decode(role, StandardCharsets.UTF_8));
+            }
+        }
+        return roles;
+    }
+}

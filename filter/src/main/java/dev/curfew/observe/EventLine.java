@@ -1,0 +1,80 @@
+package dev.curfew.observe;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as one line of text: its word, then its fields. What is written can be read again, also behind what a log puts before its lines.
+ *
+ * @param event what happened
+ * @param activityFollows whether each recorded activity of the session that begins here becomes a line too, so that a silence is a silence
+ * @since 0.1
+ */
+public record EventLine(SessionEvent event, boolean activityFollows) {
+
+    static final String LOGGED = "logged";
+
+    /** The line of an event. */
+    public static EventLine of(SessionEvent event) {
+        return new EventLine(event, false);
+    }
+
+    /** The line, without its end. */
+    @Override
+    public String toString() {
+        StringBuilder line = new StringBuilder(event.kind().word());
+        append(line, "at", Instant.ofEpochMilli(event.at()));
+        append(line, "session", event.session());
+        append(line, "user", event.user());
+        append(line, "reason", event.reason() == null ? null : event.reason().word());
+        Standing standing = event.standing();
+        if (standing != null) {
+            append(line, standing);
+        }
+        append(line, "activity", activityFollows ? LOGGED : null);
+        append(line, "detail", event.detail());
+        return line.toString();
+    }
+
+    /** Says only what differs from a session that begins with this event and has no other end. */
+    private void append(StringBuilder line, Standing standing) {
+        append(line, "authenticated", Instant.ofEpochMilli(standing.authenticatedAt()));
+        append(line, "created", instantUnless(event.at(), standing.createdAt()));
+        append(line, "active", instantUnless(event.at(), standing.lastActivity()));
+        append(line, "longest-idle", standing.longestIdle() == 0 ? null : Duration.ofMillis(standing.longestIdle()));
+        append(line, "provider-end", instantUnless(Standing.NEVER, standing.providerEnd()));
+        append(line, "roles", standing.roles().stream().map(EventLine::escaped).collect(Collectors.joining(",")));
+    }
+
+    private static @Nullable Instant instantUnless(long usual, long millis) {
+        return millis == usual ? null : Instant.ofEpochMilli(millis);
+    }
+
+    /** A role in a list of them: no quote, no comma, no control character. */
+    private static String escaped(String role) {
+        StringBuilder text = new StringBuilder();
+        role.chars().forEach(c -> {
+            if (c < 0x20 || c == 0x7F || c == '"' || c == ',' || c == '%' || c == '+') {
+                text.append(String.format("%%%02X", c));
+            } else {
+                text.append((char) c);
+            }
+        });
+        return text.toString();
+    }
+
+    private static void append(StringBuilder line, String name, @Nullable Object value) {
+        if (value != null) {
+            line.append(' ').append(name).append("=\"");
+            value.toString().chars().forEach(c -> line.append(c < 0x20 || c == 0x7F || c == '"' ? '_' : (char) c));
+            line.append('"');
+        }
+    }
+
+    /** The event that a line of a log tells of, or null if it tells of none. */
+    public static @Nullable EventLine parse(String text) {
+        return EventFields.parse(text);
+    }
+}
