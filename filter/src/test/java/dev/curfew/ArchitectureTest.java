@@ -61,6 +61,7 @@ class ArchitectureTest {
             Map.entry("servlet", Set.of("http")),
             Map.entry("slf4j", Set.of()),
             Map.entry("config", Set.of("policy", "oidc", "http")),
+            Map.entry("cli", Set.of("config", "policy", "session", "oidc", "observe")),
             Map.entry(
                     "",
                     Set.of(
@@ -78,6 +79,7 @@ class ArchitectureTest {
             "org.apache..", Set.of(),
             "org.snakeyaml..", Set.of("config"),
             "org.slf4j..", Set.of("slf4j"),
+            "picocli..", Set.of("cli"),
             "org.bouncycastle..", Set.of());
 
     static Stream<String> ourPackages() {

@@ -1,0 +1,44 @@
+package dev.curfew.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Text for a terminal. */
+final class Text {
+
+    /** The widest line of what is drawn. */
+    static final int WIDTH = 80;
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
+
+    private Text() {}
+
+    /** Text from elsewhere, without what a terminal could take for a command. */
+    static String printable(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll("_");
+    }
+
+    /**
+     * Words broken into lines, each after the indentation; a word that is too long gets a line of its own.
+     *
+     * @param first what the first line starts with
+     * @param next what the others start with
+     */
+    static List<String> wrap(String text, String first, String next) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(first);
+        boolean empty = true;
+        for (String word : text.split(" ", -1)) {
+            if (!empty && line.length() + 1 + word.length() > WIDTH) {
+                lines.add(line.toString());
+                line = new StringBuilder(next);
+                empty = true;
+            }
+            line.append(empty ? "" : " ").append(word);
+            empty = false;
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}
