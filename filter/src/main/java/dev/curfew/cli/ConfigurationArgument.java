@@ -2,7 +2,7 @@ package dev.curfew.cli;
 
 import dev.curfew.config.ConfigurationException;
 import dev.curfew.config.ConfigurationFile;
-import dev.curfew.config.Settings;
+import dev.curfew.config.Reading;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
 
@@ -20,7 +20,7 @@ final class ConfigurationArgument {
         return file;
     }
 
-    Settings read() throws ConfigurationException {
-        return ConfigurationFile.read(file);
+    Reading read() throws ConfigurationException {
+        return ConfigurationFile.readAll(file, System::getenv);
     }
 }

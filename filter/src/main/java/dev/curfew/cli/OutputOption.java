@@ -41,6 +41,13 @@ final class OutputOption {
         return ExitStatus.FAULTS;
     }
 
+    /** Lists the faults that a command was asked for. */
+    int report(ConfigurationException faults) {
+        Map<String, Object> data = Map.of("faults", faults(faults.faults()));
+        print(String.valueOf(faults.getMessage()), data);
+        return ExitStatus.FAULTS;
+    }
+
     /** Faults as data. */
     static List<Map<String, Object>> faults(List<Fault> faults) {
         return faults.stream().map(OutputOption::fault).toList();

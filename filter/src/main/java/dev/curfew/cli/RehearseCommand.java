@@ -59,7 +59,7 @@ final class RehearseCommand implements Callable<Integer> {
     public Integer call() {
         Rulebook rules;
         try {
-            rules = Rulebook.compile(configuration.read().policy(), ContextPath.of(context), 1);
+            rules = Rulebook.compile(configuration.read().settings().policy(), ContextPath.of(context), 1);
         } catch (ConfigurationException faults) {
             return output.refuse(faults);
         }

@@ -130,7 +130,7 @@ public final class Configuration {
         List<Deviation> deviations = Stream.concat(
                         timeouts.deviations().stream(), rules.stream().flatMap(rule -> rule.deviations().stream()))
                 .toList();
-        return new Baseline(preset == null ? null : preset.preset(), deviations);
+        return new Baseline(preset == null ? null : preset.preset(), deviations, timeouts.administratorRoles());
     }
 
     private @Nullable StoreSettings store() {

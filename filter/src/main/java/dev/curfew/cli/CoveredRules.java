@@ -1,0 +1,141 @@
+package dev.curfew.cli;
+
+import dev.curfew.policy.Condition;
+import dev.curfew.policy.PathPattern;
+import dev.curfew.policy.PresetRules;
+import dev.curfew.policy.Rule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds rules that change nothing, because another rule applies wherever they do and is as strict in everything they say. May miss some, for
+ * patterns are compared by their texts; names none that is needed.
+ */
+final class CoveredRules {
+
+    private static final String ANY_SEGMENTS = "/**";
+
+    private final Map<String, List<Rule>> byKey = new HashMap<>();
+    private final Map<Rule, Integer> places = new HashMap<>();
+
+    private CoveredRules(List<Rule> rules) {
+        for (Rule rule : rules) {
+            places.put(rule, places.size());
+            keysOf(rule.when()).forEach(key -> byKey.computeIfAbsent(key, unused -> new ArrayList<>(1))
+                    .add(rule));
+        }
+    }
+
+    /** Each rule that is not needed, and one that makes it so. */
+    static Map<Rule, Rule> in(List<Rule> rules) {
+        CoveredRules covered = new CoveredRules(rules);
+        Map<Rule, Rule> found = new LinkedHashMap<>();
+        for (Rule rule : rules) {
+            Rule cover = rule.name().startsWith(PresetRules.PREFIX) ? null : covered.coverOf(rule);
+            if (cover != null) {
+                found.put(rule, cover);
+            }
+        }
+        return found;
+    }
+
+    private @Nullable Rule coverOf(Rule rule) {
+        for (String key : candidatesFor(rule.when())) {
+            for (Rule other : byKey.getOrDefault(key, List.of())) {
+                if (!other.equals(rule) && covers(other, rule) && (isBefore(other, rule) || !covers(rule, other))) {
+                    return other;
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean isBefore(Rule one, Rule other) {
+        return places.getOrDefault(one, 0) < places.getOrDefault(other, 0);
+    }
+
+    private static boolean covers(Rule wide, Rule narrow) {
+        return covers(wide.when(), narrow.when())
+                && wide.effect().strictest(narrow.effect()).equals(wide.effect());
+    }
+
+    private static boolean covers(Condition wide, Condition narrow) {
+        return covers(wide.users(), narrow.users())
+                && covers(wide.roles(), narrow.roles())
+                && narrow.exceptRoles().containsAll(wide.exceptRoles())
+                && covers(wide.methods(), narrow.methods())
+                && covers(wide.hosts(), narrow.hosts())
+                && covers(wide.contexts(), narrow.contexts())
+                && coversPaths(wide.paths(), narrow.paths());
+    }
+
+    private static boolean covers(Set<String> wide, Set<String> narrow) {
+        return wide.isEmpty() || (!narrow.isEmpty() && wide.containsAll(narrow));
+    }
+
+    private static boolean coversPaths(List<PathPattern> wide, List<PathPattern> narrow) {
+        return wide.isEmpty()
+                || (!narrow.isEmpty()
+                        && narrow.stream().allMatch(path -> wide.stream().anyMatch(other -> covers(other, path))));
+    }
+
+    private static boolean covers(PathPattern wide, PathPattern narrow) {
+        String directory = directoryOf(wide);
+        return wide.equals(narrow) || (directory != null && (narrow + "/").startsWith(directory + "/"));
+    }
+
+    /** The directory that a pattern takes whole, or null if it is not one of this kind. */
+    private static @Nullable String directoryOf(PathPattern pattern) {
+        String text = pattern.toString();
+        if (!text.endsWith(ANY_SEGMENTS)) {
+            return null;
+        }
+        String directory = text.substring(0, text.length() - ANY_SEGMENTS.length());
+        return directory.indexOf('*') < 0 && directory.indexOf('?') < 0 ? directory : null;
+    }
+
+    /** What a rule is filed under: whatever it covers has one of these too. */
+    private static Collection<String> keysOf(Condition when) {
+        List<String> keys = new ArrayList<>();
+        if (!when.users().isEmpty()) {
+            when.users().forEach(user -> keys.add("user " + user));
+        } else if (!when.roles().isEmpty()) {
+            when.roles().forEach(role -> keys.add("role " + role));
+        } else if (!when.paths().isEmpty()) {
+            for (PathPattern path : when.paths()) {
+                String directory = directoryOf(path);
+                keys.add(directory == null ? "path " + path : "directory " + directory);
+            }
+        } else if (!when.hosts().isEmpty()) {
+            when.hosts().forEach(host -> keys.add("host " + host));
+        } else if (!when.contexts().isEmpty()) {
+            when.contexts().forEach(context -> keys.add("context " + context));
+        } else {
+            keys.add("everything");
+        }
+        return keys;
+    }
+
+    /** What rules that cover this one can be filed under. */
+    private static Collection<String> candidatesFor(Condition when) {
+        List<String> keys = new ArrayList<>(List.of("everything"));
+        when.users().stream().limit(1).forEach(user -> keys.add("user " + user));
+        when.roles().stream().limit(1).forEach(role -> keys.add("role " + role));
+        when.hosts().stream().limit(1).forEach(host -> keys.add("host " + host));
+        when.contexts().stream().limit(1).forEach(context -> keys.add("context " + context));
+        when.paths().stream().limit(1).map(PathPattern::toString).forEach(path -> {
+            keys.add("path " + path);
+            for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+                keys.add("directory " + path.substring(0, slash));
+            }
+            keys.add("directory " + path);
+        });
+        return keys;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.curfew.cli;
+
+import dev.curfew.config.Reading;
+import dev.curfew.policy.Condition;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Limits;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.Rule;
+import dev.curfew.policy.Rulebook;
+import dev.curfew.policy.Ruling;
+import dev.curfew.policy.Target;
+import dev.curfew.policy.Terms;
+import dev.curfew.policy.Who;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What holds for one user at one request, and which rules make it so. The values are the engine's; this only finds out who said them.
+ *
+ * @param terms what holds for the session
+ * @param ruling what holds for the request
+ * @param matches the rules that apply
+ * @param ofSession each setting of the session
+ * @param ofRequest each setting of the request
+ */
+record Explanation(Terms terms, Ruling ruling, List<Match> matches, List<Decided> ofSession, List<Decided> ofRequest) {
+
+    /**
+     * A rule that applies.
+     *
+     * @param rule the rule, without what the door has settled
+     * @param source where it is
+     */
+    record Match(Rule rule, Source source) {
+
+        /** Whether it holds for whole sessions, not only for the request. */
+        boolean isAboutSessions() {
+            return rule.when().isAboutUserOnly();
+        }
+    }
+
+    /**
+     * The explanation.
+     *
+     * @param mount the context path of a context's door; empty for a host's
+     */
+    static Explanation of(Reading reading, String mount, Who who, Target target) {
+        Policy policy = reading.settings().policy();
+        Rulebook rules = Rulebook.compile(policy, mount, 1);
+        Terms terms = rules.termsFor(who);
+        Ruling ruling = rules.rulingFor(who, target);
+        Sources sources = new Sources(reading);
+        List<Match> matches = new ArrayList<>();
+        for (Rule rule : policy.rules()) {
+            Condition when = atDoor(rule.when(), mount);
+            if (when.fits(who, target)) {
+                matches.add(new Match(new Rule(rule.name(), when, rule.effect()), sources.of(rule)));
+            }
+        }
+        List<Decided> ofSession = Part.OF_SESSIONS.stream()
+                .map(part -> Decided.of(part, part.in(terms), sayersOfSession(policy, sources, matches, part)))
+                .toList();
+        List<Decided> ofRequest = Part.OF_REQUESTS.stream()
+                .map(part -> Decided.of(part, part.in(ruling), sayersOfRequest(sources, matches, part)))
+                .toList();
+        return new Explanation(terms, ruling, matches, ofSession, ofRequest);
+    }
+
+    /** A context's door has settled which context it is. */
+    private static Condition atDoor(Condition when, String mount) {
+        return mount.isEmpty() || !when.contexts().contains(mount)
+                ? when
+                : new Condition(
+                        Set.of(),
+                        when.paths(),
+                        when.methods(),
+                        when.hosts(),
+                        when.roles(),
+                        when.users(),
+                        when.exceptRoles());
+    }
+
+    private static List<Source> sayersOfSession(Policy policy, Sources sources, List<Match> matches, Part part) {
+        List<Source> sayers = new ArrayList<>();
+        String always = part.in(timeouts(policy));
+        if (always != null) {
+            sayers.add(sources.ofTimeouts(part, always));
+        }
+        for (Match match : matches) {
+            String said = match.isAboutSessions() ? part.in(match.rule().effect()) : null;
+            if (said != null) {
+                sayers.add(sources.of(match.rule(), part, said));
+            }
+        }
+        return distinct(sayers);
+    }
+
+    private static Effect timeouts(Policy policy) {
+        Limits limits = policy.limits();
+        return Effect.builder()
+                .idle(limits.idle())
+                .absolute(limits.absolute())
+                .warn(limits.warn())
+                .resumeWithin(limits.resumeWithin())
+                .reauthentication(policy.reauthentication())
+                .build();
+    }
+
+    private static List<Source> sayersOfRequest(Sources sources, List<Match> matches, Part part) {
+        List<Source> sayers = new ArrayList<>();
+        for (Match match : matches) {
+            Effect effect = match.rule().effect();
+            boolean limits = !match.isAboutSessions();
+            if (part == Part.REAUTHENTICATE_AFTER && limits) {
+                add(sayers, sources, match, Part.ABSOLUTE, effect.absolute() <= effect.reauthenticateAfter());
+                add(sayers, sources, match, part, effect.reauthenticateAfter() < effect.absolute());
+            } else {
+                add(sayers, sources, match, part, part != Part.IDLE || limits);
+            }
+        }
+        return distinct(sayers);
+    }
+
+    private static void add(List<Source> sayers, Sources sources, Match match, Part part, boolean counts) {
+        String said = counts ? part.in(match.rule().effect()) : null;
+        if (said != null) {
+            sayers.add(sources.of(match.rule(), part, said));
+        }
+    }
+
+    /** A preset says a thing once, whether by {@code timeouts} or by one of its rules. */
+    private static List<Source> distinct(List<Source> sayers) {
+        List<Source> distinct = new ArrayList<>();
+        for (Source source : sayers) {
+            if (distinct.stream()
+                    .noneMatch(other -> source.position() != null
+                            && source.path().equals(other.path())
+                            && source.said().equals(other.said()))) {
+                distinct.add(source);
+            }
+        }
+        return distinct;
+    }
+
+    /** What holds of a setting of the session. */
+    Decided session(Part part) {
+        return find(ofSession, part);
+    }
+
+    /** What holds of a setting of the request. */
+    Decided request(Part part) {
+        return find(ofRequest, part);
+    }
+
+    private static Decided find(List<Decided> all, Part part) {
+        return all.stream().filter(one -> one.part() == part).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.curfew.cli;
+
+import dev.curfew.policy.Binding;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Limits;
+import dev.curfew.policy.Ruling;
+import dev.curfew.policy.Terms;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A setting that rules can say something about, in the words of {@code curfew.yaml}. */
+enum Part {
+    IDLE(effect -> limit(effect.idle())),
+    ABSOLUTE(effect -> limit(effect.absolute())),
+    WARN(effect -> effect.warn() == 0 ? null : Limits.inWords(effect.warn())),
+    RESUME_WITHIN(effect -> limit(effect.resumeWithin())),
+    REAUTHENTICATION(effect -> constant(effect.reauthentication())),
+    MAX_SESSIONS(effect -> effect.maxSessions() == Effect.UNLIMITED ? null : Integer.toString(effect.maxSessions())),
+    AT_LIMIT(effect -> constant(effect.atLimit())),
+    BINDING(effect -> effect.binding() == null ? null : words(effect.binding())),
+    ACCESS(effect -> effect.access() == null ? null : effect.access().toString()),
+    ACTIVITY(effect -> constant(effect.activity())),
+    REAUTHENTICATE_AFTER(effect -> limit(effect.reauthenticateAfter())),
+    ACR(effect -> effect.acr() == null ? null : words(effect.acr()));
+
+    /** What whole sessions are held to. */
+    static final List<Part> OF_SESSIONS =
+            List.of(IDLE, ABSOLUTE, WARN, RESUME_WITHIN, REAUTHENTICATION, MAX_SESSIONS, AT_LIMIT, BINDING);
+
+    /** What single requests are held to. An absolute timeout there asks for a younger authentication. */
+    static final List<Part> OF_REQUESTS = List.of(ACCESS, ACTIVITY, IDLE, REAUTHENTICATE_AFTER, ACR);
+
+    private static final String NOTHING = "-";
+
+    private final Function<Effect, @Nullable String> words;
+
+    Part(Function<Effect, @Nullable String> words) {
+        this.words = words;
+    }
+
+    /** The word in {@code curfew.yaml}. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What an effect says about it, or null. */
+    @Nullable
+    String in(Effect effect) {
+        return words.apply(effect);
+    }
+
+    /** What holds for a session. */
+    String in(Terms terms) {
+        Limits limits = terms.limits();
+        return switch (this) {
+            case IDLE -> Limits.inWords(limits.idle());
+            case ABSOLUTE -> Limits.inWords(limits.absolute());
+            case WARN -> Limits.inWords(limits.warn());
+            case RESUME_WITHIN -> Limits.inWords(limits.resumeWithin());
+            case REAUTHENTICATION -> String.valueOf(constant(terms.reauthentication()));
+            case MAX_SESSIONS ->
+                terms.maxSessions() == Effect.UNLIMITED ? "none" : Integer.toString(terms.maxSessions());
+            case AT_LIMIT -> String.valueOf(constant(terms.atLimit()));
+            case BINDING -> words(terms.binding());
+            case ACCESS, ACTIVITY, REAUTHENTICATE_AFTER, ACR -> NOTHING;
+        };
+    }
+
+    /** What holds for a request. */
+    String in(Ruling ruling) {
+        return switch (this) {
+            case ACCESS -> ruling.access().toString();
+            case ACTIVITY -> String.valueOf(constant(ruling.activity()));
+            case IDLE -> ruling.idle() == Limits.NONE ? NOTHING : Limits.inWords(ruling.idle());
+            case REAUTHENTICATE_AFTER -> ruling.age() == Limits.NONE ? NOTHING : Limits.inWords(ruling.age());
+            case ACR -> ruling.acr() == null ? NOTHING : words(ruling.acr());
+            case ABSOLUTE, WARN, RESUME_WITHIN, REAUTHENTICATION, MAX_SESSIONS, AT_LIMIT, BINDING -> NOTHING;
+        };
+    }
+
+    private static @Nullable String limit(long millis) {
+        return millis == Limits.NONE ? null : Limits.inWords(millis);
+    }
+
+    private static @Nullable String constant(@Nullable Enum<?> constant) {
+        return constant == null
+                ? null
+                : constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String words(List<String> classes) {
+        return classes.isEmpty() ? "nothing: the rules exclude each other" : String.join(" ", classes);
+    }
+
+    private static String words(Binding binding) {
+        if (binding.isOff()) {
+            return "off";
+        }
+        boolean address = binding.ipv4Bits() > 0 || binding.ipv6Bits() > 0;
+        return (address ? "/" + binding.ipv4Bits() + ",/" + binding.ipv6Bits() : "")
+                + (address && binding.userAgent() ? " and " : "")
+                + (binding.userAgent() ? "user-agent" : "")
+                + ", on-change " + constant(binding.onChange());
+    }
+}
