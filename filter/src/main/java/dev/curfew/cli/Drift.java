@@ -43,7 +43,7 @@ record Drift(Code code, Position position, String setting, String found, String 
 
         /** What explains it. */
         String page() {
-            return "docs/reference/command-line.md";
+            return "docs/reference/command-line.md#drift";
         }
     }
 

@@ -54,7 +54,8 @@ record Explanation(Terms terms, Ruling ruling, List<Match> matches, List<Decided
         List<Match> matches = new ArrayList<>();
         for (Rule rule : policy.rules()) {
             Condition when = atDoor(rule.when(), mount);
-            if (when.fits(who, target)) {
+            boolean possible = mount.isEmpty() || when.contexts().isEmpty();
+            if (possible && when.fits(who, target)) {
                 matches.add(new Match(new Rule(rule.name(), when, rule.effect()), sources.of(rule)));
             }
         }

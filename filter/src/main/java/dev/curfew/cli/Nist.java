@@ -92,7 +92,7 @@ final class Nist {
 
     private static Judgement eitherLimit(Subject subject) {
         Limits limits = subject.limits();
-                return Judgement.metIf(
+        return Judgement.metIf(
                         limits.absolute() != Limits.NONE,
                         "idle is " + subject.everybody().session(Part.IDLE).value() + ", absolute is "
                                 + subject.everybody().session(Part.ABSOLUTE).value(),

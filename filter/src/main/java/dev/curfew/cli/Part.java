@@ -7,23 +7,22 @@ import dev.curfew.policy.Ruling;
 import dev.curfew.policy.Terms;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A setting that rules can say something about, in the words of {@code curfew.yaml}. */
 enum Part {
-    IDLE(effect -> limit(effect.idle())),
-    ABSOLUTE(effect -> limit(effect.absolute())),
-    WARN(effect -> effect.warn() == 0 ? null : Limits.inWords(effect.warn())),
-    RESUME_WITHIN(effect -> limit(effect.resumeWithin())),
-    REAUTHENTICATION(effect -> constant(effect.reauthentication())),
-    MAX_SESSIONS(effect -> effect.maxSessions() == Effect.UNLIMITED ? null : Integer.toString(effect.maxSessions())),
-    AT_LIMIT(effect -> constant(effect.atLimit())),
-    BINDING(effect -> effect.binding() == null ? null : words(effect.binding())),
-    ACCESS(effect -> effect.access() == null ? null : effect.access().toString()),
-    ACTIVITY(effect -> constant(effect.activity())),
-    REAUTHENTICATE_AFTER(effect -> limit(effect.reauthenticateAfter())),
-    ACR(effect -> effect.acr() == null ? null : words(effect.acr()));
+    IDLE,
+    ABSOLUTE,
+    WARN,
+    RESUME_WITHIN,
+    REAUTHENTICATION,
+    MAX_SESSIONS,
+    AT_LIMIT,
+    BINDING,
+    ACCESS,
+    ACTIVITY,
+    REAUTHENTICATE_AFTER,
+    ACR;
 
     /** What whole sessions are held to. */
     static final List<Part> OF_SESSIONS =
@@ -34,12 +33,6 @@ enum Part {
 
     private static final String NOTHING = "-";
 
-    private final Function<Effect, @Nullable String> words;
-
-    Part(Function<Effect, @Nullable String> words) {
-        this.words = words;
-    }
-
     /** The word in {@code curfew.yaml}. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -48,7 +41,21 @@ enum Part {
     /** What an effect says about it, or null. */
     @Nullable
     String in(Effect effect) {
-        return words.apply(effect);
+        return switch (this) {
+            case IDLE -> limit(effect.idle());
+            case ABSOLUTE -> limit(effect.absolute());
+            case WARN -> effect.warn() == 0 ? null : Limits.inWords(effect.warn());
+            case RESUME_WITHIN -> limit(effect.resumeWithin());
+            case REAUTHENTICATION -> constant(effect.reauthentication());
+            case MAX_SESSIONS ->
+                effect.maxSessions() == Effect.UNLIMITED ? null : Integer.toString(effect.maxSessions());
+            case AT_LIMIT -> constant(effect.atLimit());
+            case BINDING -> effect.binding() == null ? null : words(effect.binding());
+            case ACCESS -> effect.access() == null ? null : effect.access().toString();
+            case ACTIVITY -> constant(effect.activity());
+            case REAUTHENTICATE_AFTER -> limit(effect.reauthenticateAfter());
+            case ACR -> effect.acr() == null ? null : words(effect.acr());
+        };
     }
 
     /** What holds for a session. */

@@ -80,7 +80,9 @@ final class Subject {
     }
 
     List<String> administratorRoles() {
-        return reading.settings().baseline().administratorRoles().stream().sorted().toList();
+        return reading.settings().baseline().administratorRoles().stream()
+                .sorted()
+                .toList();
     }
 
     /** Who decides on a setting of everybody's sessions. */

@@ -5,6 +5,7 @@ import dev.curfew.cli.Timeline.Point;
 import dev.curfew.policy.Limits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Draws a timeline in text, at most 80 columns wide. Distances are not to scale: limits lie between seconds and months. */
 final class TimelineDrawing {
@@ -58,8 +59,12 @@ final class TimelineDrawing {
     }
 
     private void add(List<String> lines, int index) {
+        int column = IntStream.range(0, moments.size())
+                .map(i -> time(i).length())
+                .max()
+                .orElse(0);
         String first = "  " + mark(index) + "  " + time(index)
-                + " ".repeat(Math.max(1, 8 - time(index).length()));
+                + " ".repeat(column - time(index).length() + 2);
         String next = " ".repeat(first.length());
         for (Point point : moments.get(index)) {
             lines.addAll(Text.wrap(point.words(), first, next));

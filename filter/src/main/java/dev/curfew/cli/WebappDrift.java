@@ -176,7 +176,7 @@ final class WebappDrift {
     }
 
     private void contextCookie(Element element, String name, @Nullable String value, String bad, String expected) {
-        if (bad.equals(value)) {
+        if (value != null && value.equals(bad)) {
             Position position = new Position(webapp.nameOf(CONTEXT_XML), element.line(), element.column());
             found.add(new Drift(
                     Code.COOKIE_CONFIG,
