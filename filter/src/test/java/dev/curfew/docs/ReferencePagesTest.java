@@ -32,6 +32,7 @@ class ReferencePagesTest {
             Pattern.compile("(?:header|headers|isPrefetch)\\((?:exchange, )?\"([A-Z][A-Za-z-]+)\"");
     private static final Pattern MEMBER = Pattern.compile("\\.with\\(\\s*\"([a-z][A-Za-z_]*)\"");
     private static final Pattern COOKIE = Pattern.compile("session\\(\\) \\+ \"(-[a-z-]+)\"");
+    private static final Pattern FIELD = Pattern.compile("append\\(\\s*line,\\s*\"([a-z-]+)\"");
     private static final Pattern REASON = Pattern.compile("EndReason\\.([A-Z_]+)\\b");
 
     private static final MarkdownPage ENDPOINTS = MarkdownPage.of("reference/endpoints.md");
@@ -124,6 +125,20 @@ class ReferencePagesTest {
                 .containsExactlyElementsOf(Arrays.stream(SessionEvent.Kind.values())
                         .map(kind -> kind.word() + " " + levelOf(kind))
                         .toList());
+    }
+
+    @Test
+    void everyFieldOfAnEventIsOnThePageInItsOrderAndNoOther() {
+        assertThat(EVENTS.rows("## The line of an event")).containsExactlyElementsOf(fields());
+    }
+
+    /** Fields of a session's standing stand where the line calls for them. */
+    private static List<String> fields() {
+        List<String> fields = new ArrayList<>(found(FIELD, "EventLine"));
+        List<String> last = List.of("activity", "detail");
+        fields.removeAll(last);
+        fields.addAll(last);
+        return fields;
     }
 
     private static Level levelOf(SessionEvent.Kind kind) {
