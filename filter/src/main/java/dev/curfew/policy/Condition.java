@@ -49,9 +49,9 @@ public record Condition(
         return new Condition(contexts, paths, Set.of(only), hosts, roles, users);
     }
 
-    /** This condition in whatever context. */
-    Condition inAnyContext() {
-        return new Condition(Set.of(), paths, methods, hosts, roles, users);
+    /** This condition on whatever path. */
+    Condition onAnyPath() {
+        return new Condition(contexts, List.of(), methods, hosts, roles, users);
     }
 
     /** Whether only the user decides, so that the rule can hold for a whole session. */
