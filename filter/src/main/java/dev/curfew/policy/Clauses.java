@@ -62,7 +62,7 @@ final class Clauses {
         rules.forEach((when, effect) -> {
             Condition rest = question.struckFrom(when);
             if (rest.equals(when)) {
-                others.merge(when, effect, Effect::strictest);
+                others.put(when, effect);
             }
             for (String answer : question.acceptedBy(when)) {
                 answers.computeIfAbsent(answer, any -> new LinkedHashMap<>()).merge(rest, effect, Effect::strictest);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RulebookScaleTest {
 
     private static final int MANY = 10_000;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final Limits LIMITS = new Limits(900_000, 28_800_000, 120_000, 600_000);
     private static final Who ALICE = new Somebody("alice", Set.of("role7", "role9", "guest"));
 
@@ -40,11 +42,8 @@ class RulebookScaleTest {
                 "/**/a%d/**/b/**/c"
             })
     void tenThousandPatternsOfAKindLoadInASecondAndAreAllObeyed(String pattern) {
-        Rulebook rules = assertTimeoutPreemptively(
-                Duration.ofSeconds(2),
-                () -> compile(i -> rule(
-                        Condition.path(String.format(pattern, i)),
-                        Effect.builder().idle(1000 + i))));
+        Rulebook rules = quickly(() -> compile(i ->
+                rule(Condition.path(String.format(pattern, i)), Effect.builder().idle(1000 + i))));
         for (int i = 0; i < MANY; i += 7) {
             String path = String.format(pattern, i).replace("/**", "/x").replaceAll("[*?]", "z");
             assertThat(rules.rulingFor(ALICE, asking(path)).idle()).as(path).isEqualTo(1000 + i);
@@ -54,11 +53,8 @@ class RulebookScaleTest {
 
     @Test
     void tenThousandRolesLoadInASecondAndAreAllObeyed() {
-        Rulebook rules = assertTimeoutPreemptively(
-                Duration.ofSeconds(2),
-                () -> compile(i -> rule(
-                        Condition.role("role" + i),
-                        Effect.builder().idle(1000 + i).reauthenticateAfter(5 + i))));
+        Rulebook rules = quickly(() -> compile(i ->
+                rule(Condition.role("role" + i), Effect.builder().idle(1000 + i).reauthenticateAfter(5 + i))));
         for (int i = 0; i < MANY; i += 7) {
             Who who = new Somebody("user", Set.of("guest", "role" + i));
             assertThat(rules.termsFor(who).limits().idle()).isEqualTo(1000 + i);
@@ -87,7 +83,7 @@ class RulebookScaleTest {
                     words("user", i, 2000));
             wide.add(rule(when, Effect.builder().idle(1000 + i)));
         }
-        Rulebook rules = assertTimeoutPreemptively(Duration.ofSeconds(2), () -> compile(wide));
+        Rulebook rules = quickly(() -> compile(wide));
         Who who = new Somebody("user1999", Set.of("role1999"));
         assertThat(rules.rulingFor(who, new Target("host1999", "/context1999", "GET", "/"))
                         .idle())
@@ -116,11 +112,14 @@ class RulebookScaleTest {
                 rule(Condition.path("/**/a/**/a/**/d"), Effect.builder().idle(3)),
                 rule(Condition.path("/**/a/**"), Effect.builder().reauthenticateAfter(4))));
         Target hostile = asking("/a".repeat(4000));
-        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
+        long ages = quickly(() -> {
+            long age = 0;
             for (int i = 0; i < 20; i++) {
-                assertThat(rules.rulingFor(ALICE, hostile).age()).isEqualTo(4);
+                age += rules.rulingFor(ALICE, hostile).age();
             }
+            return age;
         });
+        assertThat(ages).isEqualTo(80);
         assertThat(rules.rulingFor(ALICE, asking("/a".repeat(4000) + "/b")).idle())
                 .isEqualTo(1);
     }
@@ -162,8 +161,19 @@ class RulebookScaleTest {
         assertThat(bytes).as("bytes: at most an iterator over roles or two").isLessThan(64);
     }
 
+    /** Two seconds of a processor, however many others want it; a minute on the wall, in case it never ends. */
+    private static <T> T quickly(Supplier<T> work) {
+        return assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            long before = THREADS.getCurrentThreadCpuTime();
+            T result = work.get();
+            assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - before))
+                    .isLessThan(Duration.ofSeconds(2));
+            return result;
+        });
+    }
+
     private static long allocated() {
-        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+        return THREADS.getCurrentThreadAllocatedBytes();
     }
 
     private static Set<String> words(String word, int from, int count) {

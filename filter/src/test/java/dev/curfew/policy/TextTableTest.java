@@ -38,6 +38,12 @@ class TextTableTest {
     }
 
     @Test
+    void aTextIsNotMistakenForItsBeginningThoughBothHaveOneHash() {
+        assertThat("\0").hasSameHashCodeAs("");
+        assertThat(new TextTable<>(Map.of("", 0)).get("\0", 0, 1)).isNull();
+    }
+
+    @Test
     void findsWhatAMapFinds() {
         Random random = new Random(3);
         for (int size = 1; size < 300; size += 7) {
