@@ -37,9 +37,10 @@ class RulebookMountTest {
     static List<Condition> aboutRequests() {
         return List.of(
                 Condition.path("/shop/**"),
+                Condition.path("/**"),
                 Condition.ALWAYS.method("GET"),
                 new Condition(Set.of(), List.of(), Set.of(), Set.of("one"), Set.of(), Set.of()),
-                context("/shop"));
+                context("", "/shop"));
     }
 
     @ParameterizedTest
