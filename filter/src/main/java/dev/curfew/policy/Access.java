@@ -1,6 +1,7 @@
 package dev.curfew.policy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +10,8 @@ import java.util.Set;
  * Who may enter.
  *
  * @param open whether everybody may, signed in or not
- * @param roles from each of these sets the user has to hold one role; empty if being signed in is enough
+ * @param roles from each of these sets the user has to hold one role; empty if being signed in is enough; in a fixed
+ *     order, so that what says the same is equal
  * @since 0.1
  */
 public record Access(boolean open, List<Set<String>> roles) {
@@ -21,10 +23,18 @@ public record Access(boolean open, List<Set<String>> roles) {
     public static final Access AUTHENTICATED = new Access(false, List.of());
 
     public Access {
-        roles = roles.stream().map(Set::copyOf).distinct().toList();
+        roles = roles.stream()
+                .map(Set::copyOf)
+                .distinct()
+                .sorted((one, other) -> Arrays.compare(sorted(one), sorted(other)))
+                .toList();
         if (open && !roles.isEmpty()) {
             throw new IllegalArgumentException("access: public with roles (expected: one of both)");
         }
+    }
+
+    private static String[] sorted(Set<String> set) {
+        return set.stream().sorted().toArray(String[]::new);
     }
 
     /** Only users with a living session who hold one of these roles. */

@@ -73,9 +73,9 @@ public record Condition(
         return new Condition(contexts, paths, methods, hosts, roles, users, none);
     }
 
-    /** This condition in whatever context. */
-    Condition inAnyContext() {
-        return new Condition(Set.of(), paths, methods, hosts, roles, users, exceptRoles);
+    /** This condition on whatever path. */
+    Condition onAnyPath() {
+        return new Condition(contexts, List.of(), methods, hosts, roles, users, exceptRoles);
     }
 
     /** Whether only the user decides, so that the rule can hold for a whole session. */

@@ -42,7 +42,7 @@ public record Effect(
     public static final Effect NONE = new Builder().build();
 
     public Effect {
-        acr = acr == null ? null : List.copyOf(acr);
+        acr = acr == null ? null : acr.stream().distinct().toList();
     }
 
     /** An effect said part by part. */
@@ -74,6 +74,35 @@ public record Effect(
                         access == null || other.access == null
                                 ? (access == null ? other.access : access)
                                 : access.strictest(other.access));
+    }
+
+    /** The part of it that whole sessions are held to. */
+    Effect onSessions() {
+        return new Builder()
+                .idle(idle)
+                .absolute(absolute)
+                .warn(warn)
+                .resumeWithin(resumeWithin)
+                .reauthentication(reauthentication)
+                .maxSessions(maxSessions)
+                .atLimit(atLimit)
+                .binding(binding)
+                .build();
+    }
+
+    /**
+     * The part of it that single requests are held to.
+     *
+     * @param limits whether its limits are; both then ask for an authentication that is young enough
+     */
+    Effect onRequests(boolean limits) {
+        return new Builder()
+                .idle(limits ? idle : Limits.NONE)
+                .reauthenticateAfter(limits ? Math.min(absolute, reauthenticateAfter) : reauthenticateAfter)
+                .acr(acr)
+                .activity(activity)
+                .access(access)
+                .build();
     }
 
     private static <E extends Enum<E>> @Nullable E earlier(@Nullable E one, @Nullable E other) {

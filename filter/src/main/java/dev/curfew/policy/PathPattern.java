@@ -14,7 +14,11 @@ import java.util.Objects;
  */
 public final class PathPattern {
 
-    private static final String ANY_SEGMENTS = "**";
+    /** The segment that stands for any number of them. */
+    static final String ANY_SEGMENTS = "**";
+
+    /** No path that a server takes has so many that a rule needs more; deeper patterns would only be deep recursion. */
+    private static final int MOST_SEGMENTS = 250;
 
     private final String text;
     private final String[] segments;
@@ -34,6 +38,10 @@ public final class PathPattern {
             throw new IllegalArgumentException("has to start with /");
         }
         String[] segments = text.substring(1).split("/", -1);
+        if (segments.length > MOST_SEGMENTS) {
+            throw new IllegalArgumentException(
+                    "has " + segments.length + " segments, and " + MOST_SEGMENTS + " is the most there can be");
+        }
         for (int i = 0; i < segments.length; i++) {
             requirePossible(segments[i], i == segments.length - 1);
         }
@@ -89,12 +97,27 @@ public final class PathPattern {
         return next == segments.length;
     }
 
-    private static int segmentEnd(String path, int from) {
+    /** Its segments; never {@code **} next to {@code **}, which says nothing more. */
+    List<String> segments() {
+        List<String> all = new ArrayList<>(segments.length);
+        for (String segment : segments) {
+            if (!segment.equals(ANY_SEGMENTS)
+                    || all.isEmpty()
+                    || !all.get(all.size() - 1).equals(ANY_SEGMENTS)) {
+                all.add(segment);
+            }
+        }
+        return all;
+    }
+
+    /** Where the segment ends that starts at {@code from}. */
+    static int segmentEnd(String path, int from) {
         int slash = path.indexOf('/', from);
         return slash < 0 ? path.length() : slash;
     }
 
-    private static boolean glob(String pattern, String path, int from, int to) {
+    /** Whether a segment of a pattern, which is not {@code **}, fits a segment of a path. */
+    static boolean glob(String pattern, String path, int from, int to) {
         int p = 0;
         int s = from;
         int star = -1;

@@ -6,7 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * A policy, compiled for one door. Thread-safe.
+ * A policy, compiled for one door: finding the rules that apply costs the same however many there are. Immutable but for what it remembers of
+ * its answers; thread-safe.
  *
  * <p>Rules about users alone make the {@link Terms} of a session. Rules about requests make the {@link Ruling} of a request; there, a limit
  * asks for reauthentication and the session goes on elsewhere.
@@ -15,34 +16,24 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class Rulebook {
 
+    private static final Target NOWHERE = new Target("", "", "", "");
+    private static final long[] NOT_SKIPPING = {};
+
     private final Policy policy;
     private final int generation;
-    private final List<Rule> aboutUsers = new ArrayList<>();
-    private final List<Rule> aboutRequests = new ArrayList<>();
     private final ConcurrentMap<Terms, Terms> known = new ConcurrentHashMap<>();
-    private final long finestIdle;
+    private final Sums<Ruling> rulings = new Sums<>(Ruling::of);
+    private final Sums<Terms> terms;
+    private final Clause<Terms> aboutUsers;
+    private final PathNode aboutRequests;
 
-    private Rulebook(Policy policy, String mount, int generation) {
+    private Rulebook(Policy policy, List<Rule> rules, int generation) {
         this.policy = policy;
         this.generation = generation;
-        long finest = Limits.NONE;
-        for (Rule rule : policy.rules()) {
-            Condition when = rule.when();
-            if (!mount.isEmpty() && !when.contexts().isEmpty()) {
-                if (!when.contexts().contains(mount)) {
-                    continue;
-                }
-                when = when.inAnyContext();
-            }
-            if (when.isAboutUserOnly()) {
-                aboutUsers.add(new Rule(rule.name(), when, rule.effect()));
-                aboutRequests.add(new Rule(rule.name(), when, withoutLimits(rule.effect())));
-            } else {
-                aboutRequests.add(new Rule(rule.name(), when, rule.effect()));
-                finest = Math.min(finest, rule.effect().idle());
-            }
-        }
-        this.finestIdle = finest;
+        long finestIdle = finestIdle(rules);
+        this.terms = new Sums<>(effect -> once(Terms.of(policy, effect, finestIdle, generation)));
+        this.aboutUsers = aboutUsers(rules).compile(terms);
+        this.aboutRequests = aboutRequests(rules).compile(rulings);
     }
 
     /**
@@ -53,16 +44,61 @@ public final class Rulebook {
      * @param generation tells the terms of this policy from those of the one before
      */
     public static Rulebook compile(Policy policy, String mount, int generation) {
-        return new Rulebook(policy, mount, generation);
+        return new Rulebook(policy, mount.isEmpty() ? policy.rules() : within(mount, policy.rules()), generation);
     }
 
-    private static Effect withoutLimits(Effect effect) {
-        return Effect.builder()
-                .reauthenticateAfter(effect.reauthenticateAfter())
-                .acr(effect.acr())
-                .activity(effect.activity())
-                .access(effect.access())
-                .build();
+    /** The rules that can apply in a context, where none of them has to ask for it any more. */
+    private static List<Rule> within(String mount, List<Rule> rules) {
+        List<Rule> within = new ArrayList<>(rules.size());
+        for (Rule rule : rules) {
+            Condition when = rule.when();
+            if (when.contexts().isEmpty() || when.contexts().contains(mount)) {
+                within.add(new Rule(rule.name(), Question.CONTEXT.struckFrom(when), rule.effect()));
+            }
+        }
+        return within;
+    }
+
+    private static Clauses aboutUsers(List<Rule> rules) {
+        Clauses clauses = new Clauses();
+        for (Rule rule : rules) {
+            Effect effect = rule.effect().onSessions();
+            if (rule.when().isAboutUserOnly() && !effect.equals(Effect.NONE)) {
+                clauses.add(rule.when(), effect);
+            }
+        }
+        return clauses;
+    }
+
+    private static PathTree aboutRequests(List<Rule> rules) {
+        PathTree tree = new PathTree();
+        for (Rule rule : rules) {
+            Condition when = rule.when();
+            Effect effect = rule.effect().onRequests(!when.isAboutUserOnly());
+            Condition rest = when.onAnyPath();
+            if (effect.equals(Effect.NONE)) {
+                continue;
+            }
+            if (when.paths().isEmpty()) {
+                tree.addEverywhere(rest, effect);
+            }
+            when.paths().forEach(pattern -> tree.add(pattern, rest, effect));
+        }
+        return tree;
+    }
+
+    /** Sessions are recorded as finely as the shortest idle limit that some request is held to needs. */
+    private static long finestIdle(List<Rule> rules) {
+        return rules.stream()
+                .filter(rule -> !rule.when().isAboutUserOnly())
+                .mapToLong(rule -> rule.effect().idle())
+                .min()
+                .orElse(Limits.NONE);
+    }
+
+    private Terms once(Terms terms) {
+        Terms earlier = known.putIfAbsent(terms, terms);
+        return earlier == null ? terms : earlier;
     }
 
     /** The policy this was compiled from. */
@@ -77,52 +113,13 @@ public final class Rulebook {
 
     /** What holds for every session of a user. The same object each time for the same terms. */
     public Terms termsFor(Who who) {
-        Effect effect = Effect.NONE;
-        for (Rule rule : aboutUsers) {
-            if (rule.when().fits(who)) {
-                effect = effect.strictest(rule.effect());
-            }
-        }
-        Terms terms = terms(effect);
-        Terms earlier = known.putIfAbsent(terms, terms);
-        return earlier == null ? terms : earlier;
-    }
-
-    private Terms terms(Effect effect) {
-        Reauthentication said = effect.reauthentication();
-        AtLimit atLimit = effect.atLimit();
-        Binding binding = effect.binding();
-        return new Terms(
-                policy.limits().strictest(effect).finerThan(finestIdle),
-                said == Reauthentication.REQUIRED ? said : policy.reauthentication(),
-                effect.maxSessions(),
-                atLimit == null ? AtLimit.END_OLDEST : atLimit,
-                binding == null ? Binding.OFF : binding,
-                generation);
+        return aboutUsers.addTo(terms.nothing(), who, NOWHERE).meaning();
     }
 
     /** What holds for a request. */
     public Ruling rulingFor(Who who, Target target) {
-        Effect effect = Effect.NONE;
-        for (Rule rule : aboutRequests) {
-            if (rule.when().fits(who, target)) {
-                effect = effect.strictest(rule.effect());
-            }
-        }
-        return ruling(effect);
-    }
-
-    private static Ruling ruling(Effect effect) {
-        if (effect.equals(Effect.NONE)) {
-            return Ruling.USUAL;
-        }
-        Access access = effect.access();
-        ActivityRule activity = effect.activity();
-        return new Ruling(
-                access == null ? Access.AUTHENTICATED : access,
-                activity == null ? ActivityRule.COUNT : activity,
-                effect.idle(),
-                Math.min(effect.absolute(), effect.reauthenticateAfter()),
-                effect.acr());
+        return aboutRequests
+                .addTo(rulings.nothing(), who, target, 1, NOT_SKIPPING)
+                .meaning();
     }
 }

@@ -19,6 +19,19 @@ public record Ruling(Access access, ActivityRule activity, long idle, long age, 
     public static final Ruling USUAL =
             new Ruling(Access.AUTHENTICATED, ActivityRule.COUNT, Limits.NONE, Limits.NONE, null);
 
+    /** What an effect {@linkplain Effect#onRequests on requests} comes to. */
+    static Ruling of(Effect effect) {
+        Access access = effect.access();
+        ActivityRule activity = effect.activity();
+        Ruling ruling = new Ruling(
+                access == null ? Access.AUTHENTICATED : access,
+                activity == null ? ActivityRule.COUNT : activity,
+                effect.idle(),
+                effect.reauthenticateAfter(),
+                effect.acr());
+        return ruling.equals(USUAL) ? USUAL : ruling;
+    }
+
     /** Whether a request without a living session may go on. */
     public boolean isPublic() {
         return access.open();

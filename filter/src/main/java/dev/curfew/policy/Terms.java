@@ -19,6 +19,21 @@ public record Terms(
         Binding binding,
         int generation) {
 
+    /** What a policy and its rules about a user come to, where some requests are held to an idle limit of {@code finestIdle}. */
+    static Terms of(Policy policy, Effect effect, long finestIdle, int generation) {
+        AtLimit atLimit = effect.atLimit();
+        Binding binding = effect.binding();
+        return new Terms(
+                policy.limits().strictest(effect).finerThan(finestIdle),
+                effect.reauthentication() == Reauthentication.REQUIRED
+                        ? Reauthentication.REQUIRED
+                        : policy.reauthentication(),
+                effect.maxSessions(),
+                atLimit == null ? AtLimit.END_OLDEST : atLimit,
+                binding == null ? Binding.OFF : binding,
+                generation);
+    }
+
     /** Terms with limits only, of the first generation. */
     public static Terms of(Limits limits) {
         return new Terms(limits, Reauthentication.REQUIRED, Effect.UNLIMITED, AtLimit.END_OLDEST, Binding.OFF, 0);

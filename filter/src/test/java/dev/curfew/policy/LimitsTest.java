@@ -116,6 +116,94 @@ class LimitsTest {
         assertThat(Limits.after(instant, span)).isEqualTo(sum);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1, 0",
+        "99, 100, 99",
+        "100, 100, 0",
+        "119999, 120000, 119999",
+        "120000, 120000, 40000",
+        "120001, 120000, 40000",
+        "60000, 59999, 0",
+        "60000, 60000, 20000",
+        "60001, 60002, 60001",
+        "60002, 60002, 20000",
+        "90000, 59999, 0",
+        "9223372036854775807, 60000, 20000",
+        "9223372036854775806, 9223372036854775807, 9223372036854775806"
+    })
+    void aWarningThatDoesNotFitIsAThirdOfTheLimitIfThatIsTwentySeconds(long warn, long limit, long fitting) {
+        assertThat(Limits.fitting(warn, limit)).isEqualTo(fitting);
+    }
+
+    @Test
+    void aFittingWarningIsAlwaysShorterThanTheLimit() {
+        for (long limit = 1; limit < 200_000; limit += 7) {
+            assertThat(Limits.fitting(limit, limit)).isLessThan(limit);
+            assertThat(Limits.fitting(limit - 1, limit)).isEqualTo(limit - 1);
+        }
+    }
+
+    @Test
+    void theStrictestWarningFitsTheShorterLimitOfBoth() {
+        Limits base = new Limits(900_000, 28_800_000, 120_000, 0);
+        assertThat(base.strictest(effect(120_001, NONE, 0, NONE)).warn()).isEqualTo(120_000);
+        assertThat(base.strictest(effect(120_000, NONE, 0, NONE)).warn()).isEqualTo(40_000);
+        assertThat(base.strictest(effect(NONE, 120_001, 0, NONE)).warn()).isEqualTo(120_000);
+        assertThat(base.strictest(effect(NONE, 120_000, 0, NONE)).warn()).isEqualTo(40_000);
+        assertThat(base.strictest(effect(NONE, NONE, 120_001, NONE)).warn()).isEqualTo(120_001);
+        assertThat(base.strictest(effect(NONE, NONE, 119_999, NONE)).warn()).isEqualTo(120_000);
+    }
+
+    @Test
+    void theStrictestIsRecordedAsFinelyAsTheShorterIdleLimitNeeds() {
+        Limits base = new Limits(900_000, 28_800_000, 0, 0);
+        assertThat(base.granularity()).isEqualTo(9000);
+        assertThat(base.strictest(effect(899_900, NONE, 0, NONE)).granularity()).isEqualTo(8999);
+        assertThat(base.strictest(effect(900_000, NONE, 0, NONE)).granularity()).isEqualTo(9000);
+        assertThat(base.strictest(effect(900_100, NONE, 0, NONE)).granularity()).isEqualTo(9000);
+        assertThat(base.strictest(effect(NONE, 1000, 0, NONE)).granularity())
+                .as("an absolute limit needs no activity")
+                .isEqualTo(9000);
+        assertThat(new Limits(900_000, NONE, 0, 0, 5)
+                        .strictest(effect(60_000, NONE, 0, NONE))
+                        .granularity())
+                .as("finer than needed stays so")
+                .isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "900000, 9000",
+        "899999, 8999",
+        "900001, 9000",
+        "100, 1",
+        "99, 0",
+        "1, 0",
+        "3000000, 9000",
+        "9223372036854775807, 9000"
+    })
+    void finerThanSomeIdleLimitChangesTheGranularityAndNothingElse(long idle, long granularity) {
+        Limits limits = new Limits(900_000, 28_800_000, 120_000, 600_000);
+        assertThat(limits.finerThan(idle)).isEqualTo(new Limits(900_000, 28_800_000, 120_000, 600_000, granularity));
+    }
+
+    @Test
+    void whatIsFineEnoughStaysTheSameObject() {
+        Limits limits = new Limits(900_000, 28_800_000, 120_000, 600_000);
+        assertThat(limits.finerThan(900_000)).isSameAs(limits);
+        assertThat(limits.finerThan(NONE)).isSameAs(limits);
+        assertThat(limits.finerThan(899_999)).isNotSameAs(limits);
+    }
+
+    @Test
+    void refusesANegativeGranularityByName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, 1, 0, 0, -1))
+                .withMessageStartingWith("granularity: -1 ms");
+        assertThat(new Limits(1, 1, 0, 0, 0).granularity()).isZero();
+    }
+
     private static Effect effect(long idle, long absolute, long warn, long resumeWithin) {
         return Effect.builder()
                 .idle(idle)

@@ -164,6 +164,23 @@ class PathPatternTest {
     }
 
     @Test
+    void takesAsManySegmentsAsAPathCanUseAndNoMore() {
+        assertThat(PathPattern.parse("/a".repeat(250)).matches("/a".repeat(250)))
+                .isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PathPattern.parse("/a".repeat(251)))
+                .withMessage("has 251 segments, and 250 is the most there can be");
+    }
+
+    @Test
+    void itsSegmentsSayAnyNumberOfThemOnce() {
+        assertThat(PathPattern.parse("/**/**/a/**/**/**/*/b/**/").segments())
+                .containsExactly("**", "a", "**", "*", "b", "**", "");
+        assertThat(PathPattern.parse("/").segments()).containsExactly("");
+        assertThat(PathPattern.parse("/a/a").segments()).containsExactly("a", "a");
+    }
+
+    @Test
     void isWhatItsTextIs() {
         assertThat(PathPattern.parse("/a/**"))
                 .isEqualTo(PathPattern.parse("/a/**"))

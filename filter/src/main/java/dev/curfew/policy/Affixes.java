@@ -1,0 +1,42 @@
+package dev.curfew.policy;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values by how texts begin or end. A text is looked up once for each length of such a beginning or end, however many there are of that length.
+ * Immutable.
+ */
+final class Affixes<V> {
+
+    private final int[] lengths;
+    private final TextTable<V> values;
+
+    Affixes(Map<String, V> values) {
+        this.lengths = values.keySet().stream()
+                .mapToInt(String::length)
+                .distinct()
+                .sorted()
+                .toArray();
+        this.values = new TextTable<>(values);
+    }
+
+    /** How many lengths there are. */
+    int count() {
+        return lengths.length;
+    }
+
+    /** What is kept for the beginning of {@code text.substring(from, to)} that has this length, or null. */
+    @Nullable
+    V startOf(String text, int from, int to, int which) {
+        int length = lengths[which];
+        return length > to - from ? null : values.get(text, from, from + length);
+    }
+
+    /** What is kept for the end of {@code text.substring(from, to)} that has this length, or null. */
+    @Nullable
+    V endOf(String text, int from, int to, int which) {
+        int length = lengths[which];
+        return length > to - from ? null : values.get(text, to - length, to);
+    }
+}

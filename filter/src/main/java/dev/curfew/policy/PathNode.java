@@ -1,0 +1,35 @@
+package dev.curfew.policy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place in a tree of paths: what holds there, and how paths go on. Immutable.
+ *
+ * @param exact what holds for the path that ends here
+ * @param below what holds for the path that ends here and for all that go on
+ * @param onward the segments that can come next
+ * @param skipping the segments that can come next after any number of others, or null
+ */
+record PathNode(
+        @Nullable Clause<Ruling> exact,
+        @Nullable Clause<Ruling> below,
+        SegmentIndex onward,
+        @Nullable SkippingNode skipping) {
+
+    /**
+     * {@code sum}, and what the rules add that fit the rest of the path.
+     *
+     * @param position where the next segment starts; beyond the path's end if there is none
+     * @param reached see {@link SkippingNode}
+     */
+    Sum<Ruling> addTo(Sum<Ruling> sum, Who who, Target target, int position, long[] reached) {
+        Sum<Ruling> all = below == null ? sum : below.addTo(sum, who, target);
+        if (skipping != null) {
+            all = skipping.addTo(all, who, target, position, reached);
+        }
+        if (position <= target.path().length()) {
+            return onward.addTo(all, who, target, position, reached);
+        }
+        return exact == null ? all : exact.addTo(all, who, target);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.curfew.policy;
+
+import java.util.List;
+import java.util.Set;
+
+/** What a condition can ask besides the path. */
+enum Question {
+    METHOD,
+    CONTEXT,
+    HOST,
+    USER,
+    ROLE;
+
+    static final List<Question> ALL = List.of(values());
+
+    /** The answers that a condition accepts; empty if it does not ask. */
+    Set<String> acceptedBy(Condition condition) {
+        return switch (this) {
+            case METHOD -> condition.methods();
+            case CONTEXT -> condition.contexts();
+            case HOST -> condition.hosts();
+            case USER -> condition.users();
+            case ROLE -> condition.roles();
+        };
+    }
+
+    /** The same condition, no longer asking this. */
+    Condition struckFrom(Condition condition) {
+        return new Condition(
+                this == CONTEXT ? Set.of() : condition.contexts(),
+                condition.paths(),
+                this == METHOD ? Set.of() : condition.methods(),
+                this == HOST ? Set.of() : condition.hosts(),
+                this == ROLE ? Set.of() : condition.roles(),
+                this == USER ? Set.of() : condition.users(),
+                condition.exceptRoles());
+    }
+}

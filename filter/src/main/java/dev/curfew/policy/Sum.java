@@ -1,0 +1,47 @@
+package dev.curfew.policy;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What some rules say together, and what that means. Each of them is made once and meets the same others again and again, so it remembers what
+ * came of it. Equal only to itself; thread-safe.
+ */
+final class Sum<T> {
+
+    private final Sums<T> all;
+    private final Effect effect;
+    private final T meaning;
+    private final ConcurrentMap<Sum<T>, Sum<T>> met = new ConcurrentHashMap<>();
+
+    Sum(Sums<T> all, Effect effect, T meaning) {
+        this.all = all;
+        this.effect = effect;
+        this.meaning = meaning;
+    }
+
+    Effect effect() {
+        return effect;
+    }
+
+    T meaning() {
+        return meaning;
+    }
+
+    /** What both say together. */
+    Sum<T> and(Sum<T> other) {
+        if (other == this || other == all.nothing()) {
+            return this;
+        }
+        if (this == all.nothing()) {
+            return other;
+        }
+        @Nullable Sum<T> known = met.get(other);
+        return known == null ? all.join(this, other) : known;
+    }
+
+    void remember(Sum<T> other, Sum<T> both) {
+        met.put(other, both);
+    }
+}
