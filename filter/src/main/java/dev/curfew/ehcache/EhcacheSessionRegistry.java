@@ -6,7 +6,6 @@ import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionRegistry;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -96,10 +95,15 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
 
     @Override
     public void create(SessionRecord session) {
-        ask(() -> file(session));
+        ask(() -> file(session, null));
     }
 
-    private boolean file(SessionRecord session) {
+    @Override
+    public void createBehind(SessionKey predecessor, SessionRecord session) {
+        ask(() -> file(session, predecessor));
+    }
+
+    private boolean file(SessionRecord session, @Nullable SessionKey predecessor) {
         if (size.incrementAndGet() > capacity) {
             size.decrementAndGet();
             throw new RegistryException.Full(capacity);
@@ -111,7 +115,7 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
         byProviderSession.put(session.providerSession(), session.key());
         UserKey user = UserKey.of(session);
         KeySet before = byUser.get(user);
-        while (!replaced(user, before, before == null ? KeySet.of(session.key()) : before.with(session.key()))) {
+        while (!replaced(user, before, (before == null ? KeySet.NONE : before).with(session.key(), predecessor))) {
             before = byUser.get(user);
         }
         return true;
@@ -123,16 +127,21 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
     }
 
     @Override
-    public void forget(SessionKey key) {
-        ask(() -> remove(key));
+    public boolean forget(SessionRecord expected) {
+        return ask(() -> remove(expected));
     }
 
-    private boolean remove(SessionKey key) {
-        SessionRecord last = sessions.get(key);
-        while (last != null && !sessions.remove(key, last)) {
-            last = sessions.get(key);
+    @Override
+    public void forget(SessionKey key) {
+        SessionRecord last = find(key);
+        while (last != null && !forget(last)) {
+            last = find(key);
         }
-        if (last == null) {
+    }
+
+    private boolean remove(SessionRecord last) {
+        SessionKey key = last.key();
+        if (!sessions.remove(key, last)) {
             return false;
         }
         size.decrementAndGet();
@@ -167,7 +176,7 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
     }
 
     @Override
-    public Collection<SessionKey> findByUser(String issuer, String subject) {
+    public List<SessionKey> findByUser(String issuer, String subject) {
         KeySet keys = ask(() -> byUser.get(new UserKey(issuer, subject)));
         return keys == null ? List.of() : keys.keys();
     }
@@ -197,15 +206,15 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
         }
     }
 
+    /** In the order of filing. */
     private record KeySet(List<SessionKey> keys) {
 
-        static KeySet of(SessionKey key) {
-            return new KeySet(List.of(key));
-        }
+        static final KeySet NONE = new KeySet(List.of());
 
-        KeySet with(SessionKey key) {
+        KeySet with(SessionKey key, @Nullable SessionKey predecessor) {
             List<SessionKey> more = new ArrayList<>(keys);
-            more.add(key);
+            int place = predecessor == null ? -1 : keys.indexOf(predecessor);
+            more.add(place < 0 ? keys.size() : place + 1, key);
             return new KeySet(List.copyOf(more));
         }
 

@@ -5,10 +5,7 @@ import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.oidc.Authentication;
 import dev.curfew.policy.Limits;
-import dev.curfew.policy.Terms;
 import dev.curfew.session.Attachments;
-import dev.curfew.session.Client;
-import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.Identity;
 import dev.curfew.session.ProviderSession;
@@ -29,13 +26,21 @@ final class Newcomers {
     private final Sessions sessions;
     private final Attachments attachments;
     private final Endings endings;
+    private final SessionLimit limit;
     private final Observer observer;
     private final SecureRandom random;
 
-    Newcomers(Sessions sessions, Attachments attachments, Endings endings, Observer observer, SecureRandom random) {
+    Newcomers(
+            Sessions sessions,
+            Attachments attachments,
+            Endings endings,
+            SessionLimit limit,
+            Observer observer,
+            SecureRandom random) {
         this.sessions = sessions;
         this.attachments = attachments;
         this.endings = endings;
+        this.limit = limit;
         this.observer = observer;
         this.random = random;
     }
@@ -52,45 +57,81 @@ final class Newcomers {
     }
 
     /**
-     * The new session's cookie.
+     * The new session's cookie, or null if the user has too many sessions already and the policy refuses one more.
      *
-     * @param terms what holds for the user
      * @param present what the browser's cookie names, living or ended, or null
      * @param earlier the session that came last from the same provider session, or null
      */
-    SessionToken admit(
-            Authentication answer,
-            Terms terms,
-            long authenticatedAt,
-            @Nullable SessionRecord present,
-            @Nullable SessionRecord earlier,
-            long now) {
+    @Nullable
+    SessionToken admit(Arrival arrival, @Nullable SessionRecord present, @Nullable SessionRecord earlier, long now) {
+        Authentication answer = arrival.answer();
         SessionRecord before =
                 predecessor(answer.identity(), present, tellsBrowsersApart(answer) ? earlier : null, now);
+        while (before != null) {
+            SessionToken token = SessionToken.generate(random);
+            SessionRecord session = record(token, before.tag(), arrival, before.held(), now);
+            if (goesOn(before, session, now)) {
+                report(Kind.SESSION_RENEWED, session, now);
+                return token;
+            }
+            before = sessions.heirOf(before);
+        }
+        return begin(arrival, now);
+    }
+
+    private @Nullable SessionToken begin(Arrival arrival, long now) {
         SessionToken token = SessionToken.generate(random);
-        SessionTag tag = before == null ? SessionTag.generate(random) : before.tag();
+        boolean held = SessionLimit.holdsAtFirst(arrival.terms());
+        SessionRecord session = record(token, SessionTag.generate(random), arrival, held, now);
+        sessions.create(session);
+        endings.watch(session, now);
+        if (!limit.admits(session, arrival.terms(), now)) {
+            return null;
+        }
+        report(Kind.SESSION_CREATED, session, now);
+        return token;
+    }
+
+    /**
+     * Files the session in the place of the one before it, which ends without a trace; if somebody else ended that just before, the new one ends
+     * for the same reason.
+     *
+     * @return false if somebody else goes on with the one before already: two tabs came back at once. Then nothing has happened
+     */
+    private boolean goesOn(SessionRecord before, SessionRecord session, long now) {
+        sessions.createBehind(before.key(), session);
+        endings.watch(session, now);
+        attachments.rekey(session.tag(), session.key());
+        if (sessions.retire(before.key(), now)) {
+            return true;
+        }
+        endings.endIfOver(before.key(), now);
+        SessionRecord missed = sessions.find(before.key());
+        if (missed == null || missed.end() == null) {
+            sessions.withdraw(session.key());
+            return false;
+        }
+        endings.end(session.key(), missed.end().reason(), now);
+        return true;
+    }
+
+    private static SessionRecord record(SessionToken token, SessionTag tag, Arrival arrival, boolean held, long now) {
+        Authentication answer = arrival.answer();
         SessionOrigin origin = new SessionOrigin(
                 token.key(),
                 tag,
                 answer.identity(),
                 providerSession(answer),
                 now,
-                authenticatedAt,
+                arrival.authenticatedAt(),
                 providerEnd(answer),
                 answer.acr());
-        SessionRecord session = SessionRecord.begin(origin, Client.UNKNOWN, terms, answer.tokens(), false);
-        sessions.create(session);
-        endings.watch(session, now);
-        if (before != null) {
-            attachments.rekey(tag, session.key());
-            End missed = sessions.retire(before.key(), now);
-            if (missed != null) {
-                endings.end(session.key(), missed.reason(), now);
-            }
-        }
-        Kind kind = before == null ? Kind.SESSION_CREATED : Kind.SESSION_RENEWED;
-        observer.on(new SessionEvent(kind, now, tag, answer.identity().name(), null, null));
-        return token;
+        return SessionRecord.begin(origin, arrival.client(), arrival.terms(), answer.tokens(), held);
+    }
+
+    private void report(Kind kind, SessionRecord session, long now) {
+        observer.on(
+                new SessionEvent(kind, now, session.tag(), session.identity().name(), null, null));
     }
 
     private @Nullable SessionRecord predecessor(

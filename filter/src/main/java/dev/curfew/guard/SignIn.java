@@ -16,6 +16,7 @@ import dev.curfew.policy.Limits;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rulebook;
 import dev.curfew.policy.Terms;
+import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionToken;
 import java.util.List;
@@ -128,8 +129,9 @@ final class SignIn {
         Terms terms = rules.termsFor(answer.identity());
         Freshness.Outcome outcome = Freshness.judge(answer, terms, attempt.proof(), earlier, now);
         if (outcome instanceof Freshness.Fresh fresh) {
-            SessionToken token = newcomers.admit(answer, terms, fresh.authenticatedAt(), present, earlier, now);
-            return welcome(exchange, attempt, token, now);
+            Arrival arrival = new Arrival(answer, terms, fresh.authenticatedAt(), Clients.of(exchange));
+            SessionToken token = newcomers.admit(arrival, present, earlier, now);
+            return token == null ? oneTooMany(arrival, attempt, now) : welcome(exchange, attempt, token, now);
         }
         if (outcome instanceof Freshness.Stale stale && attempt.round() < MOST_ROUNDS) {
             return begin(exchange, attempt.target(), stale.proof(), attempt.round() + 1, now);
@@ -143,6 +145,11 @@ final class SignIn {
         Reply back = Reply.seeOther(attempt.target().target())
                 .with("Set-Cookie", site.cookies().setSession(token.reveal()));
         return loopBreaker.count(back, exchange, now);
+    }
+
+    private Reply oneTooMany(Arrival arrival, SignInAttempt attempt, long now) {
+        refused(arrival.answer().identity().name(), EndReason.SESSION_LIMIT.word(), now);
+        return pages.tooManySessions(arrival.terms().maxSessions(), attempt.target());
     }
 
     private Reply failed(ProviderException fault, ReturnTarget target, long now) {

@@ -162,6 +162,102 @@ public abstract class SessionRegistryContract {
     }
 
     @Test
+    void aUsersSessionsStandInTheOrderInWhichTheyWereFiled() {
+        List<SessionKey> filed = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            filed.add(create(SampleSession.of("session-" + i, T - i)).key());
+            create(SampleSession.of("bobs-" + i, T).user("bob"));
+        }
+        SessionRecord touched = requireNonNull(registry.find(filed.get(3)));
+        registry.replace(touched, touched.touchedAt(T + 1));
+        registry.forget(filed.remove(10));
+        registry.forget(filed.remove(0));
+        assertThat(keysOf("alice")).containsExactlyElementsOf(filed);
+    }
+
+    @Test
+    void aSuccessorStandsRightBehindItsPredecessor() {
+        SessionRecord one = create(SampleSession.of("one", T));
+        SessionRecord two = create(SampleSession.of("two", T));
+        SessionRecord three = create(SampleSession.of("three", T));
+        SessionRecord heir = SampleSession.of("heir", T + 1).sid("s").record();
+        registry.createBehind(two.key(), heir);
+        assertThat(keysOf("alice")).containsExactly(one.key(), two.key(), heir.key(), three.key());
+        registry.forget(two.key());
+        assertThat(keysOf("alice")).containsExactly(one.key(), heir.key(), three.key());
+        assertThat(registry.find(heir.key())).isEqualTo(heir);
+        assertThat(registry.findByProviderSession(heir.providerSession())).isEqualTo(heir.key());
+        assertThat(registry.size()).isEqualTo(3);
+    }
+
+    @Test
+    void aSuccessorOfWhatIsNotThereStandsLast() {
+        SessionRecord one = create(SampleSession.of("one", T));
+        SessionRecord bobs = create(SampleSession.of("bobs", T).user("bob"));
+        SessionRecord two = SampleSession.of("two", T).record();
+        registry.createBehind(SampleSession.key("unknown"), two);
+        SessionRecord three = SampleSession.of("three", T).record();
+        registry.createBehind(bobs.key(), three);
+        assertThat(keysOf("alice")).containsExactly(one.key(), two.key(), three.key());
+        assertThat(keysOf("bob")).containsExactly(bobs.key());
+    }
+
+    @Test
+    void aSuccessorNeedsRoomAndAKeyOfItsOwnToo() {
+        SessionRecord one = create(SampleSession.of("one", T));
+        assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> registry.createBehind(one.key(), one));
+        for (int i = 1; i < CAPACITY; i++) {
+            create(SampleSession.of("session-" + i, T).user("bob"));
+        }
+        assertThatExceptionOfType(RegistryException.Full.class)
+                .isThrownBy(() -> registry.createBehind(
+                        one.key(), SampleSession.of("surplus", T).record()));
+        assertThat(keysOf("alice")).containsExactly(one.key());
+    }
+
+    @Test
+    void forgetsTheVersionThatIsExpectedAndNoOther() {
+        SessionRecord first = create(SampleSession.of("one", T));
+        SessionRecord second = first.touchedAt(T + 1);
+        assertThat(registry.forget(second)).isFalse();
+        registry.replace(first, second);
+        assertThat(registry.forget(first)).isFalse();
+        assertThat(registry.find(first.key())).isEqualTo(second);
+        assertThat(registry.forget(second)).isTrue();
+        assertThat(registry.forget(second)).isFalse();
+        assertThat(registry.find(first.key())).isNull();
+        assertThat(registry.findByProviderSession(first.providerSession())).isNull();
+        assertThat(keysOf("alice")).isEmpty();
+        assertThat(registry.size()).isZero();
+    }
+
+    @Test
+    void oneOfManyThatForgetTheSameVersionDoes() throws Exception {
+        for (int round = 0; round < 100; round++) {
+            SessionRecord one = create(SampleSession.of("round-" + round, T));
+            assertThat(together(thread -> registry.forget(one))).containsOnlyOnce(true);
+            assertThat(registry.size()).isZero();
+        }
+    }
+
+    @Test
+    void ofManyThatAreFiledAtOnceEachSeesTheSameOrder() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            String user = "user-" + round;
+            List<List<SessionKey>> seen = together(thread -> {
+                SessionKey own = create(SampleSession.of(user + "-" + thread, T).user(user))
+                        .key();
+                List<SessionKey> keys = keysOf(user);
+                assertThat(keys).contains(own);
+                return keys.subList(0, keys.indexOf(own) + 1);
+            });
+            List<SessionKey> last = keysOf(user);
+            assertThat(last).hasSize(THREADS);
+            assertThat(seen).allSatisfy(keys -> assertThat(last).startsWith(keys.toArray(SessionKey[]::new)));
+        }
+    }
+
+    @Test
     void whatItHandsOutIsASnapshot() {
         SessionRecord one = create(SampleSession.of("one", T));
         var before = registry.findByUser(one.identity().issuer(), one.identity().subject());
