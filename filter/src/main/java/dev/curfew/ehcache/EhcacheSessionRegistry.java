@@ -99,10 +99,11 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
     }
 
     @Override
-    public void createBehind(SessionKey predecessor, SessionRecord session) {
-        ask(() -> file(session, predecessor));
+    public boolean createBehind(SessionKey predecessor, SessionRecord session) {
+        return ask(() -> file(session, predecessor));
     }
 
+    /** The user's order comes last: whoever finds the session there, and forgets it, must find the rest. */
     private boolean file(SessionRecord session, @Nullable SessionKey predecessor) {
         if (size.incrementAndGet() > capacity) {
             size.decrementAndGet();
@@ -113,12 +114,26 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
             throw new RegistryException("two sessions with one key: the source of randomness is broken");
         }
         byProviderSession.put(session.providerSession(), session.key());
-        UserKey user = UserKey.of(session);
-        KeySet before = byUser.get(user);
-        while (!replaced(user, before, (before == null ? KeySet.NONE : before).with(session.key(), predecessor))) {
-            before = byUser.get(user);
+        boolean lined = line(session, predecessor);
+        if (!lined) {
+            remove(session);
         }
-        return true;
+        return lined;
+    }
+
+    private boolean line(SessionRecord session, @Nullable SessionKey predecessor) {
+        UserKey user = UserKey.of(session);
+        while (true) {
+            KeySet before = byUser.get(user);
+            KeySet keys = before == null ? KeySet.NONE : before;
+            int place = predecessor == null ? keys.keys.size() : keys.keys.indexOf(predecessor) + 1;
+            if (predecessor != null && place == 0) {
+                return false;
+            }
+            if (replaced(user, before, keys.with(session.key(), place))) {
+                return true;
+            }
+        }
     }
 
     @Override
@@ -145,13 +160,41 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
             return false;
         }
         size.decrementAndGet();
-        byProviderSession.remove(last.providerSession(), key);
         UserKey user = UserKey.of(last);
         KeySet before = byUser.get(user);
         while (before != null && !replaced(user, before, before.without(key))) {
             before = byUser.get(user);
         }
+        handOn(last.providerSession(), key, user);
         return true;
+    }
+
+    /** Makes the provider session known for another of its sessions; again, if that one is forgotten meanwhile. */
+    private void handOn(ProviderSession providerSession, SessionKey forgotten, UserKey user) {
+        SessionKey from = forgotten;
+        while (from.equals(byProviderSession.get(providerSession))) {
+            SessionKey to = lastOf(providerSession, user);
+            if (to == null) {
+                byProviderSession.remove(providerSession, from);
+                return;
+            }
+            if (!byProviderSession.replace(providerSession, from, to) || sessions.containsKey(to)) {
+                return;
+            }
+            from = to;
+        }
+    }
+
+    private @Nullable SessionKey lastOf(ProviderSession providerSession, UserKey user) {
+        KeySet keys = byUser.get(user);
+        SessionKey last = null;
+        for (SessionKey key : keys == null ? List.<SessionKey>of() : keys.keys) {
+            SessionRecord session = sessions.get(key);
+            if (session != null && session.providerSession().equals(providerSession)) {
+                last = key;
+            }
+        }
+        return last;
     }
 
     /** Ehcache answers with this exception once it is closed. */
@@ -211,10 +254,9 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
 
         static final KeySet NONE = new KeySet(List.of());
 
-        KeySet with(SessionKey key, @Nullable SessionKey predecessor) {
+        KeySet with(SessionKey key, int place) {
             List<SessionKey> more = new ArrayList<>(keys);
-            int place = predecessor == null ? -1 : keys.indexOf(predecessor);
-            more.add(place < 0 ? keys.size() : place + 1, key);
+            more.add(place, key);
             return new KeySet(List.copyOf(more));
         }
 

@@ -6,6 +6,7 @@ import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.oidc.Authentication;
 import dev.curfew.policy.Limits;
 import dev.curfew.session.Attachments;
+import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.Identity;
 import dev.curfew.session.ProviderSession;
@@ -15,6 +16,7 @@ import dev.curfew.session.SessionTag;
 import dev.curfew.session.SessionToken;
 import dev.curfew.session.Sessions;
 import java.security.SecureRandom;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,62 +59,99 @@ final class Newcomers {
     }
 
     /**
-     * The new session's cookie, or null if the user has too many sessions already and the policy refuses one more.
+     * What comes of a sign-in. Nobody has been told of the new session before this returns.
      *
      * @param present what the browser's cookie names, living or ended, or null
      * @param earlier the session that came last from the same provider session, or null
      */
-    @Nullable
-    SessionToken admit(Arrival arrival, @Nullable SessionRecord present, @Nullable SessionRecord earlier, long now) {
+    Admission admit(Arrival arrival, @Nullable SessionRecord present, @Nullable SessionRecord earlier, long now) {
         Authentication answer = arrival.answer();
-        SessionRecord before =
-                predecessor(answer.identity(), present, tellsBrowsersApart(answer) ? earlier : null, now);
-        while (before != null) {
+        boolean tellsApart = tellsBrowsersApart(answer);
+        SessionRecord before = predecessor(answer.identity(), present, tellsApart ? earlier : null, now);
+        while (true) {
             SessionToken token = SessionToken.generate(random);
-            SessionRecord session = record(token, before.tag(), arrival, before.held(), now);
-            if (goesOn(before, session, now)) {
-                report(Kind.SESSION_RENEWED, session, now);
-                return token;
+            if (before == null) {
+                SessionRecord session = newcomer(token, arrival, now);
+                sessions.create(session);
+                before = tellsApart ? twinOf(session, now) : null;
+                if (before == null) {
+                    return settle(session, token, Kind.SESSION_CREATED, now);
+                }
+                sessions.withdraw(session.key());
+            } else {
+                SessionRecord session = record(token, before.tag(), arrival, before.held(), now);
+                if (sessions.createBehind(before.key(), session)) {
+                    return takesOver(session, now)
+                            ? settle(session, token, Kind.SESSION_RENEWED, now)
+                            : new Admission.Superseded();
+                }
+                before = heirOf(before);
             }
-            before = sessions.heirOf(before);
         }
-        return begin(arrival, now);
     }
 
-    private @Nullable SessionToken begin(Arrival arrival, long now) {
-        SessionToken token = SessionToken.generate(random);
+    /** The session that goes on with this one by now, living or ended, or null. */
+    private @Nullable SessionRecord heirOf(SessionRecord gone) {
+        List<SessionRecord> heirs = sessions.sharingTagOf(gone);
+        return heirs.isEmpty() ? null : heirs.get(heirs.size() - 1);
+    }
+
+    /** Held until it is known to fit, where the terms do not make room for it. */
+    private SessionRecord newcomer(SessionToken token, Arrival arrival, long now) {
         boolean held = SessionLimit.holdsAtFirst(arrival.terms());
-        SessionRecord session = record(token, SessionTag.generate(random), arrival, held, now);
-        sessions.create(session);
-        endings.watch(session, now);
-        if (!limit.admits(session, arrival.terms(), now)) {
-            return null;
+        return record(token, SessionTag.generate(random), arrival, held, now);
+    }
+
+    /** The living session of the same provider session that another tab has made in this very moment, or null. */
+    private @Nullable SessionRecord twinOf(SessionRecord session, long now) {
+        for (SessionRecord other : sessions.livingOf(session.identity(), now)) {
+            if (other.providerSession().equals(session.providerSession())) {
+                return other.key().equals(session.key()) ? null : other;
+            }
         }
-        report(Kind.SESSION_CREATED, session, now);
-        return token;
+        return null;
+    }
+
+    private Admission settle(SessionRecord session, SessionToken token, Kind kind, long now) {
+        endings.watch(session, now);
+        if (!limit.admits(session, now)) {
+            return new Admission.Refused();
+        }
+        if (sessions.find(session.key()) == null) {
+            return new Admission.Superseded();
+        }
+        observer.on(
+                new SessionEvent(kind, now, session.tag(), session.identity().name(), null, null));
+        return new Admission.Admitted(token);
     }
 
     /**
-     * Files the session in the place of the one before it, which ends without a trace; if somebody else ended that just before, the new one ends
-     * for the same reason.
+     * Ends those that the session goes on with, without a trace. Who stands last in the order is the one that goes on, so that of several tabs
+     * exactly one does. If somebody else ended one of them just before, the new one ends for the same reason.
      *
-     * @return false if somebody else goes on with the one before already: two tabs came back at once. Then nothing has happened
+     * @return false if another one stands behind: then this one is gone again
      */
-    private boolean goesOn(SessionRecord before, SessionRecord session, long now) {
-        sessions.createBehind(before.key(), session);
-        endings.watch(session, now);
-        attachments.rekey(session.tag(), session.key());
-        if (sessions.retire(before.key(), now)) {
-            return true;
-        }
-        endings.endIfOver(before.key(), now);
-        SessionRecord missed = sessions.find(before.key());
-        if (missed == null || missed.end() == null) {
+    private boolean takesOver(SessionRecord session, long now) {
+        List<SessionRecord> all = sessions.sharingTagOf(session);
+        if (all.isEmpty() || !all.get(all.size() - 1).key().equals(session.key())) {
             sessions.withdraw(session.key());
             return false;
         }
-        endings.end(session.key(), missed.end().reason(), now);
+        for (SessionRecord before : all.subList(0, all.size() - 1)) {
+            attachments.rekey(session.tag(), before.key(), session.key());
+            End missed = sessions.retire(before.key(), now) ? null : missed(before, now);
+            attachments.rekey(session.tag(), before.key(), session.key());
+            if (missed != null) {
+                endings.end(session.key(), missed.reason(), now);
+            }
+        }
         return true;
+    }
+
+    private @Nullable End missed(SessionRecord before, long now) {
+        endings.endIfOver(before.key(), now);
+        SessionRecord left = sessions.find(before.key());
+        return left == null ? null : left.end();
     }
 
     private static SessionRecord record(SessionToken token, SessionTag tag, Arrival arrival, boolean held, long now) {
@@ -127,11 +166,6 @@ final class Newcomers {
                 providerEnd(answer),
                 answer.acr());
         return SessionRecord.begin(origin, arrival.client(), arrival.terms(), answer.tokens(), held);
-    }
-
-    private void report(Kind kind, SessionRecord session, long now) {
-        observer.on(
-                new SessionEvent(kind, now, session.tag(), session.identity().name(), null, null));
     }
 
     private @Nullable SessionRecord predecessor(

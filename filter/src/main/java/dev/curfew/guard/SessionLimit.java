@@ -30,35 +30,27 @@ final class SessionLimit {
 
     /** Whether a session that begins under these terms is held until the limit is known to allow it. */
     static boolean holdsAtFirst(Terms terms) {
-        return isLimited(terms) && terms.atLimit() == AtLimit.ASK;
+        return isLimited(terms) && terms.atLimit() != AtLimit.END_OLDEST;
     }
 
     /**
-     * Does what the terms say about a session that has just been filed, and that nobody has been told of.
+     * Does what its terms say about a session that has just been filed, and that nobody has been told of. One that goes on with a session that
+     * fitted fits.
      *
      * @return false if there are too many: then it is gone again
      */
-    boolean admits(SessionRecord newcomer, Terms terms, long now) {
-        if (!isLimited(terms)) {
-            return true;
+    boolean admits(SessionRecord filed, long now) {
+        Terms terms = filed.terms();
+        if (isLimited(terms) && terms.atLimit() == AtLimit.END_OLDEST) {
+            makeRoom(filed, terms.maxSessions(), now);
         }
-        return switch (terms.atLimit()) {
-            case END_OLDEST -> {
-                makeRoom(newcomer, terms.maxSessions(), now);
-                yield true;
-            }
-            case ASK -> {
-                letGoIfItFits(newcomer, now);
-                yield true;
-            }
-            case REFUSE -> {
-                boolean fits = placesBefore(newcomer, now).size() < terms.maxSessions();
-                if (!fits) {
-                    sessions.withdraw(newcomer.key());
-                }
-                yield fits;
-            }
-        };
+        SessionRecord session = letGoIfItFits(filed, now);
+        boolean waits = session != null && session.held() && session.end() == null;
+        boolean refused = waits && isLimited(terms) && terms.atLimit() == AtLimit.REFUSE;
+        if (refused) {
+            sessions.withdraw(filed.key());
+        }
+        return !refused;
     }
 
     /**

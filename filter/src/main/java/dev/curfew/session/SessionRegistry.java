@@ -25,11 +25,12 @@ public interface SessionRegistry extends AutoCloseable {
     void create(SessionRecord session);
 
     /**
-     * As {@link #create}, but in its user's order the new one stands right behind {@code predecessor}: last, if that is not among them.
+     * As {@link #create}, but in its user's order the new one stands right behind {@code predecessor}.
      *
+     * @return false if the predecessor is not among that user's sessions: then nothing is filed
      * @throws RegistryException.Full if there is no room
      */
-    void createBehind(SessionKey predecessor, SessionRecord session);
+    boolean createBehind(SessionKey predecessor, SessionRecord session);
 
     /** Replaces {@code expected} if it is still what is filed (see {@link SessionRecord#equals}). */
     boolean replace(SessionRecord expected, SessionRecord next);
@@ -38,8 +39,8 @@ public interface SessionRegistry extends AutoCloseable {
     boolean forget(SessionRecord expected);
 
     /**
-     * Forgets the record, and that its user and its provider session had it, unless a later session has taken its place there. Nothing
-     * happens if there is none.
+     * Forgets the record, and that its user had it. If its provider session is known for it, then from now on for the last of the user's that
+     * is left of that provider session. Nothing happens if there is none.
      */
     void forget(SessionKey key);
 

@@ -46,9 +46,13 @@ public final class Sessions {
         registry.create(session);
     }
 
-    /** Files the session that is to go on in the place of its predecessor; {@link #retire} that afterwards. */
-    public void createBehind(SessionKey predecessor, SessionRecord session) {
-        registry.createBehind(predecessor, session);
+    /**
+     * Files the session that is to go on in the place of its predecessor; {@link #retire} that afterwards.
+     *
+     * @return false if the predecessor is gone: then nothing is filed
+     */
+    public boolean createBehind(SessionKey predecessor, SessionRecord session) {
+        return registry.createBehind(predecessor, session);
     }
 
     /** The sessions of a user that are living at {@code now}, in the order of filing. */
@@ -80,15 +84,11 @@ public final class Sessions {
         }
     }
 
-    /** The session that a retired one goes on in, living or ended, or null. */
-    public @Nullable SessionRecord heirOf(SessionRecord retired) {
-        SessionRecord heir = null;
-        for (SessionRecord session : of(retired.identity())) {
-            if (session.tag().equals(retired.tag())) {
-                heir = session;
-            }
-        }
-        return heir;
+    /** All that share the tag of this one, living or ended, in the order of filing: the last is the one that goes on. */
+    public List<SessionRecord> sharingTagOf(SessionRecord session) {
+        return of(session.identity()).stream()
+                .filter(other -> other.tag().equals(session.tag()))
+                .toList();
     }
 
     /**

@@ -18,7 +18,6 @@ import dev.curfew.session.SampleSession;
 import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
-import dev.curfew.session.SessionToken;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.Tokens;
 import java.security.SecureRandom;
@@ -42,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SessionLimitStressTest {
 
     private static final long T = 1_800_000_000_000L;
-    private static final int ROUNDS = 400;
+    private static final int ROUNDS = 200;
     private static final int NEWCOMERS = 6;
     private static final int TABS = 2;
 
@@ -147,6 +146,21 @@ class SessionLimitStressTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void ofTabsThatSignInForTheFirstTimeAtOnceOneSessionIsLeft(AtLimit atLimit) throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            User user = new User(round, terms(atLimit, 1));
+            List<Callable<@Nullable SessionKey>> work = new ArrayList<>();
+            for (int i = 0; i < NEWCOMERS; i++) {
+                work.add(() -> user.keyOf("first", null));
+            }
+            List<@Nullable SessionKey> told = together(work);
+            assertThat(user.free()).as("round %d", round).singleElement().satisfies(session -> assertThat(told)
+                    .contains(session.key()));
+        }
+    }
+
     private static Terms terms(AtLimit atLimit, int most) {
         return new Terms(SampleSession.LIMITS, Reauthentication.REQUIRED, most, atLimit, Binding.OFF, 1);
     }
@@ -182,13 +196,15 @@ class SessionLimitStressTest {
             return requireNonNull(sessions.find(requireNonNull(keyOf(sid, present))));
         }
 
-        /** The key of the cookie that the browser is given, or null if it was refused. */
+        /** The key of the cookie that the browser is given, or null if it is given none. */
         @Nullable
         SessionKey keyOf(String sid, @Nullable SessionRecord present) {
             Authentication answer =
                     new Authentication(identity, sid + " of " + identity.subject(), T / 1000, null, null, Tokens.NONE);
-            SessionToken token = newcomers.admit(new Arrival(answer, terms, T, Client.UNKNOWN), present, null, T);
-            return token == null ? null : token.key();
+            Admission admission = newcomers.admit(new Arrival(answer, terms, T, Client.UNKNOWN), present, null, T);
+            return admission instanceof Admission.Admitted admitted
+                    ? admitted.token().key()
+                    : null;
         }
 
         List<SessionRecord> living() {

@@ -281,7 +281,7 @@ class SessionLimitTest {
     }
 
     @Test
-    void ofTwoTabsThatRenewAtOnceTheLaterGoesOnAndTheOtherLeavesNothing() {
+    void ofTwoTabsThatRenewAtOnceOneGoesOnAndTheOtherLeavesNothing() {
         Stage stage = stage(1, AtLimit.END_OLDEST);
         Map<String, String> first = stage.signInElsewhere("same");
         FakeContainerSession http = new FakeContainerSession("nobody");
@@ -289,6 +289,24 @@ class SessionLimitTest {
         SessionRecord before = stage.session();
         stage.registry.beforeNextForget(() -> renewBehindTheScenes(stage, first));
         renew(stage);
+        assertGoesOn(stage, before, http);
+        assertThat(stage.kinds()).containsExactly(SESSION_CREATED, SESSION_RENEWED);
+    }
+
+    @Test
+    void theTabThatComesLateGoesOnWithWhatTheOtherMade() {
+        Stage stage = stage(1, AtLimit.END_OLDEST);
+        Map<String, String> first = stage.signInElsewhere("same");
+        FakeContainerSession http = new FakeContainerSession("nobody");
+        stage.proceed(FakeExchange.navigation("/app/").naming(http));
+        SessionRecord before = stage.session();
+        stage.registry.beforeNextCreate(() -> renewBehindTheScenes(stage, first));
+        renew(stage);
+        assertGoesOn(stage, before, http);
+        assertThat(stage.kinds()).containsExactly(SESSION_CREATED, SESSION_RENEWED, SESSION_RENEWED);
+    }
+
+    private static void assertGoesOn(Stage stage, SessionRecord before, FakeContainerSession http) {
         assertThat(stage.registry.size()).isOne();
         assertThat(stage.session().tag()).isEqualTo(before.tag());
         assertThat(stage.session().end()).isNull();
@@ -296,6 +314,36 @@ class SessionLimitTest {
         assertThat(isLetIn(stage, Map.copyOf(stage.cookies))).isTrue();
         assertThat(stage.attachments.keyOf(before.tag()))
                 .isEqualTo(stage.session().key());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twoTabsThatSignInForTheFirstTimeAtOnceCountAsOne(AtLimit atLimit) {
+        Stage stage = stage(1, atLimit);
+        stage.provider.sid = "same";
+        String one = stage.goToProvider();
+        String two = stage.goToProvider();
+        stage.registry.beforeNextCreate(
+                () -> assertThat(stage.callback(two).status()).isEqualTo(303));
+        assertThat(stage.callback(one).status()).isEqualTo(303);
+        assertThat(stage.registry.size()).isOne();
+        assertThat(isLetIn(stage, Map.copyOf(stage.cookies))).isTrue();
+        assertThat(stage.kinds()).containsExactly(SESSION_CREATED, SESSION_RENEWED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void browsersThatNothingTellsApartCountEach(AtLimit atLimit) {
+        Stage stage = stage(1, atLimit);
+        stage.provider.sid = null;
+        for (int i = 0; i < 2; i++) {
+            stage.cookies.clear();
+            stage.provider.authTime = null;
+            stage.callback(stage.goToProvider());
+        }
+        assertThat(stage.sessions.livingOf(SampleSession.of("any", 0).record().identity(), stage.now))
+                .hasSize(atLimit == AtLimit.ASK ? 2 : 1);
+        assertThat(stage.kinds()).doesNotContain(SESSION_RENEWED);
     }
 
     @Test

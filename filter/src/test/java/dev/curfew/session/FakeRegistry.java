@@ -18,6 +18,7 @@ public final class FakeRegistry implements SessionRegistry {
     private int writes;
     private @Nullable Runnable beforeReplace;
     private @Nullable Runnable beforeForget;
+    private @Nullable Runnable beforeCreate;
     private @Nullable Runnable afterUser;
 
     public FakeRegistry() {
@@ -41,6 +42,11 @@ public final class FakeRegistry implements SessionRegistry {
     /** Runs once, just before the next replacement is tried: what another thread might have done meanwhile. */
     public synchronized void beforeNextReplace(Runnable meanwhile) {
         beforeReplace = meanwhile;
+    }
+
+    /** Runs once, just before the next record is filed. */
+    public synchronized void beforeNextCreate(Runnable meanwhile) {
+        beforeCreate = meanwhile;
     }
 
     /** Runs once, just before the next record is forgotten. */
@@ -67,15 +73,27 @@ public final class FakeRegistry implements SessionRegistry {
 
     @Override
     public synchronized void create(SessionRecord session) {
+        create();
         file(session, filed.size());
     }
 
     @Override
-    public synchronized void createBehind(SessionKey predecessor, SessionRecord session) {
+    public synchronized boolean createBehind(SessionKey predecessor, SessionRecord session) {
+        create();
         Identity user = session.identity();
-        boolean same = isOf(sessions.get(predecessor), user.issuer(), user.subject());
-        int place = same ? filed.indexOf(predecessor) : -1;
-        file(session, place < 0 ? filed.size() : place + 1);
+        boolean known = isOf(sessions.get(predecessor), user.issuer(), user.subject());
+        if (known) {
+            file(session, filed.indexOf(predecessor) + 1);
+        }
+        return known;
+    }
+
+    private void create() {
+        Runnable meanwhile = beforeCreate;
+        beforeCreate = null;
+        if (meanwhile != null) {
+            meanwhile.run();
+        }
     }
 
     private void file(SessionRecord session, int place) {
@@ -116,7 +134,12 @@ public final class FakeRegistry implements SessionRegistry {
             return false;
         }
         filed.remove(expected.key());
-        byProviderSession.remove(expected.providerSession(), expected.key());
+        if (byProviderSession.remove(expected.providerSession(), expected.key())) {
+            filed.stream()
+                    .map(sessions::get)
+                    .filter(session -> session.providerSession().equals(expected.providerSession()))
+                    .forEach(session -> byProviderSession.put(session.providerSession(), session.key()));
+        }
         return true;
     }
 

@@ -120,6 +120,34 @@ public abstract class SessionRegistryContract {
     }
 
     @Test
+    void forgettingTheLaterSessionBringsTheEarlierOneBack() {
+        SessionRecord one = create(SampleSession.of("one", T).sid("s"));
+        SessionRecord two = create(SampleSession.of("two", T).sid("s"));
+        create(SampleSession.of("other", T).sid("another"));
+        SessionRecord three = create(SampleSession.of("three", T).sid("s"));
+        registry.forget(three.key());
+        assertThat(registry.findByProviderSession(one.providerSession())).isEqualTo(two.key());
+        registry.forget(one.key());
+        assertThat(registry.findByProviderSession(one.providerSession())).isEqualTo(two.key());
+        registry.forget(two.key());
+        assertThat(registry.findByProviderSession(one.providerSession())).isNull();
+    }
+
+    @Test
+    void aProviderSessionIsKnownForWhatIsLeftOfItWhoeverIsForgottenMeanwhile() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            String user = "user-" + round;
+            SessionRecord stays = create(SampleSession.of(user, T).user(user).sid(user));
+            together(thread -> {
+                SessionRecord goes = create(
+                        SampleSession.of(user + "-" + thread, T).user(user).sid(user));
+                return registry.forget(goes);
+            });
+            assertThat(registry.findByProviderSession(stays.providerSession())).isEqualTo(stays.key());
+        }
+    }
+
+    @Test
     void forgettingLeavesNoTrace() {
         SessionRecord one = create(SampleSession.of("one", T));
         registry.forget(one.key());
@@ -181,7 +209,7 @@ public abstract class SessionRegistryContract {
         SessionRecord two = create(SampleSession.of("two", T));
         SessionRecord three = create(SampleSession.of("three", T));
         SessionRecord heir = SampleSession.of("heir", T + 1).sid("s").record();
-        registry.createBehind(two.key(), heir);
+        assertThat(registry.createBehind(two.key(), heir)).isTrue();
         assertThat(keysOf("alice")).containsExactly(one.key(), two.key(), heir.key(), three.key());
         registry.forget(two.key());
         assertThat(keysOf("alice")).containsExactly(one.key(), heir.key(), three.key());
@@ -191,15 +219,40 @@ public abstract class SessionRegistryContract {
     }
 
     @Test
-    void aSuccessorOfWhatIsNotThereStandsLast() {
-        SessionRecord one = create(SampleSession.of("one", T));
+    void aSuccessorOfWhatIsNotAmongItsUsersSessionsIsNotFiled() {
+        SessionRecord one = create(SampleSession.of("one", T).sid("s"));
         SessionRecord bobs = create(SampleSession.of("bobs", T).user("bob"));
-        SessionRecord two = SampleSession.of("two", T).record();
-        registry.createBehind(SampleSession.key("unknown"), two);
-        SessionRecord three = SampleSession.of("three", T).record();
-        registry.createBehind(bobs.key(), three);
-        assertThat(keysOf("alice")).containsExactly(one.key(), two.key(), three.key());
+        SessionRecord gone = create(SampleSession.of("gone", T));
+        registry.forget(gone.key());
+        SessionRecord two = SampleSession.of("two", T).sid("s").record();
+        for (SessionKey predecessor : List.of(SampleSession.key("unknown"), bobs.key(), gone.key(), two.key())) {
+            assertThat(registry.createBehind(predecessor, two)).isFalse();
+        }
+        assertThat(registry.createBehind(
+                        one.key(), SampleSession.of("carols", T).user("carol").record()))
+                .isFalse();
+        assertThat(keysOf("alice")).containsExactly(one.key());
         assertThat(keysOf("bob")).containsExactly(bobs.key());
+        assertThat(keysOf("carol")).isEmpty();
+        assertThat(registry.find(two.key())).isNull();
+        assertThat(registry.findByProviderSession(two.providerSession())).isEqualTo(one.key());
+        assertThat(registry.size()).isEqualTo(2);
+    }
+
+    @Test
+    void aSuccessorIsFiledAsLongAsItsPredecessorIsNotForgotten() throws Exception {
+        for (int round = 0; round < 100; round++) {
+            String user = "user-" + round;
+            SessionRecord one = create(SampleSession.of(user, T).user(user));
+            List<Boolean> done = together(thread -> thread == 0
+                    ? registry.forget(one)
+                    : registry.createBehind(
+                            one.key(),
+                            SampleSession.of(user + "-" + thread, T).user(user).record()));
+            assertThat(done.get(0)).isTrue();
+            assertThat(keysOf(user))
+                    .hasSize((int) done.stream().filter(filed -> filed).count() - 1);
+        }
     }
 
     @Test

@@ -267,17 +267,18 @@ class SessionsTest {
     }
 
     @Test
-    void theHeirIsTheLastOfTheSameTag() {
-        assertThat(sessions.heirOf(start)).isSameAs(start);
+    void theHeirIsTheLastOfThoseThatShareTheTagLivingOrNot() {
+        assertThat(sessions.sharingTagOf(start)).containsExactly(start);
         SessionRecord heir = heirOf(start, "heir");
-        sessions.createBehind(start.key(), heir);
+        assertThat(sessions.createBehind(start.key(), heir)).isTrue();
         create(SampleSession.of("two", T));
-        assertThat(sessions.heirOf(start)).isSameAs(heir);
+        assertThat(sessions.sharingTagOf(start)).containsExactly(start, heir);
         sessions.retire(start.key(), T);
+        assertThat(sessions.createBehind(start.key(), heirOf(start, "late"))).isFalse();
         sessions.end(heir.key(), EndReason.LOGOUT, T);
-        assertThat(requireNonNull(sessions.heirOf(start)).key()).isEqualTo(heir.key());
+        assertThat(sessions.sharingTagOf(start)).extracting(SessionRecord::key).containsExactly(heir.key());
         sessions.withdraw(heir.key());
-        assertThat(sessions.heirOf(start)).isNull();
+        assertThat(sessions.sharingTagOf(start)).isEmpty();
     }
 
     @Test
