@@ -310,15 +310,14 @@ class SessionsEndpointTest {
         assertThat(page.title()).isEqualTo("Where you are signed in");
         assertThat(page.select("li > h2").eachText())
                 .containsExactly("Firefox on Linux", "Unknown browser (this session)");
-        assertThat(page.select("li").first().select("p").eachText())
+        assertThat(page.select("li:first-child > p").eachText())
                 .containsExactly(
                         "Signed in 6 minutes ago (2027-01-15 08:00 UTC) from 2001:db8:1::.",
                         "Last active 6 minutes ago (2027-01-15 08:00 UTC).");
-        assertThat(page.select("li").last().select("p").first().text())
+        assertThat(page.select("li:last-child > h2 + p").text())
                 .isEqualTo("Signed in less than a minute ago (2027-01-15 08:06 UTC) from 192.0.2.x.");
-        assertThat(page.select("li").last().select("button")).isEmpty();
-        assertThat(page.select("li").first().select("button[name=end]").eachText())
-                .containsExactly("End this session");
+        assertThat(page.select("li:last-child button")).isEmpty();
+        assertThat(page.select("li:first-child button[name=end]").eachText()).containsExactly("End this session");
         assertThat(page.select("form button[name=end][value=all]").text()).isEqualTo("End all other sessions");
         assertThat(page.select("a.go").eachAttr("href")).containsExactly("/app/orders");
         assertThat(page.select("form[action=/app/.curfew/logout] button").text())
