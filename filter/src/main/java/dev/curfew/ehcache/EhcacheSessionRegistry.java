@@ -6,7 +6,6 @@ import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionRegistry;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -96,10 +95,16 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
 
     @Override
     public void create(SessionRecord session) {
-        ask(() -> file(session));
+        ask(() -> file(session, null));
     }
 
-    private boolean file(SessionRecord session) {
+    @Override
+    public boolean createBehind(SessionKey predecessor, SessionRecord session) {
+        return ask(() -> file(session, predecessor));
+    }
+
+    /** The user's order comes last: whoever finds the session there, and forgets it, must find the rest. */
+    private boolean file(SessionRecord session, @Nullable SessionKey predecessor) {
         if (size.incrementAndGet() > capacity) {
             size.decrementAndGet();
             throw new RegistryException.Full(capacity);
@@ -109,12 +114,26 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
             throw new RegistryException("two sessions with one key: the source of randomness is broken");
         }
         byProviderSession.put(session.providerSession(), session.key());
-        UserKey user = UserKey.of(session);
-        KeySet before = byUser.get(user);
-        while (!replaced(user, before, before == null ? KeySet.of(session.key()) : before.with(session.key()))) {
-            before = byUser.get(user);
+        boolean lined = line(session, predecessor);
+        if (!lined) {
+            remove(session);
         }
-        return true;
+        return lined;
+    }
+
+    private boolean line(SessionRecord session, @Nullable SessionKey predecessor) {
+        UserKey user = UserKey.of(session);
+        while (true) {
+            KeySet before = byUser.get(user);
+            KeySet keys = before == null ? KeySet.NONE : before;
+            int place = predecessor == null ? keys.keys.size() : keys.keys.indexOf(predecessor) + 1;
+            if (predecessor != null && place == 0) {
+                return false;
+            }
+            if (replaced(user, before, keys.with(session.key(), place))) {
+                return true;
+            }
+        }
     }
 
     @Override
@@ -123,26 +142,59 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
     }
 
     @Override
-    public void forget(SessionKey key) {
-        ask(() -> remove(key));
+    public boolean forget(SessionRecord expected) {
+        return ask(() -> remove(expected));
     }
 
-    private boolean remove(SessionKey key) {
-        SessionRecord last = sessions.get(key);
-        while (last != null && !sessions.remove(key, last)) {
-            last = sessions.get(key);
+    @Override
+    public void forget(SessionKey key) {
+        SessionRecord last = find(key);
+        while (last != null && !forget(last)) {
+            last = find(key);
         }
-        if (last == null) {
+    }
+
+    private boolean remove(SessionRecord last) {
+        SessionKey key = last.key();
+        if (!sessions.remove(key, last)) {
             return false;
         }
         size.decrementAndGet();
-        byProviderSession.remove(last.providerSession(), key);
         UserKey user = UserKey.of(last);
         KeySet before = byUser.get(user);
         while (before != null && !replaced(user, before, before.without(key))) {
             before = byUser.get(user);
         }
+        handOn(last.providerSession(), key, user);
         return true;
+    }
+
+    /** Makes the provider session known for another of its sessions; again, if that one is forgotten meanwhile. */
+    private void handOn(ProviderSession providerSession, SessionKey forgotten, UserKey user) {
+        SessionKey from = forgotten;
+        while (from.equals(byProviderSession.get(providerSession))) {
+            SessionKey to = lastOf(providerSession, user);
+            if (to == null) {
+                byProviderSession.remove(providerSession, from);
+                return;
+            }
+            if (!byProviderSession.replace(providerSession, from, to) || sessions.containsKey(to)) {
+                return;
+            }
+            from = to;
+        }
+    }
+
+    private @Nullable SessionKey lastOf(ProviderSession providerSession, UserKey user) {
+        KeySet keys = byUser.get(user);
+        SessionKey last = null;
+        for (SessionKey key : keys == null ? List.<SessionKey>of() : keys.keys) {
+            SessionRecord session = sessions.get(key);
+            if (session != null && session.providerSession().equals(providerSession)) {
+                last = key;
+            }
+        }
+        return last;
     }
 
     /** Ehcache answers with this exception once it is closed. */
@@ -167,7 +219,7 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
     }
 
     @Override
-    public Collection<SessionKey> findByUser(String issuer, String subject) {
+    public List<SessionKey> findByUser(String issuer, String subject) {
         KeySet keys = ask(() -> byUser.get(new UserKey(issuer, subject)));
         return keys == null ? List.of() : keys.keys();
     }
@@ -197,15 +249,14 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
         }
     }
 
+    /** In the order of filing. */
     private record KeySet(List<SessionKey> keys) {
 
-        static KeySet of(SessionKey key) {
-            return new KeySet(List.of(key));
-        }
+        static final KeySet NONE = new KeySet(List.of());
 
-        KeySet with(SessionKey key) {
+        KeySet with(SessionKey key, int place) {
             List<SessionKey> more = new ArrayList<>(keys);
-            more.add(key);
+            more.add(place, key);
             return new KeySet(List.copyOf(more));
         }
 

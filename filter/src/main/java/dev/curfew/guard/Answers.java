@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The answer to a request that needs a session and has none: to each kind the one that its sender can use. */
 final class Answers {
 
-    private static final String VARY = "Cookie, Accept, Sec-Fetch-Dest, Sec-Fetch-Mode, X-Requested-With";
+    static final String VARY = "Cookie, Accept, Sec-Fetch-Dest, Sec-Fetch-Mode, X-Requested-With";
 
     private static final String INSUFFICIENT = "insufficient_user_authentication";
 
@@ -46,15 +46,13 @@ final class Answers {
     Reply storeUnavailable(RequestKind kind) {
         return switch (kind) {
             case NAVIGATION, FORM, FRAME -> pages.storeUnavailable();
-            case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> {
-                JsonObject problem = new JsonObject()
-                        .with("type", "urn:curfew:problem:store-unavailable")
-                        .with("title", "Sessions cannot be checked right now")
-                        .with("status", (Long) 503L)
-                        .with("detail", "The session has not ended. Try again in a moment.");
-                yield Reply.of(503, "application/problem+json", problem.toString())
+            case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT ->
+                problem(
+                                503,
+                                "store-unavailable",
+                                "Sessions cannot be checked right now",
+                                "The session has not ended. Try again in a moment.")
                         .with("Retry-After", Pages.RETRY_SECONDS);
-            }
         };
     }
 
@@ -120,16 +118,61 @@ final class Answers {
         return switch (kind) {
             case NAVIGATION, FORM, FRAME -> pages.notAllowed();
             case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT ->
-                Reply.of(
-                        403,
-                        "application/problem+json",
-                        new JsonObject()
-                                .with("type", "urn:curfew:problem:not-allowed")
-                                .with("title", "Not allowed")
-                                .with("status", (Long) 403L)
-                                .with("detail", "The session is living, and its user may not have this.")
-                                .toString());
+                problem(403, "not-allowed", "Not allowed", "The session is living, and its user may not have this.");
         };
+    }
+
+    /** 403 for a change that a page of another site asks for. */
+    Reply crossSite() {
+        return problem(403, "cross-site", "Not from here", "Only pages of this site may ask for this.");
+    }
+
+    /** 404 for a session that is not one of the user's others, whether or not it exists. */
+    Reply noSuchSession() {
+        return problem(404, "no-such-session", "No such session", "The user has no other living session of this id.");
+    }
+
+    /** The answer to somebody whose session is held, because there is one too many: it lets nothing through. */
+    Reply held(Exchange exchange, RequestKind kind) {
+        Reply reply =
+                switch (kind) {
+                    case NAVIGATION -> toOthers(here(exchange));
+                    case FORM -> toOthers(referrer(exchange));
+                    case FRAME -> pages.heldInFrame(site.othersPage(referrer(exchange)));
+                    case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> heldForScripts();
+                };
+        return reply.with("Vary", VARY);
+    }
+
+    private Reply toOthers(ReturnTarget back) {
+        return Reply.seeOther(site.othersPage(back).target());
+    }
+
+    /** 403 with where the user can choose which session ends. */
+    Reply heldForScripts() {
+        JsonObject problem = describe(
+                        403,
+                        "session-limit",
+                        "Too many sessions",
+                        "The user has more sessions than the policy allows. This one waits until another ends.")
+                .with("others", site.path(Endpoints.OTHERS));
+        return problem(403, problem);
+    }
+
+    private static Reply problem(int status, String type, String title, String detail) {
+        return problem(status, describe(status, type, title, detail));
+    }
+
+    private static JsonObject describe(int status, String type, String title, String detail) {
+        return new JsonObject()
+                .with("type", "urn:curfew:problem:" + type)
+                .with("title", title)
+                .with("status", (Long) (long) status)
+                .with("detail", detail);
+    }
+
+    private static Reply problem(int status, JsonObject problem) {
+        return Reply.of(status, "application/problem+json", problem.toString());
     }
 
     private ReturnTarget here(Exchange exchange) {

@@ -29,10 +29,11 @@ public final class Endpoints {
     static final String LOGOUT = "logout";
     static final String SESSION = "session";
     static final String EXTEND = "session/extend";
+    static final String OTHERS = "session/others";
     static final String HEALTH = "health";
 
     /** Every endpoint there is. */
-    public static final Set<String> NAMES = Set.of(LOGIN, CALLBACK, LOGOUT, SESSION, EXTEND, HEALTH);
+    public static final Set<String> NAMES = Set.of(LOGIN, CALLBACK, LOGOUT, SESSION, EXTEND, OTHERS, HEALTH);
 
     private final Site site;
     private final SignIn signIn;
@@ -42,6 +43,7 @@ public final class Endpoints {
     private final Presence presence;
     private final Endings endings;
     private final Provider provider;
+    private final SessionsEndpoint others;
 
     Endpoints(
             Site site,
@@ -51,7 +53,8 @@ public final class Endpoints {
             Pages pages,
             Presence presence,
             Endings endings,
-            Provider provider) {
+            Provider provider,
+            SessionsEndpoint others) {
         this.site = site;
         this.signIn = signIn;
         this.status = status;
@@ -60,6 +63,7 @@ public final class Endpoints {
         this.presence = presence;
         this.endings = endings;
         this.provider = provider;
+        this.others = others;
     }
 
     /**
@@ -77,14 +81,17 @@ public final class Endpoints {
             case LOGOUT -> get || post ? logout(exchange, session, post, now) : allow("GET, HEAD, POST");
             case SESSION -> get ? status.reply(session, now) : allow("GET, HEAD");
             case EXTEND -> post ? extend(exchange, session, now) : allow("POST");
+            case OTHERS ->
+                get || post || method.equals("DELETE")
+                        ? others.answer(exchange, session, now)
+                        : allow("GET, HEAD, POST, DELETE");
             case HEALTH -> get ? health() : allow("GET, HEAD");
             default -> pages.notFound();
         };
     }
 
     private Reply login(Exchange exchange, @Nullable SessionRecord session, long now) {
-        ReturnTarget wanted = ReturnTarget.parse(Form.parse(exchange.query()).single("return"));
-        ReturnTarget target = wanted == null || site.isOwn(wanted) ? site.start() : wanted;
+        ReturnTarget target = site.wayBack(Form.parse(exchange.query()).single("return"));
         if (session != null && session.end() == null) {
             Proof demanded = LoginDemand.of(exchange.query(), session, now);
             return demanded == null ? Reply.seeOther(target.target()) : signIn.begin(exchange, target, demanded, now);
@@ -103,7 +110,7 @@ public final class Endpoints {
             return signedOut(pages.signedOut());
         }
         if (!SameSite.isOwn(exchange, site) && (post || !SameSite.isUnknown(exchange, site))) {
-            return post ? forbidden() : pages.confirmSignOut();
+            return post ? answers.crossSite() : pages.confirmSignOut();
         }
         URI atProvider = provider.logoutLocation(session.tokens().idToken(), site.url(exchange, LOGOUT));
         if (atProvider == null) {
@@ -121,10 +128,13 @@ public final class Endpoints {
 
     private Reply extend(Exchange exchange, @Nullable SessionRecord session, long now) {
         if (!SameSite.isOwn(exchange, site)) {
-            return forbidden();
+            return answers.crossSite();
         }
         if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living)) {
             return answers.unauthorized(session);
+        }
+        if (session.held()) {
+            return answers.heldForScripts();
         }
         return status.reply(presence.record(session, now), now);
     }
@@ -132,18 +142,6 @@ public final class Endpoints {
     private Reply health() {
         boolean ready = provider.isReady();
         return Reply.json(200, new JsonObject().with("status", "up").with("provider", ready ? "ready" : "unavailable"));
-    }
-
-    private static Reply forbidden() {
-        return Reply.of(
-                403,
-                "application/problem+json",
-                new JsonObject()
-                        .with("type", "urn:curfew:problem:cross-site")
-                        .with("title", "Not from here")
-                        .with("status", (Long) 403L)
-                        .with("detail", "Only pages of this site may ask for this.")
-                        .toString());
     }
 
     private static Reply allow(String methods) {

@@ -47,6 +47,7 @@ public final class Guard {
     private final Sessions sessions;
     private final Endings endings;
     private final Presence presence;
+    private final SessionLimit limit;
     private final ContainerSessions containerSessions;
     private final Endpoints endpoints;
     private final Answers answers;
@@ -74,18 +75,21 @@ public final class Guard {
         this.observer = parts.observer;
         this.presence = new Presence(sessions, observer);
         this.pages = new Pages(site);
+        this.limit = new SessionLimit(sessions, endings);
         SignIn signIn = new SignIn(
                 site,
                 rules,
                 parts.provider,
                 new SignInCookies(site.cookies(), parts.seal),
                 new LoopBreaker(site.cookies(), parts.seal),
-                new Newcomers(sessions, parts.attachments, endings, observer, parts.random),
+                new Newcomers(sessions, parts.attachments, endings, limit, observer, parts.random),
                 pages,
                 observer);
         this.answers = new Answers(site, signIn, pages);
         SessionStatus status = new SessionStatus(site, rules.policy().limits());
-        this.endpoints = new Endpoints(site, signIn, status, answers, pages, presence, endings, parts.provider);
+        SessionsEndpoint others =
+                new SessionsEndpoint(site, signIn, answers, new OtherSessions(sessions, endings), limit);
+        this.endpoints = new Endpoints(site, signIn, status, answers, pages, presence, endings, parts.provider, others);
         this.containerSessions = new ContainerSessions(sessions, parts.attachments, endings);
     }
 
@@ -130,15 +134,20 @@ public final class Guard {
         }
     }
 
-    private Decision decide(Exchange exchange, String path, @Nullable SessionRecord session, long now) {
+    private Decision decide(Exchange exchange, String path, @Nullable SessionRecord named, long now) {
         Target target = new Target(exchange.host(), exchange.contextPath(), exchange.method(), path);
-        if (session != null && session.end() == null) {
+        SessionRecord session = named != null && named.held() ? limit.letGoIfItFits(named, now) : named;
+        boolean living = session != null && session.end() == null;
+        if (living && !session.held()) {
             return proceed(exchange, session, rules.rulingFor(session.identity(), target), now);
         }
         RequestKind kind = RequestKind.of(exchange);
         if (kind == RequestKind.PREFLIGHT || rules.rulingFor(Who.NOBODY, target).isPublic()) {
             containerSessions.beforeApplication(exchange, null, now);
             return new Proceed(null, false, List.of());
+        }
+        if (living) {
+            return new Respond(answers.held(exchange, kind));
         }
         if (session != null) {
             observer.on(SessionEvent.about(Kind.SESSION_USED_AFTER_END, session, now));

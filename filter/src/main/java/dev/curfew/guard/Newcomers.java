@@ -5,9 +5,7 @@ import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.oidc.Authentication;
 import dev.curfew.policy.Limits;
-import dev.curfew.policy.Terms;
 import dev.curfew.session.Attachments;
-import dev.curfew.session.Client;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.Identity;
@@ -18,6 +16,7 @@ import dev.curfew.session.SessionTag;
 import dev.curfew.session.SessionToken;
 import dev.curfew.session.Sessions;
 import java.security.SecureRandom;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +28,21 @@ final class Newcomers {
     private final Sessions sessions;
     private final Attachments attachments;
     private final Endings endings;
+    private final SessionLimit limit;
     private final Observer observer;
     private final SecureRandom random;
 
-    Newcomers(Sessions sessions, Attachments attachments, Endings endings, Observer observer, SecureRandom random) {
+    Newcomers(
+            Sessions sessions,
+            Attachments attachments,
+            Endings endings,
+            SessionLimit limit,
+            Observer observer,
+            SecureRandom random) {
         this.sessions = sessions;
         this.attachments = attachments;
         this.endings = endings;
+        this.limit = limit;
         this.observer = observer;
         this.random = random;
     }
@@ -52,45 +59,112 @@ final class Newcomers {
     }
 
     /**
-     * The new session's cookie.
+     * What comes of a sign-in. Nobody has been told of the new session before this returns.
      *
-     * @param terms what holds for the user
      * @param present what the browser's cookie names, living or ended, or null
      * @param earlier the session that came last from the same provider session, or null
      */
-    SessionToken admit(
-            Authentication answer,
-            Terms terms,
-            long authenticatedAt,
-            @Nullable SessionRecord present,
-            @Nullable SessionRecord earlier,
-            long now) {
-        SessionRecord before =
-                predecessor(answer.identity(), present, tellsBrowsersApart(answer) ? earlier : null, now);
-        SessionToken token = SessionToken.generate(random);
-        SessionTag tag = before == null ? SessionTag.generate(random) : before.tag();
+    Admission admit(Arrival arrival, @Nullable SessionRecord present, @Nullable SessionRecord earlier, long now) {
+        Authentication answer = arrival.answer();
+        boolean tellsApart = tellsBrowsersApart(answer);
+        SessionRecord before = predecessor(answer.identity(), present, tellsApart ? earlier : null, now);
+        while (true) {
+            SessionToken token = SessionToken.generate(random);
+            if (before == null) {
+                SessionRecord session = newcomer(token, arrival, now);
+                sessions.create(session);
+                before = tellsApart ? twinOf(session, now) : null;
+                if (before == null) {
+                    return settle(session, token, Kind.SESSION_CREATED, now);
+                }
+                sessions.withdraw(session.key());
+            } else {
+                SessionRecord session = record(token, before.tag(), arrival, before.held(), now);
+                if (sessions.createBehind(before.key(), session)) {
+                    return takesOver(session, now)
+                            ? settle(session, token, Kind.SESSION_RENEWED, now)
+                            : new Admission.Superseded();
+                }
+                before = heirOf(before);
+            }
+        }
+    }
+
+    /** The session that goes on with this one by now, living or ended, or null. */
+    private @Nullable SessionRecord heirOf(SessionRecord gone) {
+        List<SessionRecord> heirs = sessions.sharingTagOf(gone);
+        return heirs.isEmpty() ? null : heirs.get(heirs.size() - 1);
+    }
+
+    /** Held until it is known to fit, where the terms do not make room for it. */
+    private SessionRecord newcomer(SessionToken token, Arrival arrival, long now) {
+        boolean held = SessionLimit.holdsAtFirst(arrival.terms());
+        return record(token, SessionTag.generate(random), arrival, held, now);
+    }
+
+    /** The living session of the same provider session that another tab has made in this very moment, or null. */
+    private @Nullable SessionRecord twinOf(SessionRecord session, long now) {
+        for (SessionRecord other : sessions.livingOf(session.identity(), now)) {
+            if (other.providerSession().equals(session.providerSession())) {
+                return other.key().equals(session.key()) ? null : other;
+            }
+        }
+        return null;
+    }
+
+    private Admission settle(SessionRecord session, SessionToken token, Kind kind, long now) {
+        endings.watch(session, now);
+        if (!limit.admits(session, now)) {
+            return new Admission.Refused();
+        }
+        if (sessions.find(session.key()) == null) {
+            return new Admission.Superseded();
+        }
+        observer.on(SessionEvent.standing(kind, session, now));
+        return new Admission.Admitted(token);
+    }
+
+    /**
+     * Ends those that the session goes on with, without a trace. Who stands last in the order is the one that goes on, so that of several tabs
+     * exactly one does. If somebody else ended one of them just before, the new one ends for the same reason.
+     *
+     * @return false if another one stands behind: then this one is gone again
+     */
+    private boolean takesOver(SessionRecord session, long now) {
+        List<SessionRecord> all = sessions.sharingTagOf(session);
+        if (all.isEmpty() || !all.get(all.size() - 1).key().equals(session.key())) {
+            sessions.withdraw(session.key());
+            return false;
+        }
+        for (SessionRecord before : all.subList(0, all.size() - 1)) {
+            attachments.rekey(session.tag(), before.key(), session.key());
+            End missed = sessions.retire(before.key(), now) ? null : missed(before, now);
+            attachments.rekey(session.tag(), before.key(), session.key());
+            if (missed != null) {
+                endings.end(session.key(), missed.reason(), now);
+            }
+        }
+        return true;
+    }
+
+    private @Nullable End missed(SessionRecord before, long now) {
+        endings.endIfOver(before.key(), now);
+        SessionRecord left = sessions.find(before.key());
+        return left == null ? null : left.end();
+    }
+
+    private static SessionRecord record(SessionToken token, SessionTag tag, Arrival arrival, boolean held, long now) {
+        Authentication answer = arrival.answer();
         SessionOrigin origin = new SessionOrigin(
                 token.key(),
                 tag,
                 answer.identity(),
                 providerSession(answer),
                 now,
-                authenticatedAt,
+                arrival.authenticatedAt(),
                 providerEnd(answer),
                 answer.acr());
-        SessionRecord session = SessionRecord.begin(origin, Client.UNKNOWN, terms, answer.tokens(), false);
-        sessions.create(session);
-        endings.watch(session, now);
-        if (before != null) {
-            attachments.rekey(tag, session.key());
-            End missed = sessions.retire(before.key(), now);
-            if (missed != null) {
-                endings.end(session.key(), missed.reason(), now);
-            }
-        }
-        Kind kind = before == null ? Kind.SESSION_CREATED : Kind.SESSION_RENEWED;
-        observer.on(SessionEvent.standing(kind, session, now));
-        return token;
+        return SessionRecord.begin(origin, arrival.client(), arrival.terms(), answer.tokens(), held);
     }
 
     private @Nullable SessionRecord predecessor(

@@ -123,6 +123,29 @@ final class Pages {
                 .reply(403);
     }
 
+    Reply tooManySessions(int most, ReturnTarget target) {
+        return Page.titled("You are signed in elsewhere")
+                .saying(mostSessions(most) + " So you were not signed in here, and nothing has changed there.")
+                .saying(
+                        "Sign out in the other browser, or wait until the session there ends. Then try again. If that is "
+                                + "not your session, tell whoever runs this site.")
+                .offering(TRY_AGAIN, signInTo(target))
+                .reply(403);
+    }
+
+    /** One sentence. */
+    static String mostSessions(int most) {
+        return "You may have " + (most == 1 ? "one session" : most + " sessions") + " at a time here.";
+    }
+
+    Reply heldInFrame(ReturnTarget others) {
+        return Page.titled("You are signed in elsewhere")
+                .saying(
+                        "You have more sessions than you may have at a time. To see this part of the page, end another one.")
+                .offeringInTopWindow("Choose which one ends", others.target())
+                .framedReply(403);
+    }
+
     Reply notFound() {
         return Page.titled("There is nothing here")
                 .offering("Go to the start page", site.start().target())

@@ -16,8 +16,8 @@ import dev.curfew.policy.Limits;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rulebook;
 import dev.curfew.policy.Terms;
+import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionRecord;
-import dev.curfew.session.SessionToken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -128,8 +128,8 @@ final class SignIn {
         Terms terms = rules.termsFor(answer.identity());
         Freshness.Outcome outcome = Freshness.judge(answer, terms, attempt.proof(), earlier, now);
         if (outcome instanceof Freshness.Fresh fresh) {
-            SessionToken token = newcomers.admit(answer, terms, fresh.authenticatedAt(), present, earlier, now);
-            return welcome(exchange, attempt, token, now);
+            Arrival arrival = new Arrival(answer, terms, fresh.authenticatedAt(), Clients.of(exchange));
+            return reply(exchange, attempt, arrival, newcomers.admit(arrival, present, earlier, now), now);
         }
         if (outcome instanceof Freshness.Stale stale && attempt.round() < MOST_ROUNDS) {
             return begin(exchange, attempt.target(), stale.proof(), attempt.round() + 1, now);
@@ -139,10 +139,17 @@ final class SignIn {
         return pages.notFresh(attempt.target());
     }
 
-    private Reply welcome(Exchange exchange, SignInAttempt attempt, SessionToken token, long now) {
-        Reply back = Reply.seeOther(attempt.target().target())
-                .with("Set-Cookie", site.cookies().setSession(token.reveal()));
-        return loopBreaker.count(back, exchange, now);
+    private Reply reply(Exchange exchange, SignInAttempt attempt, Arrival arrival, Admission admission, long now) {
+        if (admission instanceof Admission.Refused) {
+            refused(arrival.answer().identity().name(), EndReason.SESSION_LIMIT.word(), now);
+            return pages.tooManySessions(arrival.terms().maxSessions(), attempt.target());
+        }
+        Reply back = Reply.seeOther(attempt.target().target());
+        Reply welcome = admission instanceof Admission.Admitted admitted
+                ? back.with(
+                        "Set-Cookie", site.cookies().setSession(admitted.token().reveal()))
+                : back;
+        return loopBreaker.count(welcome, exchange, now);
     }
 
     private Reply failed(ProviderException fault, ReturnTarget target, long now) {

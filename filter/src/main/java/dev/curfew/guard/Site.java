@@ -4,6 +4,8 @@ import dev.curfew.http.CookieNames;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.ReturnTarget;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,20 @@ public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl) {
     /** Where the application starts. */
     ReturnTarget start() {
         return new ReturnTarget(mount + "/");
+    }
+
+    /** Where to go afterwards: what was asked for if it is a path of the application, else its start. */
+    ReturnTarget wayBack(@Nullable String wanted) {
+        ReturnTarget target = ReturnTarget.parse(wanted);
+        return target == null || isOwn(target) ? start() : target;
+    }
+
+    /** The page of the user's sessions, from which it goes on to {@code back}; to the start if both together are too long. */
+    ReturnTarget othersPage(ReturnTarget back) {
+        String page = path(Endpoints.OTHERS);
+        ReturnTarget whole =
+                ReturnTarget.parse(page + "?return=" + URLEncoder.encode(back.target(), StandardCharsets.UTF_8));
+        return whole == null ? new ReturnTarget(page) : whole;
     }
 
     /** The whole URL of an endpoint, as the provider has to know it. */

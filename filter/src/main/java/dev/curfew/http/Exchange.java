@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One HTTP request as Curfew needs to see it. The answer is not written here: it is a {@link Reply} that the door writes.
  *
- * <p>Nothing here reads the body or a parameter of a request.
+ * <p>Nothing here reads the body or a parameter of a request, but {@link #form}.
  *
  * @since 0.1
  */
@@ -44,6 +44,15 @@ public interface Exchange {
 
     /** All headers of this name. */
     List<String> headers(String name);
+
+    /**
+     * The fields of the body, which nobody can read afterwards: for our own paths only. May wait for the client.
+     *
+     * @param most bytes
+     * @return null if the body is no form, is longer, or does not come
+     */
+    @Nullable
+    Form form(int most);
 
     /** The container's session that this request names and that still exists, or null. */
     @Nullable

@@ -1,11 +1,13 @@
 package dev.curfew.http;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flat JSON object of strings, numbers and nulls, in order: all that our own answers need.
+ * A flat JSON object of strings, numbers, truths and nulls, in order: all that our own answers need.
  *
  * @since 0.1
  */
@@ -23,6 +25,17 @@ public final class JsonObject {
     public JsonObject with(String name, @Nullable Long value) {
         members.put(name, value);
         return this;
+    }
+
+    /** Adds a truth. */
+    public JsonObject with(String name, boolean value) {
+        members.put(name, value);
+        return this;
+    }
+
+    /** A JSON array of objects. */
+    public static String array(List<JsonObject> objects) {
+        return objects.stream().map(JsonObject::toString).collect(Collectors.joining(",", "[", "]"));
     }
 
     @Override

@@ -16,6 +16,8 @@ public final class Page {
             + "body{margin:0;display:grid;min-height:100vh;place-items:center}"
             + "main{box-sizing:border-box;width:min(36rem,100%);padding:2rem}"
             + "h1{font-size:1.6rem;line-height:1.25;margin:0 0 1rem}p{margin:0 0 1rem}"
+            + "ul{list-style:none;margin:0;padding:0}li{border-top:1px solid;padding:1rem 0}"
+            + "h2{font-size:1.125rem;margin:0}li p{margin:0 0 .5rem}"
             + "a.go,button{display:inline-block;font:inherit;padding:.6rem 1.2rem;border:2px solid;border-radius:.4rem;"
             + "background:none;color:inherit;text-decoration:none;cursor:pointer}"
             + "a.go:hover,button:hover{text-decoration:underline}:focus-visible{outline:3px solid;outline-offset:3px}"
@@ -64,6 +66,13 @@ public final class Page {
                 .append("\"><button>")
                 .append(Html.escape(text))
                 .append("</button></form>");
+        return this;
+    }
+
+    /** Adds the things to do: a form. The page then has no {@code form-action}; see {@link #offeringToPost}. */
+    public Page offering(ButtonForm form) {
+        formPolicy = "";
+        main.append(form.html());
         return this;
     }
 

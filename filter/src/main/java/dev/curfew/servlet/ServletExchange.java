@@ -2,9 +2,12 @@ package dev.curfew.servlet;
 
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.Exchange;
+import dev.curfew.http.Form;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -90,6 +93,20 @@ public class ServletExchange implements Exchange {
         all.add(first);
         values.asIterator().forEachRemaining(all::add);
         return all;
+    }
+
+    @Override
+    public @Nullable Form form(int most) {
+        String type = request.getContentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+            return null;
+        }
+        try {
+            byte[] body = request.getInputStream().readNBytes(most + 1);
+            return body.length > most ? null : Form.parse(new String(body, StandardCharsets.UTF_8));
+        } catch (IOException | IllegalStateException unreadable) {
+            return null;
+        }
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.curfew.session;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +18,29 @@ public interface SessionRegistry extends AutoCloseable {
     SessionRecord find(SessionKey key);
 
     /**
-     * Files a new record, and makes it the one known for its provider session and one of its user's.
+     * Files a new record, and makes it the one known for its provider session and the last of its user's.
      *
      * @throws RegistryException.Full if there is no room
      */
     void create(SessionRecord session);
 
+    /**
+     * As {@link #create}, but in its user's order the new one stands right behind {@code predecessor}.
+     *
+     * @return false if the predecessor is not among that user's sessions: then nothing is filed
+     * @throws RegistryException.Full if there is no room
+     */
+    boolean createBehind(SessionKey predecessor, SessionRecord session);
+
     /** Replaces {@code expected} if it is still what is filed (see {@link SessionRecord#equals}). */
     boolean replace(SessionRecord expected, SessionRecord next);
 
+    /** As {@link #forget(SessionKey)}, if {@code expected} is still what is filed (see {@link SessionRecord#equals}). */
+    boolean forget(SessionRecord expected);
+
     /**
-     * Forgets the record, and that its user and its provider session had it, unless a later session has taken its place there. Nothing
-     * happens if there is none.
+     * Forgets the record, and that its user had it. If its provider session is known for it, then from now on for the last of the user's that
+     * is left of that provider session. Nothing happens if there is none.
      */
     void forget(SessionKey key);
 
@@ -37,8 +48,11 @@ public interface SessionRegistry extends AutoCloseable {
     @Nullable
     SessionKey findByProviderSession(ProviderSession providerSession);
 
-    /** All sessions of a user that are not forgotten yet, living or ended. A snapshot. */
-    Collection<SessionKey> findByUser(String issuer, String subject);
+    /**
+     * All sessions of a user that are not forgotten yet, living or ended, in the order in which they were filed, which all callers see alike. A
+     * snapshot: {@link #create} is done only when the next one has the new session in it, and whoever forgets one takes the record away first.
+     */
+    List<SessionKey> findByUser(String issuer, String subject);
 
     /**
      * Shows every record there is, living or ended. One that is filed or changed meanwhile may be shown as it was, as it is, or not at all.

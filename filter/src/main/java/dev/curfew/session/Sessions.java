@@ -1,6 +1,8 @@
 package dev.curfew.session;
 
 import dev.curfew.policy.Terms;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +41,54 @@ public final class Sessions {
         return registry.size();
     }
 
-    /** Files a new session. */
+    /** Files a new session, behind all others of its user. */
     public void create(SessionRecord session) {
         registry.create(session);
+    }
+
+    /**
+     * Files the session that is to go on in the place of its predecessor; {@link #retire} that afterwards.
+     *
+     * @return false if the predecessor is gone: then nothing is filed
+     */
+    public boolean createBehind(SessionKey predecessor, SessionRecord session) {
+        return registry.createBehind(predecessor, session);
+    }
+
+    /** The sessions of a user that are living at {@code now}, in the order of filing. */
+    public List<SessionRecord> livingOf(Identity user, long now) {
+        return of(user).stream()
+                .filter(session -> SessionTime.judge(session, now) instanceof Verdict.Living)
+                .toList();
+    }
+
+    /**
+     * All sessions of a user, living or ended, in the order of filing. One that goes on under another key meanwhile is there under the one or
+     * the other: its successor is filed before it is retired, so that a look between two equal lists has missed nothing.
+     */
+    private List<SessionRecord> of(Identity user) {
+        List<SessionKey> keys = registry.findByUser(user.issuer(), user.subject());
+        while (true) {
+            List<SessionRecord> found = new ArrayList<>(keys.size());
+            for (SessionKey key : keys) {
+                SessionRecord session = registry.find(key);
+                if (session != null) {
+                    found.add(session);
+                }
+            }
+            List<SessionKey> again = registry.findByUser(user.issuer(), user.subject());
+            if (again.equals(keys)) {
+                return found;
+            }
+            keys = again;
+        }
+    }
+
+    /** All that share the tag of this one, living or ended, in the order of filing: the last is the one that goes on. */
+    public List<SessionRecord> sharingTagOf(SessionRecord session) {
+        return of(session.identity()).stream()
+                .filter(other -> other.tag().equals(session.tag()))
+                .toList();
     }
 
     /**
@@ -99,6 +146,23 @@ public final class Sessions {
         return endWith(key, null, now);
     }
 
+    /**
+     * Lets a held session go.
+     *
+     * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
+     */
+    public @Nullable SessionRecord letGo(SessionRecord seen, long now) {
+        SessionRecord current = seen;
+        while (current != null && current.held() && SessionTime.judge(current, now) instanceof Verdict.Living) {
+            SessionRecord free = current.letGo();
+            if (registry.replace(current, free)) {
+                return free;
+            }
+            current = registry.find(seen.key());
+        }
+        return current;
+    }
+
     private @Nullable EndedSession endWith(SessionKey key, @Nullable End wanted, long now) {
         for (SessionRecord current = registry.find(key); current != null; current = registry.find(key)) {
             if (current.end() != null) {
@@ -125,16 +189,23 @@ public final class Sessions {
     }
 
     /**
-     * Takes a session out without a tombstone, because the same user goes on with it under another key.
+     * Takes a living session out without a tombstone, because the same user goes on with it under another key.
      *
-     * @return how somebody else ended it just before, which then holds for the other key too, or null
+     * @return whether this very call did: else it is over, or somebody else goes on with it already
      */
-    public @Nullable End retire(SessionKey key, long now) {
-        if (endWith(key, new End(EndReason.LOGOUT, now), now) != null) {
-            registry.forget(key);
-            return null;
+    public boolean retire(SessionKey key, long now) {
+        SessionRecord current = registry.find(key);
+        while (current != null && SessionTime.judge(current, now) instanceof Verdict.Living) {
+            if (registry.forget(current)) {
+                return true;
+            }
+            current = registry.find(key);
         }
-        SessionRecord tombstone = registry.find(key);
-        return tombstone == null ? null : tombstone.end();
+        return false;
+    }
+
+    /** Takes out a session that nobody has been told of, as if it had never been. */
+    public void withdraw(SessionKey key) {
+        registry.forget(key);
     }
 }

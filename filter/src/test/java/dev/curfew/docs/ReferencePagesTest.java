@@ -51,6 +51,11 @@ class ReferencePagesTest {
     }
 
     @Test
+    void everyMemberOfASessionInTheListIsOnThePageAndNoOther() {
+        assertThat(ENDPOINTS.rows("## `session/others`")).containsExactlyElementsOf(found(MEMBER, "SessionList"));
+    }
+
+    @Test
     void everyMemberOfTheHealthIsOnThePageAndNoOther() {
         Set<String> members = found(MEMBER, "Endpoints");
         members.removeAll(found(MEMBER, "Answers").stream()

@@ -3,6 +3,7 @@ package dev.curfew.filter;
 import dev.curfew.contract.ActivityContract;
 import dev.curfew.contract.AnswersContract;
 import dev.curfew.contract.BadInputContract;
+import dev.curfew.contract.ConcurrentSessionsContract;
 import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
 import dev.curfew.contract.FarewellContract;
@@ -52,6 +53,14 @@ class CurfewFilterContractTest {
 
     @Nested
     class BadInput extends BadInputContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class ConcurrentSessions extends ConcurrentSessionsContract {
         @Override
         protected Door door() {
             return FILTER;

@@ -205,7 +205,7 @@ class ContainerSessionsTest {
         SessionOrigin origin = new SessionOrigin(
                 renewed, alice.tag(), alice.identity(), alice.providerSession(), T, T, Limits.NONE, null);
         sessions.create(SessionRecord.begin(origin, alice.client(), alice.terms(), alice.tokens(), false));
-        attachments.rekey(alice.tag(), renewed);
+        attachments.rekey(alice.tag(), alice.key(), renewed);
         sessions.retire(alice.key(), T);
         containerSessions.gone(alice.tag().toString(), made.ending(), true, T + 5);
         assertThat(ended).extracting(one -> one.last().key()).containsExactly(renewed);

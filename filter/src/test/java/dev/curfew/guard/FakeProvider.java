@@ -31,6 +31,8 @@ final class FakeProvider implements Provider {
     /** What the next ID token says. */
     String user = "alice";
 
+    Set<String> roles = Set.of("user");
+
     @Nullable
     String sid = "provider-session";
 
@@ -74,7 +76,7 @@ final class FakeProvider implements Provider {
             throws ProviderException {
         requireUp();
         return new Authentication(
-                new Identity(SampleSession.ISSUER, "subject-of-" + user, user, Set.of("user")),
+                new Identity(SampleSession.ISSUER, "subject-of-" + user, user, roles),
                 sid,
                 authTime,
                 sessionExpiry,

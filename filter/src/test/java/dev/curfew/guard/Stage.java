@@ -1,5 +1,6 @@
 package dev.curfew.guard;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.guard.Decision.Proceed;
@@ -17,6 +18,8 @@ import dev.curfew.session.Alarms;
 import dev.curfew.session.Attachments;
 import dev.curfew.session.EndedSession;
 import dev.curfew.session.FakeRegistry;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionToken;
 import dev.curfew.session.Sessions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -127,6 +130,26 @@ final class Stage {
         assertThat(reply.status()).isEqualTo(303);
         assertThat(cookies).containsKey(NAMES.session());
         return reply;
+    }
+
+    /** Signs in with another browser and at another session of the provider; gives the browser, which is the present one from now on. */
+    Map<String, String> signInElsewhere(String sid) {
+        provider.sid = sid;
+        cookies.clear();
+        signIn();
+        return new LinkedHashMap<>(cookies);
+    }
+
+    /** Goes on with this browser. */
+    void use(Map<String, String> browser) {
+        cookies.clear();
+        cookies.putAll(browser);
+    }
+
+    /** What the present browser's cookie names. */
+    SessionRecord session() {
+        SessionToken token = requireNonNull(SessionToken.parse(requireNonNull(cookies.get(NAMES.session()))));
+        return requireNonNull(sessions.find(token.key()));
     }
 
     static @Nullable String header(Reply reply, String name) {

@@ -15,6 +15,7 @@ public final class FakeExchange implements Exchange {
     private final @Nullable String query;
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private @Nullable ContainerSession containerSession;
+    private @Nullable String body;
     private @Nullable String remoteAddress = "192.0.2.7";
 
     private FakeExchange(String method, String target) {
@@ -116,6 +117,17 @@ public final class FakeExchange implements Exchange {
     public FakeExchange from(@Nullable String address) {
         remoteAddress = address;
         return this;
+    }
+
+    /** With this in its body. */
+    public FakeExchange sending(String form) {
+        body = form;
+        return this;
+    }
+
+    @Override
+    public @Nullable Form form(int most) {
+        return body == null || body.length() > most ? null : Form.parse(body);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.curfew.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,5 +51,13 @@ class JsonObjectTest {
     @Test
     void escapesHalfACharacterAndTheZeroSoThatTheTextStaysValid() {
         assertThat(new JsonObject().with("a", "\uD83D\u0000")).hasToString("{\"a\":\"\\ud83d\\u0000\"}");
+    }
+
+    @Test
+    void writesTruthsAndArrays() {
+        JsonObject one = new JsonObject().with("a", true).with("b", false);
+        assertThat(one).hasToString("{\"a\":true,\"b\":false}");
+        assertThat(JsonObject.array(List.of(one, new JsonObject()))).isEqualTo("[{\"a\":true,\"b\":false},{}]");
+        assertThat(JsonObject.array(List.of())).isEqualTo("[]");
     }
 }

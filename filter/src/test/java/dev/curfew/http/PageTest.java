@@ -2,9 +2,11 @@ package dev.curfew.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.http.ButtonForm.Button;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -71,6 +73,50 @@ class PageTest {
                 Page.titled("x").offeringToPost("Go", "/go").reply(200).body());
         assertThat(page.select("form[method=post] input")).isEmpty();
         assertThat(page.select("form[method=post] button")).hasSize(1);
+    }
+
+    @Test
+    void everythingInAFormOfButtonsIsText() {
+        Document page = Jsoup.parse(Page.titled("x")
+                .offering(ButtonForm.to("/c?" + EVIL)
+                        .keeping(EVIL, EVIL)
+                        .entry(EVIL, List.of(EVIL), new Button(EVIL, EVIL, EVIL))
+                        .button(new Button(EVIL, EVIL, EVIL)))
+                .reply(200)
+                .body());
+        assertThat(page.select("form[method=post]").eachAttr("action")).containsExactly("/c?" + EVIL);
+        assertThat(page.select("input[type=hidden]").eachAttr("name")).containsExactly(EVIL);
+        assertThat(page.select("input[type=hidden]").eachAttr("value")).containsExactly(EVIL);
+        assertThat(page.select("button").eachAttr("name")).containsExactly(EVIL, EVIL);
+        assertThat(page.select("button").eachAttr("value")).containsExactly(EVIL, EVIL);
+        assertThat(text(page, "li > h2")).isEqualTo(EVIL);
+        assertThat(text(page, "li > p")).isEqualTo(EVIL);
+        assertThat(text(page, "li > button")).isEqualTo(EVIL);
+        assertThat(page.select("script, [onclick]")).isEmpty();
+    }
+
+    @Test
+    void theButtonOfAnEntryIsDescribedByItsHeading() {
+        Document page = Jsoup.parse(Page.titled("x")
+                .offering(ButtonForm.to("/c")
+                        .entry("one", List.of(), new Button("end", "1", "End"))
+                        .entry("two", List.of(), null)
+                        .entry("three", List.of(), new Button("end", "3", "End")))
+                .reply(200)
+                .body());
+        assertThat(page.select("button").eachAttr("aria-describedby"))
+                .allSatisfy(id -> assertThat(page.select("#" + id)).hasSize(1));
+        assertThat(page.select("li:has(button) > h2").eachText()).containsExactly("one", "three");
+        String last = page.select("button").eachAttr("aria-describedby").get(1);
+        assertThat(page.select("#" + last).text()).isEqualTo("three");
+    }
+
+    @Test
+    void aFormMayLeadToTheProvider() {
+        assertThat(header(Page.titled("x").offering(ButtonForm.to("/c")).reply(200), "Content-Security-Policy"))
+                .doesNotContain("form-action");
+        assertThat(header(Page.titled("x").reply(200), "Content-Security-Policy"))
+                .contains("form-action 'none'");
     }
 
     @Test

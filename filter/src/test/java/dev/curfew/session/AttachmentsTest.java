@@ -65,7 +65,7 @@ class AttachmentsTest {
     void knowsTheKeyThatASessionGoesOnUnder() {
         SessionKey renewed = SampleSession.key("renewed");
         attachments.attach(session, new Thing("a"));
-        attachments.rekey(session.tag(), renewed);
+        attachments.rekey(session.tag(), session.key(), renewed);
         assertThat(attachments.keyOf(session.tag())).isEqualTo(renewed);
         assertThat(attachments.takeAll(session.tag())).containsExactly(new Thing("a"));
     }
@@ -74,14 +74,23 @@ class AttachmentsTest {
     void aRequestThatBeganUnderTheKeyBeforeDoesNotBringItBack() {
         SessionKey renewed = SampleSession.key("renewed");
         attachments.attach(session, new Thing("a"));
-        attachments.rekey(session.tag(), renewed);
+        attachments.rekey(session.tag(), session.key(), renewed);
         attachments.attach(session, new Thing("b"));
         assertThat(attachments.keyOf(session.tag())).isEqualTo(renewed);
     }
 
     @Test
+    void whoComesLateDoesNotBringAnEarlierKeyBack() {
+        SessionKey renewed = SampleSession.key("renewed");
+        attachments.attach(session, new Thing("a"));
+        attachments.rekey(session.tag(), session.key(), renewed);
+        attachments.rekey(session.tag(), session.key(), SampleSession.key("late"));
+        assertThat(attachments.keyOf(session.tag())).isEqualTo(renewed);
+    }
+
+    @Test
     void aSessionThatHoldsNothingHasNoKeyToChange() {
-        attachments.rekey(session.tag(), SampleSession.key("renewed"));
+        attachments.rekey(session.tag(), session.key(), SampleSession.key("renewed"));
         assertThat(attachments.keyOf(session.tag())).isNull();
     }
 

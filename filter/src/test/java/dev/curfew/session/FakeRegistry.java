@@ -1,7 +1,6 @@
 package dev.curfew.session;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class FakeRegistry implements SessionRegistry {
 
     private final Map<SessionKey, SessionRecord> sessions = new HashMap<>();
+    private final List<SessionKey> filed = new ArrayList<>();
     private final Map<ProviderSession, SessionKey> byProviderSession = new HashMap<>();
     private final long capacity;
     private boolean down;
     private int writes;
     private @Nullable Runnable beforeReplace;
+    private @Nullable Runnable beforeForget;
+    private @Nullable Runnable beforeCreate;
+    private @Nullable Runnable afterUser;
 
     public FakeRegistry() {
         this(Long.MAX_VALUE);
@@ -41,6 +44,21 @@ public final class FakeRegistry implements SessionRegistry {
         beforeReplace = meanwhile;
     }
 
+    /** Runs once, just before the next record is filed. */
+    public synchronized void beforeNextCreate(Runnable meanwhile) {
+        beforeCreate = meanwhile;
+    }
+
+    /** Runs once, just before the next record is forgotten. */
+    public synchronized void beforeNextForget(Runnable meanwhile) {
+        beforeForget = meanwhile;
+    }
+
+    /** Runs once, just after somebody has asked for the sessions of a user. */
+    public synchronized void afterNextLookAtAUser(Runnable meanwhile) {
+        afterUser = meanwhile;
+    }
+
     private void requireUp() {
         if (down) {
             throw new RegistryException("the store is down");
@@ -55,6 +73,30 @@ public final class FakeRegistry implements SessionRegistry {
 
     @Override
     public synchronized void create(SessionRecord session) {
+        create();
+        file(session, filed.size());
+    }
+
+    @Override
+    public synchronized boolean createBehind(SessionKey predecessor, SessionRecord session) {
+        create();
+        Identity user = session.identity();
+        boolean known = isOf(sessions.get(predecessor), user.issuer(), user.subject());
+        if (known) {
+            file(session, filed.indexOf(predecessor) + 1);
+        }
+        return known;
+    }
+
+    private void create() {
+        Runnable meanwhile = beforeCreate;
+        beforeCreate = null;
+        if (meanwhile != null) {
+            meanwhile.run();
+        }
+    }
+
+    private void file(SessionRecord session, int place) {
         requireUp();
         if (sessions.containsKey(session.key())) {
             throw new RegistryException("there is one under this key");
@@ -63,6 +105,7 @@ public final class FakeRegistry implements SessionRegistry {
             throw new RegistryException.Full(capacity);
         }
         sessions.put(session.key(), session);
+        filed.add(place, session.key());
         byProviderSession.put(session.providerSession(), session.key());
     }
 
@@ -80,11 +123,32 @@ public final class FakeRegistry implements SessionRegistry {
     }
 
     @Override
+    public synchronized boolean forget(SessionRecord expected) {
+        requireUp();
+        Runnable meanwhile = beforeForget;
+        beforeForget = null;
+        if (meanwhile != null) {
+            meanwhile.run();
+        }
+        if (!sessions.remove(expected.key(), expected)) {
+            return false;
+        }
+        filed.remove(expected.key());
+        if (byProviderSession.remove(expected.providerSession(), expected.key())) {
+            filed.stream()
+                    .map(sessions::get)
+                    .filter(session -> session.providerSession().equals(expected.providerSession()))
+                    .forEach(session -> byProviderSession.put(session.providerSession(), session.key()));
+        }
+        return true;
+    }
+
+    @Override
     public synchronized void forget(SessionKey key) {
         requireUp();
-        SessionRecord last = sessions.remove(key);
+        SessionRecord last = sessions.get(key);
         if (last != null) {
-            byProviderSession.remove(last.providerSession(), key);
+            forget(last);
         }
     }
 
@@ -95,16 +159,23 @@ public final class FakeRegistry implements SessionRegistry {
     }
 
     @Override
-    public synchronized Collection<SessionKey> findByUser(String issuer, String subject) {
+    public synchronized List<SessionKey> findByUser(String issuer, String subject) {
         requireUp();
-        List<SessionKey> keys = new ArrayList<>();
-        for (SessionRecord session : sessions.values()) {
-            if (session.identity().issuer().equals(issuer)
-                    && session.identity().subject().equals(subject)) {
-                keys.add(session.key());
-            }
+        List<SessionKey> keys = filed.stream()
+                .filter(key -> isOf(sessions.get(key), issuer, subject))
+                .toList();
+        Runnable meanwhile = afterUser;
+        afterUser = null;
+        if (meanwhile != null) {
+            meanwhile.run();
         }
         return keys;
+    }
+
+    private static boolean isOf(@Nullable SessionRecord session, String issuer, String subject) {
+        return session != null
+                && session.identity().issuer().equals(issuer)
+                && session.identity().subject().equals(subject);
     }
 
     @Override

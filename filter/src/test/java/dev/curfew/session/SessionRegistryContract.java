@@ -120,6 +120,34 @@ public abstract class SessionRegistryContract {
     }
 
     @Test
+    void forgettingTheLaterSessionBringsTheEarlierOneBack() {
+        SessionRecord one = create(SampleSession.of("one", T).sid("s"));
+        SessionRecord two = create(SampleSession.of("two", T).sid("s"));
+        create(SampleSession.of("other", T).sid("another"));
+        SessionRecord three = create(SampleSession.of("three", T).sid("s"));
+        registry.forget(three.key());
+        assertThat(registry.findByProviderSession(one.providerSession())).isEqualTo(two.key());
+        registry.forget(one.key());
+        assertThat(registry.findByProviderSession(one.providerSession())).isEqualTo(two.key());
+        registry.forget(two.key());
+        assertThat(registry.findByProviderSession(one.providerSession())).isNull();
+    }
+
+    @Test
+    void aProviderSessionIsKnownForWhatIsLeftOfItWhoeverIsForgottenMeanwhile() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            String user = "user-" + round;
+            SessionRecord stays = create(SampleSession.of(user, T).user(user).sid(user));
+            together(thread -> {
+                SessionRecord goes = create(
+                        SampleSession.of(user + "-" + thread, T).user(user).sid(user));
+                return registry.forget(goes);
+            });
+            assertThat(registry.findByProviderSession(stays.providerSession())).isEqualTo(stays.key());
+        }
+    }
+
+    @Test
     void forgettingLeavesNoTrace() {
         SessionRecord one = create(SampleSession.of("one", T));
         registry.forget(one.key());
@@ -159,6 +187,127 @@ public abstract class SessionRegistryContract {
         assertThat(registry.findByUser(
                         "https://other.example.com", one.identity().subject()))
                 .isEmpty();
+    }
+
+    @Test
+    void aUsersSessionsStandInTheOrderInWhichTheyWereFiled() {
+        List<SessionKey> filed = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            filed.add(create(SampleSession.of("session-" + i, T - i)).key());
+            create(SampleSession.of("bobs-" + i, T).user("bob"));
+        }
+        SessionRecord touched = requireNonNull(registry.find(filed.get(3)));
+        registry.replace(touched, touched.touchedAt(T + 1));
+        registry.forget(filed.remove(10));
+        registry.forget(filed.remove(0));
+        assertThat(keysOf("alice")).containsExactlyElementsOf(filed);
+    }
+
+    @Test
+    void aSuccessorStandsRightBehindItsPredecessor() {
+        SessionRecord one = create(SampleSession.of("one", T));
+        SessionRecord two = create(SampleSession.of("two", T));
+        SessionRecord three = create(SampleSession.of("three", T));
+        SessionRecord heir = SampleSession.of("heir", T + 1).sid("s").record();
+        assertThat(registry.createBehind(two.key(), heir)).isTrue();
+        assertThat(keysOf("alice")).containsExactly(one.key(), two.key(), heir.key(), three.key());
+        registry.forget(two.key());
+        assertThat(keysOf("alice")).containsExactly(one.key(), heir.key(), three.key());
+        assertThat(registry.find(heir.key())).isEqualTo(heir);
+        assertThat(registry.findByProviderSession(heir.providerSession())).isEqualTo(heir.key());
+        assertThat(registry.size()).isEqualTo(3);
+    }
+
+    @Test
+    void aSuccessorOfWhatIsNotAmongItsUsersSessionsIsNotFiled() {
+        SessionRecord one = create(SampleSession.of("one", T).sid("s"));
+        SessionRecord bobs = create(SampleSession.of("bobs", T).user("bob"));
+        SessionRecord gone = create(SampleSession.of("gone", T));
+        registry.forget(gone.key());
+        SessionRecord two = SampleSession.of("two", T).sid("s").record();
+        for (SessionKey predecessor : List.of(SampleSession.key("unknown"), bobs.key(), gone.key(), two.key())) {
+            assertThat(registry.createBehind(predecessor, two)).isFalse();
+        }
+        assertThat(registry.createBehind(
+                        one.key(), SampleSession.of("carols", T).user("carol").record()))
+                .isFalse();
+        assertThat(keysOf("alice")).containsExactly(one.key());
+        assertThat(keysOf("bob")).containsExactly(bobs.key());
+        assertThat(keysOf("carol")).isEmpty();
+        assertThat(registry.find(two.key())).isNull();
+        assertThat(registry.findByProviderSession(two.providerSession())).isEqualTo(one.key());
+        assertThat(registry.size()).isEqualTo(2);
+    }
+
+    @Test
+    void aSuccessorIsFiledAsLongAsItsPredecessorIsNotForgotten() throws Exception {
+        for (int round = 0; round < 100; round++) {
+            String user = "user-" + round;
+            SessionRecord one = create(SampleSession.of(user, T).user(user));
+            List<Boolean> done = together(thread -> thread == 0
+                    ? registry.forget(one)
+                    : registry.createBehind(
+                            one.key(),
+                            SampleSession.of(user + "-" + thread, T).user(user).record()));
+            assertThat(done.get(0)).isTrue();
+            assertThat(keysOf(user))
+                    .hasSize((int) done.stream().filter(filed -> filed).count() - 1);
+        }
+    }
+
+    @Test
+    void aSuccessorNeedsRoomAndAKeyOfItsOwnToo() {
+        SessionRecord one = create(SampleSession.of("one", T));
+        assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> registry.createBehind(one.key(), one));
+        for (int i = 1; i < CAPACITY; i++) {
+            create(SampleSession.of("session-" + i, T).user("bob"));
+        }
+        assertThatExceptionOfType(RegistryException.Full.class)
+                .isThrownBy(() -> registry.createBehind(
+                        one.key(), SampleSession.of("surplus", T).record()));
+        assertThat(keysOf("alice")).containsExactly(one.key());
+    }
+
+    @Test
+    void forgetsTheVersionThatIsExpectedAndNoOther() {
+        SessionRecord first = create(SampleSession.of("one", T));
+        SessionRecord second = first.touchedAt(T + 1);
+        assertThat(registry.forget(second)).isFalse();
+        registry.replace(first, second);
+        assertThat(registry.forget(first)).isFalse();
+        assertThat(registry.find(first.key())).isEqualTo(second);
+        assertThat(registry.forget(second)).isTrue();
+        assertThat(registry.forget(second)).isFalse();
+        assertThat(registry.find(first.key())).isNull();
+        assertThat(registry.findByProviderSession(first.providerSession())).isNull();
+        assertThat(keysOf("alice")).isEmpty();
+        assertThat(registry.size()).isZero();
+    }
+
+    @Test
+    void oneOfManyThatForgetTheSameVersionDoes() throws Exception {
+        for (int round = 0; round < 100; round++) {
+            SessionRecord one = create(SampleSession.of("round-" + round, T));
+            assertThat(together(thread -> registry.forget(one))).containsOnlyOnce(true);
+            assertThat(registry.size()).isZero();
+        }
+    }
+
+    @Test
+    void ofManyThatAreFiledAtOnceEachSeesTheSameOrder() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            String user = "user-" + round;
+            List<List<SessionKey>> seen = together(thread -> {
+                SessionKey own = create(SampleSession.of(user + "-" + thread, T).user(user))
+                        .key();
+                List<SessionKey> keys = keysOf(user);
+                assertThat(keys).contains(own);
+                return keys.subList(0, keys.indexOf(own) + 1);
+            });
+            List<SessionKey> last = keysOf(user);
+            assertThat(last).hasSize(THREADS);
+            assertThat(seen).allSatisfy(keys -> assertThat(last).startsWith(keys.toArray(SessionKey[]::new)));
+        }
     }
 
     @Test

@@ -118,15 +118,16 @@ class SessionsTest {
 
     @Test
     void aTouchOfAForgottenSessionFindsNothing() {
-        assertThat(sessions.retire(start.key(), T)).isNull();
+        assertThat(sessions.retire(start.key(), T)).isTrue();
         assertThat(sessions.touch(start, T + 500)).isNull();
         assertThat(registry.size()).isZero();
     }
 
     @Test
-    void whoeverEndsASessionJustBeforeItIsRetiredIsHeard() {
-        sessions.end(start.key(), EndReason.REVOKED, T + 1);
-        assertThat(sessions.retire(start.key(), T + 2)).isEqualTo(new End(EndReason.REVOKED, T + 1));
+    void whatSomebodyElseEndedJustBeforeIsNotRetired() {
+        registry.beforeNextForget(() -> sessions.end(start.key(), EndReason.REVOKED, T + 1));
+        assertThat(sessions.retire(start.key(), T + 2)).isFalse();
+        assertThat(now().end()).isEqualTo(new End(EndReason.REVOKED, T + 1));
         assertThat(registry.size()).isOne();
     }
 
@@ -225,6 +226,103 @@ class SessionsTest {
         assertThat(sessions.forgetIfPossible(now(), forgettable - 1)).isFalse();
         assertThat(sessions.forgetIfPossible(now(), forgettable)).isTrue();
         assertThat(sessions.find(start.key())).isNull();
+    }
+
+    @Test
+    void aSessionIsRetiredUntilTheTickBeforeItsEndAndNotAtIt() {
+        assertThat(sessions.retire(start.key(), T + 1000)).isFalse();
+        assertThat(now()).isSameAs(start);
+        assertThat(sessions.retire(start.key(), T + 999)).isTrue();
+        assertThat(sessions.find(start.key())).isNull();
+        assertThat(sessions.retire(start.key(), T + 999)).isFalse();
+    }
+
+    @Test
+    void retiringThatLosesToATouchTriesAgain() {
+        registry.beforeNextForget(() -> sessions.touch(start, T + 500));
+        assertThat(sessions.retire(start.key(), T + 500)).isTrue();
+        assertThat(registry.size()).isZero();
+    }
+
+    @Test
+    void theLivingOfAUserAreThoseThatAreNotOverByTheClockEither() {
+        SessionRecord two = create(SampleSession.of("two", T + 500));
+        SessionRecord ended = create(SampleSession.of("ended", T + 500));
+        create(SampleSession.of("bobs", T + 500).user("bob"));
+        sessions.end(ended.key(), EndReason.LOGOUT, T + 600);
+        assertThat(sessions.livingOf(start.identity(), T + 999)).containsExactly(start, two);
+        assertThat(sessions.livingOf(start.identity(), T + 1000)).containsExactly(two);
+        assertThat(now().end()).isNull();
+    }
+
+    @Test
+    void aSessionThatGoesOnUnderAnotherKeyMeanwhileIsNotMissed() {
+        SessionRecord two = create(SampleSession.of("two", T));
+        SessionRecord heir = SampleSession.of("heir", T).limits(LIMITS).record();
+        registry.afterNextLookAtAUser(() -> {
+            sessions.createBehind(start.key(), heir);
+            sessions.retire(start.key(), T);
+        });
+        assertThat(sessions.livingOf(start.identity(), T)).containsExactly(heir, two);
+    }
+
+    @Test
+    void theHeirIsTheLastOfThoseThatShareTheTagLivingOrNot() {
+        assertThat(sessions.sharingTagOf(start)).containsExactly(start);
+        SessionRecord heir = heirOf(start, "heir");
+        assertThat(sessions.createBehind(start.key(), heir)).isTrue();
+        create(SampleSession.of("two", T));
+        assertThat(sessions.sharingTagOf(start)).containsExactly(start, heir);
+        sessions.retire(start.key(), T);
+        assertThat(sessions.createBehind(start.key(), heirOf(start, "late"))).isFalse();
+        sessions.end(heir.key(), EndReason.LOGOUT, T);
+        assertThat(sessions.sharingTagOf(start)).extracting(SessionRecord::key).containsExactly(heir.key());
+        sessions.withdraw(heir.key());
+        assertThat(sessions.sharingTagOf(start)).isEmpty();
+    }
+
+    @Test
+    void aHeldSessionIsLetGoOnceAndOnlyWhileItLives() {
+        SessionRecord held = create(held("held"));
+        assertThat(held.held()).isTrue();
+        SessionRecord free = requireNonNull(sessions.letGo(held, T + 999));
+        assertThat(free.held()).isFalse();
+        assertThat(sessions.find(held.key())).isSameAs(free);
+        assertThat(sessions.letGo(free, T + 999)).isSameAs(free);
+
+        SessionRecord late = create(held("late"));
+        assertThat(requireNonNull(sessions.letGo(late, T + 1000)).held()).isTrue();
+    }
+
+    @Test
+    void lettingGoNeverRevives() {
+        SessionRecord held = create(held("held"));
+        registry.beforeNextReplace(() -> sessions.end(held.key(), EndReason.REVOKED, T + 1));
+        SessionRecord left = requireNonNull(sessions.letGo(held, T + 2));
+        assertThat(left.end()).isEqualTo(new End(EndReason.REVOKED, T + 1));
+        sessions.withdraw(held.key());
+        assertThat(sessions.letGo(held, T + 2)).isNull();
+    }
+
+    private SessionRecord create(SampleSession sample) {
+        return create(sample.limits(LIMITS).record());
+    }
+
+    private SessionRecord create(SessionRecord session) {
+        sessions.create(session);
+        return session;
+    }
+
+    private static SessionRecord held(String name) {
+        SessionRecord sample = SampleSession.of(name, T).limits(LIMITS).record();
+        return SessionRecord.begin(sample.origin(), sample.client(), sample.terms(), sample.tokens(), true);
+    }
+
+    private static SessionRecord heirOf(SessionRecord session, String name) {
+        SessionRecord sample = SampleSession.of(name, T).limits(LIMITS).record();
+        SessionOrigin origin = new SessionOrigin(
+                sample.key(), session.tag(), session.identity(), session.providerSession(), T, T, Limits.NONE, null);
+        return SessionRecord.begin(origin, sample.client(), sample.terms(), sample.tokens(), false);
     }
 
     @Test

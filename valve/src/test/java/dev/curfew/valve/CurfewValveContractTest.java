@@ -3,6 +3,7 @@ package dev.curfew.valve;
 import dev.curfew.contract.ActivityContract;
 import dev.curfew.contract.AnswersContract;
 import dev.curfew.contract.BadInputContract;
+import dev.curfew.contract.ConcurrentSessionsContract;
 import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
 import dev.curfew.contract.FarewellContract;
@@ -41,6 +42,14 @@ class CurfewValveContractTest {
 
     @Nested
     class BadInput extends BadInputContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class ConcurrentSessions extends ConcurrentSessionsContract {
         @Override
         protected Door door() {
             return VALVE;

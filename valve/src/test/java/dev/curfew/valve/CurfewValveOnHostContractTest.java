@@ -116,6 +116,19 @@ class CurfewValveOnHostContractTest {
             assertThat(alice.fetch(stage.url("/nowhere/at-all")).status()).isEqualTo(404);
         }
 
+        @Test
+        void areLeftTogetherByAFormThatIsPostedWhereNobodyLives() {
+            Browser other = new Browser();
+            stage.signIn(other, other.open(stage.url("/other/sample/hello")), "alice");
+            signIn();
+            Page page = alice.open(stage.url("/.curfew/session/others?return=/other/sample/hello"));
+
+            Page after = alice.submit(page.form("form").press("button[value=all]"));
+            assertThat(after.text()).contains("Where you are signed in").doesNotContain("End all other sessions");
+            assertThat(after.link("a.go")).isEqualTo(stage.url("/other/sample/hello"));
+            assertThat(other.fetch(stage.url("/app/sample/hello")).body()).contains("\"reason\":\"revoked\"");
+        }
+
         private void signIn() {
             Page page = stage.signIn(alice, alice.open(stage.url("/app/sample/hello")), "alice");
             assertThat(page.body()).contains("user=alice");

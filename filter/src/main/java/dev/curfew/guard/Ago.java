@@ -1,0 +1,49 @@
+package dev.curfew.guard;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Instants of the past, as people say them. Milliseconds. */
+final class Ago {
+
+    private static final long MINUTE = 60_000;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Ago() {}
+
+    /** Such as {@code 5 minutes ago (2026-11-21 12:00 UTC)}, rounded down. */
+    static String timed(long instant, long now) {
+        return words(instant, now) + " (" + UTC.format(Instant.ofEpochMilli(instant)) + ")";
+    }
+
+    /** Such as {@code 5 minutes ago}, rounded down. */
+    static String words(long instant, long now) {
+        long ago = millis(instant, now);
+        if (ago < MINUTE) {
+            return "less than a minute ago";
+        }
+        if (ago < HOUR) {
+            return counted(ago / MINUTE, "minute");
+        }
+        return ago < DAY ? counted(ago / HOUR, "hour") : counted(ago / DAY, "day");
+    }
+
+    /** Whole seconds. */
+    static long seconds(long instant, long now) {
+        return millis(instant, now) / 1000;
+    }
+
+    /** What lies in the future, as after a step back of the clock, is now. */
+    private static long millis(long instant, long now) {
+        return Math.max(0, now - instant);
+    }
+
+    private static String counted(long count, String unit) {
+        return count + " " + unit + (count == 1 ? "" : "s") + " ago";
+    }
+}

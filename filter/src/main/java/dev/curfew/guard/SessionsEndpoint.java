@@ -1,0 +1,118 @@
+package dev.curfew.guard;
+
+import dev.curfew.http.Exchange;
+import dev.curfew.http.Form;
+import dev.curfew.http.Reply;
+import dev.curfew.http.RequestKind;
+import dev.curfew.http.ReturnTarget;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionTag;
+import dev.curfew.session.SessionTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code session/others}: lists the user's sessions and ends those that the user chooses, after at least one factor not long ago (OWASP ASVS 5.0,
+ * 7.4.3 and 7.5.2). Where a held session fits again it goes on.
+ */
+final class SessionsEndpoint {
+
+    /** How old the authentication may be of somebody who ends other sessions, milliseconds; too old at equality. */
+    static final long YOUNG = 300_000;
+
+    private static final int LONGEST_FORM = 8192;
+
+    private final Site site;
+    private final SignIn signIn;
+    private final Answers answers;
+    private final OtherSessions others;
+    private final SessionLimit limit;
+    private final SessionList list;
+
+    SessionsEndpoint(Site site, SignIn signIn, Answers answers, OtherSessions others, SessionLimit limit) {
+        this.site = site;
+        this.signIn = signIn;
+        this.answers = answers;
+        this.others = others;
+        this.limit = limit;
+        this.list = new SessionList(site);
+    }
+
+    /**
+     * The answer to GET, HEAD, POST or DELETE.
+     *
+     * @param session what the cookie names, living or ended, or null
+     */
+    Reply answer(Exchange exchange, @Nullable SessionRecord session, long now) {
+        String method = exchange.method();
+        boolean changes = method.equals("POST") || method.equals("DELETE");
+        if (changes && !SameSite.isOwn(exchange, site)) {
+            return answers.crossSite();
+        }
+        if (session == null || session.end() != null) {
+            return answers.noSession(exchange, RequestKind.of(exchange), session, now);
+        }
+        Reply reply =
+                switch (method) {
+                    case "POST" -> posted(exchange, session, now);
+                    case "DELETE" -> deleted(exchange, session, now);
+                    default -> shown(exchange, session, now);
+                };
+        return reply.with("Vary", Answers.VARY);
+    }
+
+    private Reply shown(Exchange exchange, SessionRecord named, long now) {
+        RequestKind kind = RequestKind.of(exchange);
+        SessionRecord session = limit.letGoIfItFits(named, now);
+        if (session == null) {
+            return answers.noSession(exchange, kind, null, now);
+        }
+        List<SessionRecord> all = others.withOwn(session, now);
+        if (kind != RequestKind.NAVIGATION && kind != RequestKind.FRAME) {
+            return list.json(all, session, now);
+        }
+        ReturnTarget back = site.wayBack(Form.parse(exchange.query()).single(SessionList.RETURN));
+        return named.held() && !session.held() ? Reply.seeOther(back.target()) : list.page(all, session, back, now);
+    }
+
+    private Reply posted(Exchange exchange, SessionRecord own, long now) {
+        Form sent = exchange.form(LONGEST_FORM);
+        Form form = sent == null ? Form.parse(null) : sent;
+        ReturnTarget page = site.othersPage(site.wayBack(form.single(SessionList.RETURN)));
+        Proof demanded = demanded(own, now);
+        if (demanded != null) {
+            return RequestKind.of(exchange) == RequestKind.FORM
+                    ? signIn.begin(exchange, page, demanded, now)
+                    : answers.insufficient(demanded);
+        }
+        String which = form.single(SessionList.END);
+        SessionTag tag = which == null ? null : SessionTag.parse(which);
+        if (SessionList.ALL.equals(which)) {
+            others.endAll(own, now);
+        } else if (tag != null) {
+            others.end(own, tag, now);
+        }
+        return Reply.seeOther(page.target());
+    }
+
+    private Reply deleted(Exchange exchange, SessionRecord own, long now) {
+        Proof demanded = demanded(own, now);
+        if (demanded != null) {
+            return answers.insufficient(demanded);
+        }
+        Form query = Form.parse(exchange.query());
+        if (!query.fields().containsKey("id")) {
+            others.endAll(own, now);
+            return Reply.empty(204);
+        }
+        String id = query.single("id");
+        SessionTag tag = id == null ? null : SessionTag.parse(id);
+        return tag != null && others.end(own, tag, now) ? Reply.empty(204) : answers.noSuchSession();
+    }
+
+    private static @Nullable Proof demanded(SessionRecord session, long now) {
+        return SessionTime.age(session, now) < YOUNG
+                ? null
+                : new Proof(Proof.NONE.laterThan(), Proof.NONE.endedAt(), YOUNG, null);
+    }
+}

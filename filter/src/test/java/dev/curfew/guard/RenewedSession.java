@@ -1,0 +1,24 @@
+package dev.curfew.guard;
+
+import dev.curfew.session.SampleSession;
+import dev.curfew.session.SessionOrigin;
+import dev.curfew.session.SessionRecord;
+
+/** Makes the session that another one goes on in. */
+final class RenewedSession {
+
+    private RenewedSession() {}
+
+    static SessionRecord of(SessionRecord before) {
+        SessionOrigin origin = new SessionOrigin(
+                SampleSession.key("renewed " + before.key()),
+                before.tag(),
+                before.identity(),
+                before.providerSession(),
+                before.createdAt(),
+                before.authenticatedAt(),
+                before.providerEnd(),
+                null);
+        return SessionRecord.begin(origin, before.client(), before.terms(), before.tokens(), before.held());
+    }
+}
