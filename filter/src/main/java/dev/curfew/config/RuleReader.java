@@ -138,11 +138,13 @@ final class RuleReader {
         if (common == null) {
             return null;
         }
-        Floor floor = new Floor(section, shownName(), common.preset(), figures(common.preset()), reason);
-        if (!common.relaxed().contains(Part.IDLE)) {
+        Figures figures = figures(common.preset());
+        Floor floor = new Floor(section, shownName(), common.preset(), figures, reason);
+        Figures users = common.preset().users();
+        if (figures.idle() != users.idle() || !common.relaxed().contains(Part.IDLE)) {
             floor.idle(Setting.RULES_IDLE, values.idle());
         }
-        if (!common.relaxed().contains(Part.ABSOLUTE)) {
+        if (figures.absolute() != users.absolute() || !common.relaxed().contains(Part.ABSOLUTE)) {
             floor.absolute(Setting.RULES_ABSOLUTE, values.absolute());
         }
         return conditions.isAboutRequests()

@@ -1,14 +1,11 @@
 package dev.curfew.config;
 
+import dev.curfew.config.Entries.Entry;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A cursor over one section of the file. Reports every key that does not belong when it is made; values when they are read. */
@@ -18,10 +15,8 @@ final class Section {
     private final String path;
     private final String schema;
     private final Position position;
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Entries entries;
     private boolean strange;
-
-    private record Entry(Position position, Node value) {}
 
     /** {@code rules[3].when} is described as {@code rules[].when}. */
     private Section(Document document, String path, String schema, Position position) {
@@ -29,6 +24,7 @@ final class Section {
         this.path = path;
         this.schema = schema;
         this.position = position;
+        this.entries = new Entries(document, path, schema);
     }
 
     /** The top of the file. */
@@ -42,35 +38,8 @@ final class Section {
     }
 
     private Section with(MappingNode node) {
-        for (NodeTuple tuple : node.getValue()) {
-            add(tuple.getKeyNode(), tuple.getValueNode());
-        }
+        strange = !entries.addAll(node);
         return this;
-    }
-
-    private void add(Node key, Node value) {
-        String word = key instanceof ScalarNode scalar && !scalar.getValue().isEmpty() ? scalar.getValue() : "?";
-        Position at = document.faults().at(key.getStartMark());
-        if (!Vocabulary.words(schema).contains(word)) {
-            strange = true;
-            new StrayKey(document.faults(), path, schema, word, at).report();
-            return;
-        }
-        Entry first = entries.putIfAbsent(word, new Entry(at, value));
-        if (first == null) {
-            boolean single = Setting.isSetting(Vocabulary.join(schema, word));
-            document.sources()
-                    .put(Vocabulary.join(path, word), single ? document.faults().at(value.getStartMark()) : at);
-        } else {
-            document.faults()
-                    .add(new Fault(
-                            FaultCode.DUPLICATE_SETTING,
-                            at,
-                            Vocabulary.join(path, word),
-                            "written again",
-                            "once in its section",
-                            "remove one: it is on line " + first.position().line() + " already"));
-        }
     }
 
     /** Whether there were keys that do not belong here: what they were meant to say is unknown. */
@@ -89,7 +58,7 @@ final class Section {
 
     /** Whether there is a setting or a section of this name. */
     boolean has(String word) {
-        return entries.containsKey(word);
+        return entries.get(word) != null;
     }
 
     /** Whether a setting that is written has a list. */

@@ -304,6 +304,17 @@ class PresetReadingTest {
         assertThat(reading.warnings()).isEmpty();
     }
 
+    @Test
+    void roomThatTimeoutsHaveMadeIsNotForAdministrators() {
+        String timeouts = text("preset: stig, idle: 30m, absolute: 10h, deviation: locked");
+
+        assertThat(Parsing.faults(timeouts + "rules: [{ name: a, when: { role: admin }, idle: 601s }]"))
+                .extracting(Fault::code)
+                .containsExactly(FaultCode.LOOSER_THAN_PRESET);
+        assertThat(Parsing.settings(timeouts + "rules: [{ name: a, when: { role: admin }, idle: 600s, absolute: 9h }]"))
+                .isNotNull();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
