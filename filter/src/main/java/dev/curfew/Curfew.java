@@ -82,7 +82,11 @@ public final class Curfew implements AutoCloseable {
         CookieNames cookies =
                 new CookieNames(settings.cookie().secure(), settings.cookie().name());
         this.guard = Guard.assemble(
-                new Site(mount, cookies, settings.oidc().publicUrl()),
+                new Site(
+                        mount,
+                        cookies,
+                        settings.oidc().publicUrl(),
+                        settings.proxies().trusted()),
                 Rulebook.compile(settings.policy(), mount, generation),
                 provider,
                 sessions,

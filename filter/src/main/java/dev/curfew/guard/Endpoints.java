@@ -35,6 +35,8 @@ public final class Endpoints {
     /** Every endpoint there is. */
     public static final Set<String> NAMES = Set.of(LOGIN, CALLBACK, LOGOUT, SESSION, EXTEND, OTHERS, HEALTH);
 
+    private static final Set<String> FOR_ANYBODY = Set.of(CALLBACK, LOGOUT, HEALTH);
+
     private final Site site;
     private final SignIn signIn;
     private final SessionStatus status;
@@ -70,8 +72,18 @@ public final class Endpoints {
      * The answer of an endpoint.
      *
      * @param session what the cookie names, living or ended, or null
+     * @param demanded what the session's user has to prove before it goes on from where the request comes, or null
      */
-    Reply answer(String endpoint, Exchange exchange, @Nullable SessionRecord session, long now) {
+    Reply answer(
+            String endpoint, Exchange exchange, @Nullable SessionRecord session, @Nullable Proof demanded, long now) {
+        return demanded == null || FOR_ANYBODY.contains(endpoint)
+                ? answer(endpoint, exchange, session, now)
+                : endpoint.equals(LOGIN)
+                        ? signIn.begin(exchange, wayBack(exchange), demanded, now)
+                        : answers.stepUp(exchange, RequestKind.of(exchange), demanded, now);
+    }
+
+    private Reply answer(String endpoint, Exchange exchange, @Nullable SessionRecord session, long now) {
         String method = exchange.method();
         boolean get = method.equals("GET") || method.equals("HEAD");
         boolean post = method.equals("POST");
@@ -90,8 +102,12 @@ public final class Endpoints {
         };
     }
 
+    private ReturnTarget wayBack(Exchange exchange) {
+        return site.wayBack(Form.parse(exchange.query()).single("return"));
+    }
+
     private Reply login(Exchange exchange, @Nullable SessionRecord session, long now) {
-        ReturnTarget target = site.wayBack(Form.parse(exchange.query()).single("return"));
+        ReturnTarget target = wayBack(exchange);
         if (session != null && session.end() == null) {
             Proof demanded = LoginDemand.of(exchange.query(), session, now);
             return demanded == null ? Reply.seeOther(target.target()) : signIn.begin(exchange, target, demanded, now);

@@ -48,6 +48,7 @@ public final class Guard {
     private final Endings endings;
     private final Presence presence;
     private final SessionLimit limit;
+    private final Whereabouts whereabouts;
     private final ContainerSessions containerSessions;
     private final Endpoints endpoints;
     private final Answers answers;
@@ -63,7 +64,8 @@ public final class Guard {
             Endings endings,
             Observer observer,
             SecureRandom random,
-            Seal seal) {}
+            Seal seal,
+            Clients clients) {}
 
     private Guard(Parts parts, Rulebook rules) {
         this.parts = parts;
@@ -83,6 +85,7 @@ public final class Guard {
                 new SignInCookies(site.cookies(), parts.seal),
                 new LoopBreaker(site.cookies(), parts.seal),
                 new Newcomers(sessions, parts.attachments, endings, limit, observer, parts.random),
+                parts.clients,
                 pages,
                 observer);
         this.answers = new Answers(site, signIn, pages);
@@ -90,6 +93,7 @@ public final class Guard {
         SessionsEndpoint others =
                 new SessionsEndpoint(site, signIn, answers, new OtherSessions(sessions, endings), limit);
         this.endpoints = new Endpoints(site, signIn, status, answers, pages, presence, endings, parts.provider, others);
+        this.whereabouts = new Whereabouts(parts.clients, sessions, endings, observer);
         this.containerSessions = new ContainerSessions(sessions, parts.attachments, endings);
     }
 
@@ -108,7 +112,9 @@ public final class Guard {
             Observer observer,
             SecureRandom random) {
         Seal seal = Seal.withNewKey(random);
-        return new Guard(new Parts(site, provider, sessions, attachments, endings, observer, random, seal), rules);
+        Clients clients = new Clients(new ClientAddress(site.trustedProxies()), new Marks(random));
+        return new Guard(
+                new Parts(site, provider, sessions, attachments, endings, observer, random, seal, clients), rules);
     }
 
     /** The same guard, obeying other rules: a request that is decided by one of both meets nothing of the other. */
@@ -123,30 +129,30 @@ public final class Guard {
             return new Respond(pages.badRequest());
         }
         try {
-            SessionRecord session = sessionOf(exchange, now);
+            Whereabouts.Outcome named = whereabouts.check(sessionOf(exchange, now), exchange, now);
             String endpoint = site.endpoint(path);
             return endpoint != null
-                    ? new Respond(endpoints.answer(endpoint, exchange, session, now))
-                    : decide(exchange, path, session, now);
+                    ? new Respond(endpoints.answer(endpoint, exchange, named.session(), named.demanded(), now))
+                    : decide(exchange, path, named.session(), named.demanded(), now);
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
             return new Respond(answers.storeUnavailable(RequestKind.of(exchange)));
         }
     }
 
-    private Decision decide(Exchange exchange, String path, @Nullable SessionRecord named, long now) {
+    private Decision decide(
+            Exchange exchange, String path, @Nullable SessionRecord named, @Nullable Proof demanded, long now) {
         Target target = new Target(exchange.host(), exchange.contextPath(), exchange.method(), path);
         SessionRecord session = named != null && named.held() ? limit.letGoIfItFits(named, now) : named;
-        boolean living = session != null && session.end() == null;
-        if (living && !session.held()) {
-            return proceed(exchange, session, rules.rulingFor(session.identity(), target), now);
+        if (session != null && session.end() == null && !session.held()) {
+            return proceed(exchange, session, rules.rulingFor(session.identity(), target), demanded, now);
         }
         RequestKind kind = RequestKind.of(exchange);
         if (kind == RequestKind.PREFLIGHT || rules.rulingFor(Who.NOBODY, target).isPublic()) {
             containerSessions.beforeApplication(exchange, null, now);
             return new Proceed(null, false, List.of());
         }
-        if (living) {
+        if (session != null && session.end() == null) {
             return new Respond(answers.held(exchange, kind));
         }
         if (session != null) {
@@ -155,9 +161,10 @@ public final class Guard {
         return new Respond(answers.noSession(exchange, kind, session, now));
     }
 
-    private Decision proceed(Exchange exchange, SessionRecord living, Ruling ruling, long now) {
+    private Decision proceed(
+            Exchange exchange, SessionRecord living, Ruling ruling, @Nullable Proof demanded, long now) {
         RequestKind kind = RequestKind.of(exchange);
-        Reply refusal = refusal(exchange, kind, living, ruling, now);
+        Reply refusal = refusal(exchange, kind, living, ruling, demanded, now);
         if (refusal != null) {
             return new Respond(refusal);
         }
@@ -174,7 +181,10 @@ public final class Guard {
 
     /** Why somebody with a living session may not have this, or null. */
     private @Nullable Reply refusal(
-            Exchange exchange, RequestKind kind, SessionRecord living, Ruling ruling, long now) {
+            Exchange exchange, RequestKind kind, SessionRecord living, Ruling ruling, @Nullable Proof moved, long now) {
+        if (moved != null) {
+            return answers.stepUp(exchange, kind, moved, now);
+        }
         if (ruling.isPublic()) {
             return null;
         }

@@ -35,6 +35,7 @@ final class SignIn {
     private final SignInCookies attempts;
     private final LoopBreaker loopBreaker;
     private final Newcomers newcomers;
+    private final Clients clients;
     private final Pages pages;
     private final Observer observer;
 
@@ -45,6 +46,7 @@ final class SignIn {
             SignInCookies attempts,
             LoopBreaker loopBreaker,
             Newcomers newcomers,
+            Clients clients,
             Pages pages,
             Observer observer) {
         this.site = site;
@@ -53,6 +55,7 @@ final class SignIn {
         this.attempts = attempts;
         this.loopBreaker = loopBreaker;
         this.newcomers = newcomers;
+        this.clients = clients;
         this.pages = pages;
         this.observer = observer;
     }
@@ -128,7 +131,8 @@ final class SignIn {
         Terms terms = rules.termsFor(answer.identity());
         Freshness.Outcome outcome = Freshness.judge(answer, terms, attempt.proof(), earlier, now);
         if (outcome instanceof Freshness.Fresh fresh) {
-            Arrival arrival = new Arrival(answer, terms, fresh.authenticatedAt(), Clients.of(exchange));
+            Arrival arrival =
+                    new Arrival(answer, terms, fresh.authenticatedAt(), clients.of(exchange, terms.binding()));
             return reply(exchange, attempt, arrival, newcomers.admit(arrival, present, earlier, now), now);
         }
         if (outcome instanceof Freshness.Stale stale && attempt.round() < MOST_ROUNDS) {

@@ -1,11 +1,13 @@
 package dev.curfew.guard;
 
+import dev.curfew.http.AddressRange;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.ReturnTarget;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param mount the context path for a context, empty for a host
  * @param cookies how our cookies are written
  * @param publicUrl scheme, host and port that browsers use, or null to believe the container
+ * @param trustedProxies whose word is taken for where a request comes from
  * @since 0.1
  */
-public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl) {
+public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl, List<AddressRange> trustedProxies) {
 
     private static final String HOME = "/.curfew/";
+
+    public Site {
+        trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /** A site behind no proxy. */
+    public Site(String mount, CookieNames cookies, @Nullable URI publicUrl) {
+        this(mount, cookies, publicUrl, List.of());
+    }
 
     /** The path of an endpoint. */
     String path(String endpoint) {

@@ -1,9 +1,5 @@
 package dev.curfew.http;
 
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +16,6 @@ public record Network(long packed) {
 
     private static final long IPV4 = 1L << 48;
     private static final long IPV6 = 2L << 48;
-    private static final int LONGEST = 45;
-    private static final Pattern DECIMAL =
-            Pattern.compile("(0|[1-9]\\d{0,2})\\.(0|[1-9]\\d{0,2})\\.(0|[1-9]\\d{0,2})\\.(0|[1-9]\\d{0,2})");
-
-    /** Begins like an IPv6 address and has a colon: of such a text Java never asks the name service. */
-    private static final Pattern WITH_COLON = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F.]*:[0-9a-fA-F:.]*");
 
     public Network {
         long bits = packed & (IPV4 - 1);
@@ -35,30 +25,15 @@ public record Network(long packed) {
         }
     }
 
-    /** The network of an address as containers write them; unknown if it is none. A zone does not matter. No name is ever looked up. */
-    public static Network of(@Nullable String address) {
+    /** The network of an address of four bytes, or of sixteen; unknown if there is none. */
+    public static Network of(byte @Nullable [] address) {
         if (address == null) {
             return UNKNOWN;
         }
-        int zone = address.indexOf('%');
-        String literal = zone < 0 ? address : address.substring(0, zone);
-        boolean readable = literal.length() <= LONGEST
-                && (DECIMAL.matcher(literal).matches()
-                        || WITH_COLON.matcher(literal).matches());
-        try {
-            return readable ? of(InetAddress.getByName(literal)) : UNKNOWN;
-        } catch (UnknownHostException noAddress) {
-            return UNKNOWN;
-        }
-    }
-
-    /** An IPv4 address that is mapped into IPv6 comes out of Java as the IPv4 address that it is. */
-    private static Network of(InetAddress address) {
-        boolean four = address instanceof Inet4Address;
-        byte[] bytes = address.getAddress();
+        boolean four = address.length == 4;
         long bits = 0;
         for (int i = 0; i < (four ? 3 : 6); i++) {
-            bits = bits << 8 | bytes[i] & 0xFF;
+            bits = (bits << 8) | (address[i] & 0xFF);
         }
         return new Network((four ? IPV4 : IPV6) | bits);
     }

@@ -28,8 +28,13 @@ public final class LogObserver implements Observer {
 
     private static Level levelOf(SessionEvent.Kind kind) {
         return switch (kind) {
-            case SESSION_CREATED, SESSION_RENEWED, SESSION_LIVING, SESSION_ENDED, POLICY_CHANGED, PROVIDER_READY ->
-                Level.INFO;
+            case SESSION_CREATED,
+                    SESSION_RENEWED,
+                    SESSION_LIVING,
+                    SESSION_MOVED,
+                    SESSION_ENDED,
+                    POLICY_CHANGED,
+                    PROVIDER_READY -> Level.INFO;
             case SESSION_ACTIVE, SESSION_USED_AFTER_END -> Level.DEBUG;
             case SIGN_IN_REFUSED, PROVIDER_UNAVAILABLE, RELEASE_FAILED, REVOCATION_FAILED -> Level.WARNING;
             case STORE_UNAVAILABLE, POLICY_REFUSED -> Level.ERROR;

@@ -58,6 +58,8 @@ public record SessionEvent(
         SESSION_ACTIVE("session_active"),
         /** A session was living when somebody asked for all that are. */
         SESSION_LIVING("session_living"),
+        /** A request came from elsewhere than its session is bound to; the detail says what has changed. */
+        SESSION_MOVED("session_binding_changed"),
         /** A session ended; the reason says why. */
         SESSION_ENDED("session_ended"),
         /** Somebody used the cookie of an ended session. */

@@ -17,4 +17,9 @@ public record Client(long network, String browser, int addressMark, int agentMar
     public Client {
         browser = browser.intern();
     }
+
+    /** This client, not bound to anything. */
+    public Client unmarked() {
+        return new Client(network, browser, 0, 0);
+    }
 }

@@ -82,9 +82,10 @@ public record SessionRecord(
         return new SessionRecord(origin, client, now, idle, terms, tokens, held, end, version + 1);
     }
 
-    /** The same session under other terms. */
+    /** The same session under other terms. Marks that were made for another binding cannot be compared any more. */
     SessionRecord under(Terms others) {
-        return new SessionRecord(origin, client, lastActivity, longestIdle, others, tokens, held, end, version + 1);
+        Client known = others.binding().equals(terms.binding()) ? client : client.unmarked();
+        return new SessionRecord(origin, known, lastActivity, longestIdle, others, tokens, held, end, version + 1);
     }
 
     /** The same session, used from elsewhere. */

@@ -133,6 +133,23 @@ public final class Sessions {
     }
 
     /**
+     * Notes that a living session is used from elsewhere.
+     *
+     * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
+     */
+    public @Nullable SessionRecord moveTo(SessionRecord seen, Client client) {
+        SessionRecord current = seen;
+        while (current != null && current.end() == null && !current.client().equals(client)) {
+            SessionRecord moved = current.from(client);
+            if (registry.replace(current, moved)) {
+                return moved;
+            }
+            current = registry.find(seen.key());
+        }
+        return current;
+    }
+
+    /**
      * Ends the session for {@code reason}, unless the clock has ended it before: then for the clock's reason.
      *
      * @return the session that this very call ended, or null if it had ended already or is unknown

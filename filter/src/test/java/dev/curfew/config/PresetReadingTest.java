@@ -35,7 +35,7 @@ class PresetReadingTest {
         assertThat(settings.policy().limits().absolute())
                 .isEqualTo(preset.users().absolute());
         assertThat(settings.policy().limits().warn()).isEqualTo(2 * MINUTE);
-        assertThat(settings.baseline()).isEqualTo(new Baseline(preset, java.util.List.of()));
+        assertThat(settings.baseline()).isEqualTo(new Baseline(preset, java.util.List.of(), java.util.Set.of("admin")));
         assertThat(settings.inForce()).contains(", preset " + preset.word() + ";");
     }
 

@@ -3,20 +3,39 @@ package dev.curfew.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.http.FakeExchange;
+import dev.curfew.http.IpAddress;
 import dev.curfew.http.Network;
+import dev.curfew.policy.Binding;
+import dev.curfew.policy.Binding.OnChange;
 import dev.curfew.session.Client;
+import java.security.SecureRandom;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClientsTest {
 
+    private final Clients clients = new Clients(new ClientAddress(List.of()), new Marks(new SecureRandom()));
+
     @Test
-    void remembersTheNetworkAndTheBrowserAndNothingElse() {
-        Client client = Clients.of(FakeExchange.get("/app/").from("192.0.2.7").with("User-Agent", "curl/8.5.0"));
-        assertThat(client).isEqualTo(new Client(Network.of("192.0.2.0").packed(), "curl", 0, 0));
+    void anUnboundClientIsANetworkAndABrowser() {
+        Client client =
+                clients.of(FakeExchange.get("/app/").from("192.0.2.7").with("User-Agent", "curl/8.5.0"), Binding.OFF);
+
+        assertThat(client)
+                .isEqualTo(new Client(Network.of(IpAddress.parse("192.0.2.0")).packed(), "curl", 0, 0));
     }
 
     @Test
-    void whatIsUnknownStaysUnknown() {
-        assertThat(Clients.of(FakeExchange.get("/app/").from(null))).isEqualTo(Client.UNKNOWN);
+    void nobodyFromNowhereIsUnknown() {
+        assertThat(clients.of(FakeExchange.get("/app/").from(null), Binding.OFF))
+                .isEqualTo(Client.UNKNOWN);
+    }
+
+    @Test
+    void whatIsBoundIsMarkedEvenWhereItIsNotKnown() {
+        Client client = clients.of(FakeExchange.get("/app/").from(null), new Binding(24, 48, true, OnChange.END));
+
+        assertThat(client.addressMark()).isNotZero();
+        assertThat(client.agentMark()).isNotZero();
     }
 }
