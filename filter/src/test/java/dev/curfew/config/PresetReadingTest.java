@@ -13,6 +13,7 @@ import dev.curfew.policy.Rule;
 import dev.curfew.policy.Rulebook;
 import dev.curfew.policy.Terms;
 import dev.curfew.policy.Who;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class PresetReadingTest {
         assertThat(settings.policy().limits().absolute())
                 .isEqualTo(preset.users().absolute());
         assertThat(settings.policy().limits().warn()).isEqualTo(2 * MINUTE);
-        assertThat(settings.baseline()).isEqualTo(new Baseline(preset, java.util.List.of(), java.util.Set.of("admin")));
+        assertThat(settings.baseline()).isEqualTo(new Baseline(preset, List.of(), Set.of("admin")));
         assertThat(settings.inForce()).contains(", preset " + preset.word() + ";");
     }
 
@@ -71,6 +72,7 @@ class PresetReadingTest {
         Settings named = timeouts("preset: stig, administrator-roles: [root, operator]");
         assertThat(terms(named, "admin").limits().idle()).isEqualTo(15 * MINUTE);
         assertThat(terms(named, "root").limits().idle()).isEqualTo(10 * MINUTE);
+        assertThat(named.baseline().administratorRoles()).containsExactlyInAnyOrder("root", "operator");
         assertThat(terms(named, "operator").limits().idle()).isEqualTo(10 * MINUTE);
     }
 
@@ -210,7 +212,7 @@ class PresetReadingTest {
         assertThat(settings.policy().rules()).extracting(Rule::name).containsExactly("a", "preset:psd2-sca of a");
         assertThat(terms(settings, "teller").limits().idle()).isEqualTo(5 * MINUTE);
         assertThat(terms(settings, "clerk").limits().idle()).isEqualTo(15 * MINUTE);
-        assertThat(settings.baseline()).isEqualTo(Baseline.NONE);
+        assertThat(settings.baseline()).isEqualTo(new Baseline(null, List.of(), Set.of("admin")));
     }
 
     @Test
