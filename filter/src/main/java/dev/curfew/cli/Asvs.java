@@ -45,10 +45,7 @@ final class Asvs {
                 of("7.3.2", "An absolute timeout asks for reauthentication", Asvs::absolute),
                 of("7.4.1", "After its end a session cannot be used again", Asvs::endedStaysEnded),
                 of("7.4.2", "A disabled account loses its sessions", Asvs::disabledAccount),
-                of(
-                        "7.4.3",
-                        "After a change of credentials users can end all their other sessions",
-                        Asvs::otherSessions),
+                of("7.4.3", "After a change of credentials users can end all their other sessions", Asvs::afterChange),
                 of("7.4.4", "Every page has a visible way to sign out", Asvs::logout),
                 of(
                         "7.4.5",
@@ -94,7 +91,7 @@ final class Asvs {
                         standard,
                         "3.3.3",
                         "After a change of password users can end all other sessions",
-                        Asvs::otherSessions),
+                        Asvs::afterChange),
                 new Requirement(standard, "3.3.4", "Users see and end their sessions", Asvs::otherSessions));
     }
 
@@ -192,17 +189,23 @@ final class Asvs {
     private static Judgement otherSessions(Subject subject) {
         return subject.builtIn(
                 Feature.OTHER_SESSIONS,
-                "/.curfew/session/others shows and ends them, after a fresh sign-in",
+                "/.curfew/session/others shows them, and ends them after a fresh sign-in",
                 "users cannot end their other sessions");
+    }
+
+    private static Judgement afterChange(Subject subject) {
+        Judgement judgement = otherSessions(subject);
+        return judgement.isMet()
+                ? Judgement.notOurs(
+                        "/.curfew/session/others ends all others; whoever changes credentials has to lead there",
+                        Feature.OTHER_SESSIONS.page())
+                : judgement;
     }
 
     private static Judgement logout(Subject subject) {
         return subject.has(Feature.LOGOUT)
-                ? new Judgement(
-                        Judgement.Mark.NOT_OURS,
-                        "the webapp has to show a link to /.curfew/logout on its pages",
-                        List.of(),
-                        Feature.LOGOUT.page())
+                ? Judgement.notOurs(
+                        "the webapp has to show a link to /.curfew/logout on its pages", Feature.LOGOUT.page())
                 : Judgement.notMet("not in this version: there is no way to sign out", List.of())
                         .on(Feature.LOGOUT.page());
     }

@@ -34,8 +34,7 @@ enum Feature {
     ADMINISTRATION("reference/endpoints.md", "admin/");
 
     /** Reserved, and not in this version. */
-    private static final Set<Feature> LATER =
-            EnumSet.of(OTHER_SESSIONS, WARNING_SCRIPT, BACK_CHANNEL_LOGOUT, ADMINISTRATION);
+    private static final Set<Feature> LATER = EnumSet.of(WARNING_SCRIPT, BACK_CHANNEL_LOGOUT, ADMINISTRATION);
 
     private final String page;
     private final @Nullable String endpoint;

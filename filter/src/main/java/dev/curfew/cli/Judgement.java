@@ -42,6 +42,11 @@ record Judgement(Mark mark, String because, List<Source> proofs, String page) {
         return new Judgement(Mark.NOT_MET, because, proofs, "");
     }
 
+    /** Curfew has done its part. */
+    static Judgement notOurs(String because, String page) {
+        return new Judgement(Mark.NOT_OURS, because, List.of(), page);
+    }
+
     /** Met if so, with the same words and proofs. */
     static Judgement metIf(boolean met, String because, List<Source> proofs) {
         return new Judgement(met ? Mark.MET : Mark.NOT_MET, because, proofs, "");

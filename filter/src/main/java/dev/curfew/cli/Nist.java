@@ -77,10 +77,8 @@ final class Nist {
 
     private static Judgement requests(Subject subject) {
         return subject.has(Feature.LAX_COOKIE)
-                ? new Judgement(
-                        Judgement.Mark.NOT_OURS,
+                ? Judgement.notOurs(
                         "the cookie is SameSite=Lax, so that no POST of another site carries it; tokens in forms are the webapp's",
-                        List.of(),
                         Feature.LAX_COOKIE.page())
                 : Judgement.notMet("the cookie comes along with requests of other sites", List.of());
     }

@@ -76,13 +76,11 @@ final class Subject {
 
     /** What holds for administrators. */
     Explanation administrator() {
-        return explain(reading.settings().baseline().administratorRoles());
+        return explain(reading.administratorRoles());
     }
 
     List<String> administratorRoles() {
-        return reading.settings().baseline().administratorRoles().stream()
-                .sorted()
-                .toList();
+        return reading.administratorRoles().stream().sorted().toList();
     }
 
     /** Who decides on a setting of everybody's sessions. */

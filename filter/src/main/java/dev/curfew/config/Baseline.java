@@ -2,7 +2,6 @@ package dev.curfew.config;
 
 import dev.curfew.policy.Preset;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preset the preset of {@code timeouts}, or null if there is none; rules may have others
  * @param deviations what is looser than a preset, of {@code timeouts} or of a rule, and why; in the order of the file
- * @param administratorRoles who the numbers for administrators are for
  * @since 0.1
  */
-public record Baseline(@Nullable Preset preset, List<Deviation> deviations, Set<String> administratorRoles) {
+public record Baseline(@Nullable Preset preset, List<Deviation> deviations) {
 
     /** No preset. */
-    public static final Baseline NONE = new Baseline(null, List.of(), Set.of());
+    public static final Baseline NONE = new Baseline(null, List.of());
 
     public Baseline {
         deviations = List.copyOf(deviations);
-        administratorRoles = Set.copyOf(administratorRoles);
     }
 
     /** What the log says about it at start; empty if there is nothing to say. */

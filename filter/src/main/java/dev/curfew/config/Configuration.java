@@ -130,7 +130,7 @@ public final class Configuration {
         List<Deviation> deviations = Stream.concat(
                         timeouts.deviations().stream(), rules.stream().flatMap(rule -> rule.deviations().stream()))
                 .toList();
-        return new Baseline(preset == null ? null : preset.preset(), deviations, timeouts.administratorRoles());
+        return new Baseline(preset == null ? null : preset.preset(), deviations);
     }
 
     private @Nullable StoreSettings store() {
@@ -154,6 +154,12 @@ public final class Configuration {
         warnings.addAll(RuleWarnings.in(rules, timeouts));
         warnings.addAll(AcrWarnings.in(rules));
         warnings.sort(Warning.IN_FILE);
-        return new Reading(settings, document.sources(), origins, warnings, RuleWarnings.atHost(rules));
+        return new Reading(
+                settings,
+                timeouts.administratorRoles(),
+                document.sources(),
+                origins,
+                warnings,
+                RuleWarnings.atHost(rules));
     }
 }

@@ -4,12 +4,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Everything that comes of reading a configuration without fault.
  *
  * @param settings what it says
+ * @param administratorRoles who the numbers of presets for administrators are for
  * @param sources where each setting, section and rule is written, by path such as {@code timeouts.idle}, {@code rules[3]} and
  *     {@code rules[3].when.path}, in the order of the file
  * @param rules the path of what each rule of the policy comes from, by its name: {@code rules[3]} for a rule of the file,
@@ -20,16 +22,28 @@ import java.util.stream.Stream;
  */
 public record Reading(
         Settings settings,
+        Set<String> administratorRoles,
         Map<String, Position> sources,
         Map<String, String> rules,
         List<Warning> warnings,
         List<Warning> atHost) {
 
     public Reading {
+        administratorRoles = Set.copyOf(administratorRoles);
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
         warnings = List.copyOf(warnings);
         atHost = List.copyOf(atHost);
+    }
+
+    /** A reading of settings that have no administrators. */
+    public Reading(
+            Settings settings,
+            Map<String, Position> sources,
+            Map<String, String> rules,
+            List<Warning> warnings,
+            List<Warning> atHost) {
+        this(settings, Set.of(), sources, rules, warnings, atHost);
     }
 
     /**

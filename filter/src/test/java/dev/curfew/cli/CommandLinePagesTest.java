@@ -1,5 +1,6 @@
 package dev.curfew.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -32,7 +33,7 @@ class CommandLinePagesTest {
 
     /** The text from a heading to the next one of any level. */
     private static String section(String heading) throws IOException {
-        String page = Files.readString(REFERENCE);
+        String page = "\n" + Files.readString(REFERENCE);
         int start = page.indexOf("\n" + heading + "\n");
         assertThat(start).as(heading).isNotNegative();
         int end = page.indexOf("\n#", start + heading.length());
@@ -56,7 +57,7 @@ class CommandLinePagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"check", "explain", "rehearse"})
     void everyOptionIsOnThePageAndNoOther(String command) throws IOException {
-        CommandSpec spec = line.getSubcommands().get(command).getCommandSpec();
+        CommandSpec spec = requireNonNull(line.getSubcommands().get(command)).getCommandSpec();
         Stream<String> options = spec.options().stream()
                 .filter(option -> !option.usageHelp() && !option.versionHelp())
                 .map(OptionSpec::longestName);

@@ -54,10 +54,11 @@ record MarkdownPage(Path file, String text) {
         return below(DOCS, suffix);
     }
 
-    /** The main sources of both doors. */
+    /** The main sources of both doors, without the command line, which ends no session and answers no request. */
     static List<MarkdownPage> sources() {
         return Stream.of("filter", "valve")
                 .flatMap(module -> below(HOUSE.resolve(module).resolve("src/main/java"), ".java"))
+                .filter(file -> !file.toString().contains("/dev/curfew/cli/"))
                 .map(MarkdownPage::read)
                 .toList();
     }
