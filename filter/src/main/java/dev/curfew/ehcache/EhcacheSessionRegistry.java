@@ -5,7 +5,6 @@ import dev.curfew.session.RegistryException;
 import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionRegistry;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -38,7 +37,7 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
     private final CacheManager manager;
     private final Cache<SessionKey, SessionRecord> sessions;
     private final Cache<ProviderSession, SessionKey> byProviderSession;
-    private final Cache<UserKey, KeySet> byUser;
+    private final UserIndex users;
     private final long capacity;
     private final AtomicLong size = new AtomicLong();
 
@@ -47,7 +46,7 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
         this.capacity = capacity;
         this.sessions = manager.getCache("sessions", SessionKey.class, SessionRecord.class);
         this.byProviderSession = manager.getCache("by-provider-session", ProviderSession.class, SessionKey.class);
-        this.byUser = manager.getCache("by-user", UserKey.class, KeySet.class);
+        this.users = new UserIndex(manager.getCache("by-user", UserIndex.User.class, UserIndex.Keys.class));
     }
 
     /**
@@ -73,7 +72,7 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
                         heap(SessionKey.class, SessionRecord.class, capacity, ours)
                                 .withService(alarms))
                 .withCache("by-provider-session", heap(ProviderSession.class, SessionKey.class, capacity, ours))
-                .withCache("by-user", heap(UserKey.class, KeySet.class, capacity, ours))
+                .withCache("by-user", heap(UserIndex.User.class, UserIndex.Keys.class, capacity, ours))
                 .build(true);
         return new EhcacheSessionRegistry(manager, capacity);
     }
@@ -114,26 +113,11 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
             throw new RegistryException("two sessions with one key: the source of randomness is broken");
         }
         byProviderSession.put(session.providerSession(), session.key());
-        boolean lined = line(session, predecessor);
+        boolean lined = users.add(session, predecessor);
         if (!lined) {
             remove(session);
         }
         return lined;
-    }
-
-    private boolean line(SessionRecord session, @Nullable SessionKey predecessor) {
-        UserKey user = UserKey.of(session);
-        while (true) {
-            KeySet before = byUser.get(user);
-            KeySet keys = before == null ? KeySet.NONE : before;
-            int place = predecessor == null ? keys.keys.size() : keys.keys.indexOf(predecessor) + 1;
-            if (predecessor != null && place == 0) {
-                return false;
-            }
-            if (replaced(user, before, keys.with(session.key(), place))) {
-                return true;
-            }
-        }
     }
 
     @Override
@@ -160,20 +144,17 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
             return false;
         }
         size.decrementAndGet();
-        UserKey user = UserKey.of(last);
-        KeySet before = byUser.get(user);
-        while (before != null && !replaced(user, before, before.without(key))) {
-            before = byUser.get(user);
-        }
-        handOn(last.providerSession(), key, user);
+        users.remove(last);
+        handOn(last);
         return true;
     }
 
-    /** Makes the provider session known for another of its sessions; again, if that one is forgotten meanwhile. */
-    private void handOn(ProviderSession providerSession, SessionKey forgotten, UserKey user) {
-        SessionKey from = forgotten;
+    /** Makes its provider session known for another of its sessions; again, if that one is forgotten meanwhile. */
+    private void handOn(SessionRecord forgotten) {
+        ProviderSession providerSession = forgotten.providerSession();
+        SessionKey from = forgotten.key();
         while (from.equals(byProviderSession.get(providerSession))) {
-            SessionKey to = lastOf(providerSession, user);
+            SessionKey to = lastOf(forgotten);
             if (to == null) {
                 byProviderSession.remove(providerSession, from);
                 return;
@@ -185,12 +166,13 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
         }
     }
 
-    private @Nullable SessionKey lastOf(ProviderSession providerSession, UserKey user) {
-        KeySet keys = byUser.get(user);
+    /** The last session of the same user from the same provider session, or null. */
+    private @Nullable SessionKey lastOf(SessionRecord forgotten) {
         SessionKey last = null;
-        for (SessionKey key : keys == null ? List.<SessionKey>of() : keys.keys) {
+        for (SessionKey key :
+                users.keys(forgotten.identity().issuer(), forgotten.identity().subject())) {
             SessionRecord session = sessions.get(key);
-            if (session != null && session.providerSession().equals(providerSession)) {
+            if (session != null && session.providerSession().equals(forgotten.providerSession())) {
                 last = key;
             }
         }
@@ -206,13 +188,6 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
         }
     }
 
-    private boolean replaced(UserKey user, @Nullable KeySet before, KeySet after) {
-        if (before == null) {
-            return byUser.putIfAbsent(user, after) == null;
-        }
-        return after.isEmpty() ? byUser.remove(user, before) : byUser.replace(user, before, after);
-    }
-
     @Override
     public @Nullable SessionKey findByProviderSession(ProviderSession providerSession) {
         return ask(() -> byProviderSession.get(providerSession));
@@ -220,8 +195,7 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
 
     @Override
     public List<SessionKey> findByUser(String issuer, String subject) {
-        KeySet keys = ask(() -> byUser.get(new UserKey(issuer, subject)));
-        return keys == null ? List.of() : keys.keys();
+        return ask(() -> users.keys(issuer, subject));
     }
 
     @Override
@@ -240,32 +214,5 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
     @Override
     public void close() {
         manager.close();
-    }
-
-    private record UserKey(String issuer, String subject) {
-
-        static UserKey of(SessionRecord session) {
-            return new UserKey(session.identity().issuer(), session.identity().subject());
-        }
-    }
-
-    /** In the order of filing. */
-    private record KeySet(List<SessionKey> keys) {
-
-        static final KeySet NONE = new KeySet(List.of());
-
-        KeySet with(SessionKey key, int place) {
-            List<SessionKey> more = new ArrayList<>(keys);
-            more.add(place, key);
-            return new KeySet(List.copyOf(more));
-        }
-
-        KeySet without(SessionKey key) {
-            return new KeySet(keys.stream().filter(other -> !other.equals(key)).toList());
-        }
-
-        boolean isEmpty() {
-            return keys.isEmpty();
-        }
     }
 }

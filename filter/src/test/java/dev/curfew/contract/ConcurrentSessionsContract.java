@@ -286,6 +286,23 @@ public abstract class ConcurrentSessionsContract extends StagedContract {
     }
 
     @Test
+    void aFormThatIsTooLongOrNoFormEndsNothing() {
+        Browser older = signedIn("alice");
+        Page page = arrive(alice(), "alice");
+
+        alice().submit(page.form("form").set("return", "/" + "x".repeat(8192)).press("button[value=all]"));
+        alice().ask("POST", endpoint(OTHERS + "?end=all"), "Sec-Fetch-Site", "same-origin");
+        alice().ask(
+                        "POST",
+                        endpoint(OTHERS + "?end=all"),
+                        "Sec-Fetch-Site",
+                        "same-origin",
+                        "Content-Type",
+                        "multipart/form-data; boundary=x");
+        assertThat(isLetIn(older)).isTrue();
+    }
+
+    @Test
     void whoOpensThePageWithoutASessionSignsInFirst() {
         Page page = stage().signIn(alice(), alice().open(endpoint(OTHERS)), "alice");
 
