@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Bank implements AutoCloseable {
 
     private static final int COOKIE = 43;
+    private static final String OVERVIEW = "/accounts/overview";
 
     private final Population population;
     private final Guard guard;
@@ -40,8 +41,12 @@ final class Bank implements AutoCloseable {
     private final HttpSession[] httpSessions;
 
     Bank(int sessions, Limits limits) {
+        this(sessions, limits, usualRules());
+    }
+
+    Bank(int sessions, Limits limits, List<Rule> rules) {
         this.population = new Population(sessions, limits);
-        this.guard = guard(population, limits);
+        this.guard = guard(population, new Policy(limits, Reauthentication.REQUIRED, rules));
         this.cookies = new byte[sessions * COOKIE];
         this.httpSessions = new HttpSession[sessions];
         for (int i = 0; i < sessions; i++) {
@@ -52,14 +57,14 @@ final class Bank implements AutoCloseable {
         }
     }
 
-    private static Guard guard(Population population, Limits limits) {
+    private static Guard guard(Population population, Policy policy) {
         Provider provider = Unsupported.of(Provider.class);
         Attachments attachments = new Attachments();
         Endings endings = new Endings(
                 population.sessions(), attachments, population.alarms(), ended -> {}, event -> {}, Runnable::run);
         return Guard.assemble(
                 new Site("", new CookieNames(true, "curfew"), null),
-                Rulebook.compile(new Policy(limits, Reauthentication.REQUIRED, rules()), "", 0),
+                Rulebook.compile(policy, "", 0),
                 provider,
                 population.sessions(),
                 attachments,
@@ -68,8 +73,8 @@ final class Bank implements AutoCloseable {
                 new SecureRandom());
     }
 
-    /** None of them is about the requests here, so all of them are tried. */
-    private static List<Rule> rules() {
+    /** None of them is about the requests here. */
+    private static List<Rule> usualRules() {
         return List.of(
                 new Rule(
                         "brochure",
@@ -87,19 +92,25 @@ final class Bank implements AutoCloseable {
 
     /** A random user's request. */
     LightRequest arrival(String[] headers, boolean withHttpSession) {
+        return arrival(headers, OVERVIEW, withHttpSession);
+    }
+
+    /** A random user's request for a path within the webapp. */
+    LightRequest arrival(String[] headers, String path, boolean withHttpSession) {
         int user = random.nextInt(httpSessions.length);
         String token = new String(cookies, user * COOKIE, COOKIE, StandardCharsets.ISO_8859_1);
         String cookie = "JSESSIONID=0F4A6C1B7D2E4F5A8B9C0D1E2F3A4B5C; __Host-curfew=" + token + "; theme=dark";
-        return arrival(headers, cookie, withHttpSession ? httpSessions[user] : null);
+        return arrival(headers, path, cookie, withHttpSession ? httpSessions[user] : null);
     }
 
     /** A stranger's request. */
     LightRequest strangerArrival(String[] headers) {
-        return arrival(headers, null, null);
+        return arrival(headers, OVERVIEW, null, null);
     }
 
-    private LightRequest arrival(String[] headers, @Nullable String cookie, @Nullable HttpSession httpSession) {
-        return new LightRequest(context, headers, cookie, httpSession);
+    private LightRequest arrival(
+            String[] headers, String path, @Nullable String cookie, @Nullable HttpSession httpSession) {
+        return new LightRequest(context, headers, path, cookie, httpSession);
     }
 
     /** Reads the clock and pays for it, but time stands still, so that nothing falls due. */

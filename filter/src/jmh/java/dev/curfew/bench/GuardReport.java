@@ -9,6 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -20,7 +23,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.util.Statistics;
 
-/** Runs {@link GuardBenchmark}, and prints each figure beside its baseline and the budget. */
+/** Runs the benchmarks, and prints each figure beside its baseline, where it has one, and the budget. */
 public final class GuardReport {
 
     private static final String BUDGET = "budget: the guard's part under 2000 ns and 1024 B";
@@ -49,8 +52,8 @@ public final class GuardReport {
     private static List<String> table(Collection<RunResult> results) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                "%-26s %9s %8s %8s %8s %8s %7s %8s %7s",
-                "CPU time per request, ns", "sessions", "min", "median", "max", "guard", "ratio", "B", "guard"));
+                "%-26s %16s %9s %9s %9s %8s %7s %8s %7s",
+                "CPU time, ns", "with", "min", "median", "max", "guard", "ratio", "B", "guard"));
         for (RunResult result : results) {
             lines.add(line(result, baselineOf(result, results)));
         }
@@ -58,31 +61,40 @@ public final class GuardReport {
         return lines;
     }
 
-    private static String line(RunResult result, RunResult baseline) {
+    private static String line(RunResult result, @Nullable RunResult baseline) {
         Statistics time = statistics(result, CpuTime.LABEL);
         double usual = time.getPercentile(50);
-        double without = statistics(baseline, CpuTime.LABEL).getPercentile(50);
         double allocated = statistics(result, ALLOCATED).getMean();
-        return String.format(
+        String line = String.format(
                 Locale.ROOT,
-                "%-26s %9s %8.0f %8.0f %8.0f %8.0f %7.1f %8.0f %7.0f",
+                "%-26s %16s %9.0f %9.0f %9.0f",
                 name(result),
-                sessions(result),
+                parameters(result),
                 time.getMin(),
                 usual,
-                time.getMax(),
+                time.getMax());
+        if (baseline == null) {
+            return String.format(Locale.ROOT, "%s %8s %7s %8.0f", line, "", "", allocated);
+        }
+        double without = statistics(baseline, CpuTime.LABEL).getPercentile(50);
+        return String.format(
+                Locale.ROOT,
+                "%s %8.0f %7.1f %8.0f %7.0f",
+                line,
                 usual - without,
                 usual / without,
                 allocated,
                 allocated - statistics(baseline, ALLOCATED).getMean());
     }
 
-    /** The baseline with as many sessions; the result itself if that was not measured. */
-    private static RunResult baselineOf(RunResult result, Collection<RunResult> results) {
+    /** The baseline of the same benchmark with the same parameters; null if it has none, or it was not measured. */
+    private static @Nullable RunResult baselineOf(RunResult result, Collection<RunResult> results) {
+        String wanted = owner(result) + BASELINE;
         return results.stream()
-                .filter(other -> name(other).equals(BASELINE) && sessions(other).equals(sessions(result)))
+                .filter(other -> other.getParams().getBenchmark().equals(wanted)
+                        && parameters(other).equals(parameters(result)))
                 .findFirst()
-                .orElse(result);
+                .orElse(null);
     }
 
     private static Statistics statistics(RunResult result, String label) {
@@ -90,12 +102,20 @@ public final class GuardReport {
                 .getStatistics();
     }
 
-    private static String name(RunResult result) {
+    private static String owner(RunResult result) {
         String full = result.getParams().getBenchmark();
-        return full.substring(full.lastIndexOf('.') + 1);
+        return full.substring(0, full.lastIndexOf('.') + 1);
     }
 
-    private static String sessions(RunResult result) {
-        return result.getParams().getParam("sessions");
+    private static String name(RunResult result) {
+        return result.getParams().getBenchmark().substring(owner(result).length());
+    }
+
+    /** As {@code 10000 sessions}. */
+    private static String parameters(RunResult result) {
+        BenchmarkParams parameters = result.getParams();
+        return parameters.getParamsKeys().stream()
+                .map(key -> parameters.getParam(key) + " " + key)
+                .collect(Collectors.joining(", "));
     }
 }

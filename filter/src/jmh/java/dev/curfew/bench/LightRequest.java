@@ -54,13 +54,20 @@ final class LightRequest extends HttpServletRequestWrapper {
 
     private final ServletContext context;
     private final String[] headers;
+    private final String path;
     private final @Nullable String cookie;
     private final @Nullable HttpSession session;
 
-    LightRequest(ServletContext context, String[] headers, @Nullable String cookie, @Nullable HttpSession session) {
+    LightRequest(
+            ServletContext context,
+            String[] headers,
+            String path,
+            @Nullable String cookie,
+            @Nullable HttpSession session) {
         super(NOTHING_ELSE);
         this.context = context;
         this.headers = headers;
+        this.path = path;
         this.cookie = cookie;
         this.session = session;
     }
@@ -71,8 +78,18 @@ final class LightRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public String getServerName() {
+        return "shop.example.com";
+    }
+
+    @Override
+    public String getContextPath() {
+        return "/bank";
+    }
+
+    @Override
     public String getServletPath() {
-        return "/accounts/overview";
+        return path;
     }
 
     @Override

@@ -3,8 +3,6 @@ package dev.curfew.session;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -16,28 +14,11 @@ import java.util.HexFormat;
 public record SessionKey(long a, long b, long c, long d) {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    private static final MessageDigest SHA_256 = sha256();
 
     static SessionKey of(byte[] secret) {
-        byte[] hash = freshDigest().digest(secret);
+        byte[] hash = Sha256.of(secret);
         return new SessionKey((long) LONGS.get(hash, 0), (long) LONGS.get(hash, 8), (long) LONGS.get(hash, 16), (long)
                 LONGS.get(hash, 24));
-    }
-
-    private static MessageDigest freshDigest() {
-        try {
-            return (MessageDigest) SHA_256.clone();
-        } catch (CloneNotSupportedException providerWithoutClones) {
-            return sha256();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 
     /** Written out, because the one that records come with costs more than the rest of a look-up. */
