@@ -14,18 +14,16 @@ import java.util.function.Function;
 /** A guarded Tomcat that runs, the provider, the neighbour, and the shop's addresses. */
 record Scene(KeycloakServer keycloak, Neighbour neighbour, TomcatServer tomcat, Shop shop) implements AutoCloseable {
 
+    static final Duration IDLE = Duration.ofSeconds(10);
+    static final Duration ABSOLUTE = Duration.ofSeconds(30);
+
     /** As in the imported realm. */
     static final String CLIENT_SECRET = "legacy-secret-of-the-acceptance-tests";
 
     /** Adds the one JAR and {@code curfew.yaml} to the instance, starts it, and has somebody sign in once. */
-    static Scene start(
-            KeycloakServer keycloak,
-            TomcatInstance instance,
-            Duration idle,
-            Duration absolute,
-            Function<URI, Shop> addresses) {
+    static Scene start(KeycloakServer keycloak, TomcatInstance instance, Function<URI, Shop> addresses) {
         TomcatServer tomcat = instance.withLibrary(CurfewJar.path())
-                .withConfiguration("curfew.yaml", configuration(keycloak.issuer(), idle, absolute))
+                .withConfiguration("curfew.yaml", configuration(keycloak.issuer()))
                 .start();
         var scene = new Scene(keycloak, Neighbour.start(keycloak), tomcat, addresses.apply(tomcat.base()));
         try {
@@ -44,6 +42,11 @@ record Scene(KeycloakServer keycloak, Neighbour neighbour, TomcatServer tomcat, 
                 .toList();
     }
 
+    /** What the server said last. */
+    String logTail() {
+        return tomcat.logTail();
+    }
+
     @Override
     public void close() {
         tomcat.close();
@@ -59,7 +62,7 @@ record Scene(KeycloakServer keycloak, Neighbour neighbour, TomcatServer tomcat, 
         new Visitor(shop, "bob").signIn();
     }
 
-    private static String configuration(URI issuer, Duration idle, Duration absolute) {
+    private static String configuration(URI issuer) {
         return """
                 oidc:
                   issuer: %s
@@ -78,6 +81,6 @@ record Scene(KeycloakServer keycloak, Neighbour neighbour, TomcatServer tomcat, 
                 cookie:
                   secure: false
                 """
-                .formatted(issuer, CLIENT_SECRET, idle.toSeconds(), absolute.toSeconds());
+                .formatted(issuer, CLIENT_SECRET, IDLE.toSeconds(), ABSOLUTE.toSeconds());
     }
 }
