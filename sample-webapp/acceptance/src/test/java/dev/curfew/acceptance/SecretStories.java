@@ -16,7 +16,7 @@ abstract class SecretStories extends Stories {
 
         assertThat(scene().tomcat().log())
                 .noneMatch(line -> line.contains(alice.cookie().value()))
-                .noneMatch(line -> line.contains(Scene.CLIENT_SECRET))
+                .noneMatch(line -> line.contains(ShopPolicy.CLIENT_SECRET))
                 .noneMatch(line -> line.contains(JSON_WEB_TOKEN));
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.browser.Page;
 import java.net.URI;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** People come to a page, enter their password at the provider, and are where they wanted to be. */
 abstract class SignInStories extends Stories {
@@ -34,11 +32,9 @@ abstract class SignInStories extends Stories {
     void aPageSaysHowLongTheSessionLivesAndIsNotKept() {
         Page page = new Visitor(shop(), "alice").signIn();
 
-        Matcher remaining = Pattern.compile("idle=(\\d+), absolute=(\\d+)")
-                .matcher(page.header("Curfew-Remaining").orElse("nothing"));
-        assertThat(remaining.matches()).as(page.headers().toString()).isTrue();
-        assertThat(Long.parseLong(remaining.group(1))).isBetween(IDLE.toSeconds() - 2, IDLE.toSeconds());
-        assertThat(Long.parseLong(remaining.group(2))).isBetween(ABSOLUTE.toSeconds() - 6, ABSOLUTE.toSeconds());
+        Remaining remaining = Remaining.on(page);
+        assertThat(remaining.idle()).isBetween(IDLE.toSeconds() - 2, IDLE.toSeconds());
+        assertThat(remaining.absolute()).isBetween(ABSOLUTE.toSeconds() - 6, ABSOLUTE.toSeconds());
         assertThat(page.header("Cache-Control")).hasValue("no-store");
     }
 

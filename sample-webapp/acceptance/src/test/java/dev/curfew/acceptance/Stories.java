@@ -20,8 +20,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 abstract class Stories {
 
-    static final Duration IDLE = Scene.IDLE;
-    static final Duration ABSOLUTE = Scene.ABSOLUTE;
+    static final Duration IDLE = ShopPolicy.IDLE;
+    static final Duration ABSOLUTE = ShopPolicy.ABSOLUTE;
 
     /** How long the wait for an idle end may take at most, polls and a busy machine included. */
     static final Duration SOON_AFTER_IDLE = IDLE.plusSeconds(6);

@@ -59,6 +59,46 @@ final class ValveIT extends RealDoor {
     }
 
     @Nested
+    class Paths extends PathStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
+    }
+
+    @Nested
+    class Roles extends RoleStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
+    }
+
+    @Nested
+    class SessionLimit extends SessionLimitStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
+    }
+
+    @Nested
+    class Activity extends ActivityStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
+    }
+
+    @Nested
+    class PolicyFile extends PolicyFileStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
+    }
+
+    @Nested
     class Logout extends LogoutStories {
         @Override
         Scene scene() {
