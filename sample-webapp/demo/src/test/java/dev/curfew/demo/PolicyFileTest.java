@@ -3,14 +3,13 @@ package dev.curfew.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.config.Configuration;
-import dev.curfew.config.Settings;
+import dev.curfew.config.Reading;
 import dev.curfew.policy.AtLimit;
 import dev.curfew.policy.Binding;
 import dev.curfew.policy.Rulebook;
 import dev.curfew.policy.Target;
 import dev.curfew.policy.Terms;
 import dev.curfew.policy.Who;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,13 +21,13 @@ class PolicyFileTest {
     private static final Who ADMIN = new Person("admin", Set.of("user", "admin"));
     private static final Who ALICE = new Person("alice", Set.of("user"));
 
-    private Settings settings;
+    private Reading reading;
     private Rulebook rulebook;
 
     @BeforeEach
-    void read() throws IOException {
-        settings = Configuration.parse(PolicyFile.shipped(), "curfew.yaml", Path.of("."), name -> null);
-        rulebook = Rulebook.compile(settings.policy(), "", 0);
+    void read() throws Exception {
+        reading = Configuration.parseAll(PolicyFile.shipped(), "curfew.yaml", Path.of("."), name -> null);
+        rulebook = Rulebook.compile(reading.settings().policy(), "", 0);
     }
 
     @Test
@@ -67,7 +66,7 @@ class PolicyFileTest {
 
     @Test
     void saysWhyItWarnsLaterThanItsPresetAsks() {
-        assertThat(settings.deviations()).singleElement().satisfies(deviation -> {
+        assertThat(reading.settings().baseline().deviations()).singleElement().satisfies(deviation -> {
             assertThat(deviation.setting()).isEqualTo("timeouts.warn");
             assertThat(deviation.reason()).contains("two minutes of warning");
         });
@@ -75,7 +74,7 @@ class PolicyFileTest {
 
     @Test
     void leavesNothingDoubtful() {
-        assertThat(settings.warnings()).isEmpty();
+        assertThat(reading.warnings()).isEmpty();
     }
 
     private static Target get(String path) {
