@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.acceptance.server.Await;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The policy file changes while the server runs. What changes is about one user, so that nobody else notices. */
+/**
+ * The policy file changes while the server runs. What changes is about one user, so that nobody else notices.
+ *
+ * <p>There is one file, so these stories come one after the other, beside those of the other themes. A resource lock would let no two stories of
+ * the whole class run beside each other, because the class is parameterized.
+ */
+@Execution(ExecutionMode.SAME_THREAD)
 abstract class PolicyFileStories extends Stories {
 
-    private static final String LOCK = "the policy file";
     private static final Duration SHORTER = Duration.ofSeconds(3);
 
     /** Two seconds are promised; the rest is for a machine with few cores. */
     private static final Duration SOON = Duration.ofSeconds(8);
 
-    @Story
-    @ResourceLock(LOCK)
+    @Test
     void aShorterLimitEndsALivingSession() {
         var dave = new Visitor(shop(), "dave");
         dave.signIn();
@@ -40,8 +46,7 @@ abstract class PolicyFileStories extends Stories {
         }
     }
 
-    @Story
-    @ResourceLock(LOCK)
+    @Test
     void aFaultyFileIsRefusedAndTheOldPolicyStays() {
         var erin = new Visitor(shop(), "erin");
         erin.signIn();
