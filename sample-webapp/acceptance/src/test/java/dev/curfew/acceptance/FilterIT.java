@@ -4,13 +4,14 @@ import dev.curfew.acceptance.server.Setting;
 import dev.curfew.acceptance.server.TomcatGeneration;
 import dev.curfew.acceptance.server.TomcatInstance;
 import java.net.URI;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The filter in the {@code web.xml} of a webapp on a real Tomcat. */
 @ParameterizedClass
 @EnumSource
-final class FilterIT extends AcceptanceContract {
+final class FilterIT extends RealDoor {
 
     @Override
     TomcatInstance instance(TomcatGeneration generation) {
@@ -20,5 +21,101 @@ final class FilterIT extends AcceptanceContract {
     @Override
     Shop shop(URI tomcat) {
         return new Shop(tomcat.resolve("/modern/"), tomcat.resolve("/modern/.curfew/"));
+    }
+
+    @Nested
+    class Absolute extends AbsoluteStories {
+        @Override
+        Scene scene() {
+            return FilterIT.this.scene();
+        }
+    }
+
+    @Nested
+    class Idle extends IdleStories {
+        @Override
+        Scene scene() {
+            return FilterIT.this.scene();
+        }
+    }
+
+    @Nested
+    class Cookies extends CookieStories {
+        @Override
+        Scene scene() {
+            return FilterIT.this.scene();
+        }
+    }
+
+    @Nested
+    class Paths extends PathStories {
+        @Override
+        Scene scene() {
+            return FilterIT.this.scene();
+        }
+    }
+
+    @Nested
+    class Roles extends RoleStories {
+        @Override
+        Scene scene() {
+            return FilterIT.this.scene();
+        }
+    }
+
+    @Nested
+    class SessionLimit extends SessionLimitStories {
+        @Override
+        Scene scene() {
+            return FilterIT.this.scene();
+        }
+    }
+
+    @Nested
+    class Activity extends ActivityStories {
+        @Override
+        Scene scene() {
+            return FilterIT.this.scene();
+        }
+    }
+
+    @Nested
+    class PolicyFile extends PolicyFileStories {
+        @Override
+        Scene scene() {
+            return FilterIT.this.scene();
+        }
+    }
+
+    @Nested
+    class Logout extends LogoutStories {
+        @Override
+        Scene scene() {
+            return FilterIT.this.scene();
+        }
+    }
+
+    @Nested
+    class SigningIn extends SignInStories {
+        @Override
+        Scene scene() {
+            return FilterIT.this.scene();
+        }
+    }
+
+    @Nested
+    class Strangers extends StrangerStories {
+        @Override
+        Scene scene() {
+            return FilterIT.this.scene();
+        }
+    }
+
+    @Nested
+    class Secrets extends SecretStories {
+        @Override
+        Scene scene() {
+            return FilterIT.this.scene();
+        }
     }
 }

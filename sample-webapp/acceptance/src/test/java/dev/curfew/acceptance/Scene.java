@@ -11,23 +11,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
-/** A guarded Tomcat that runs, the provider, the neighbour, and the shop's addresses. */
-record Scene(KeycloakServer keycloak, Neighbour neighbour, TomcatServer tomcat, Shop shop) implements AutoCloseable {
-
-    /** As in the imported realm. */
-    static final String CLIENT_SECRET = "legacy-secret-of-the-acceptance-tests";
+/** A guarded Tomcat that runs, the provider, the neighbour, the policy it has started with, and the shop's addresses. */
+record Scene(KeycloakServer keycloak, Neighbour neighbour, ShopPolicy policy, TomcatServer tomcat, Shop shop)
+        implements AutoCloseable {
 
     /** Adds the one JAR and {@code curfew.yaml} to the instance, starts it, and has somebody sign in once. */
-    static Scene start(
-            KeycloakServer keycloak,
-            TomcatInstance instance,
-            Duration idle,
-            Duration absolute,
-            Function<URI, Shop> addresses) {
+    static Scene start(KeycloakServer keycloak, TomcatInstance instance, Function<URI, Shop> addresses) {
+        var policy = new ShopPolicy(keycloak.issuer(), "");
         TomcatServer tomcat = instance.withLibrary(CurfewJar.path())
-                .withConfiguration("curfew.yaml", configuration(keycloak.issuer(), idle, absolute))
+                .withConfiguration(ShopPolicy.FILE, policy.text())
                 .start();
-        var scene = new Scene(keycloak, Neighbour.start(keycloak), tomcat, addresses.apply(tomcat.base()));
+        var scene = new Scene(keycloak, Neighbour.start(keycloak), policy, tomcat, addresses.apply(tomcat.base()));
         try {
             scene.warmUp();
             return scene;
@@ -44,6 +38,16 @@ record Scene(KeycloakServer keycloak, Neighbour neighbour, TomcatServer tomcat, 
                 .toList();
     }
 
+    /** Saves another policy, as an editor would. */
+    void change(ShopPolicy next) {
+        tomcat.configure(ShopPolicy.FILE, next.text());
+    }
+
+    /** What the server said last. */
+    String logTail() {
+        return tomcat.logTail();
+    }
+
     @Override
     public void close() {
         tomcat.close();
@@ -57,27 +61,5 @@ record Scene(KeycloakServer keycloak, Neighbour neighbour, TomcatServer tomcat, 
                 .body()
                 .contains("\"provider\":\"ready\""));
         new Visitor(shop, "bob").signIn();
-    }
-
-    private static String configuration(URI issuer, Duration idle, Duration absolute) {
-        return """
-                oidc:
-                  issuer: %s
-                  client-id: legacy
-                  client-secret: %s
-                  scope: openid profile
-                  principal-claim: preferred_username
-                  roles-claims: [realm_access.roles]
-
-                timeouts:
-                  idle: %ds
-                  absolute: %ds
-                  warn: none
-                  reauthentication: required
-
-                cookie:
-                  secure: false
-                """
-                .formatted(issuer, CLIENT_SECRET, idle.toSeconds(), absolute.toSeconds());
     }
 }

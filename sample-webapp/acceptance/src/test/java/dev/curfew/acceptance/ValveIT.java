@@ -1,20 +1,17 @@
 package dev.curfew.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.acceptance.server.Setting;
 import dev.curfew.acceptance.server.TomcatGeneration;
 import dev.curfew.acceptance.server.TomcatInstance;
-import dev.curfew.browser.Browser;
-import dev.curfew.browser.Page;
 import java.net.URI;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The valve in the {@code Host} of a real Tomcat, in front of an old webapp that nobody changed. */
 @ParameterizedClass
 @EnumSource
-final class ValveIT extends AcceptanceContract {
+final class ValveIT extends RealDoor {
 
     @Override
     TomcatInstance instance(TomcatGeneration generation) {
@@ -29,44 +26,107 @@ final class ValveIT extends AcceptanceContract {
         return new Shop(tomcat.resolve("/legacy/"), tomcat.resolve("/.curfew/"));
     }
 
-    @Story
-    void theOldAppsFormConstraintIsSatisfiedAndItsOwnFormIsNeverSeen() {
-        var alice = new Visitor(shop(), "alice");
-
-        Page page = alice.signIn(shop().app());
-
-        assertThat(page.url()).isEqualTo(shop().app());
-        assertThat(page.has("#own-login")).as(page.toString()).isFalse();
-        assertThat(page.text("user")).isEqualTo("alice");
+    @Nested
+    class OldApp extends OldAppStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
     }
 
-    @Story
-    void theBackRoomIsForbiddenForAlice() {
-        var alice = new Visitor(shop(), "alice");
-        alice.signIn();
-
-        Page answer = alice.browser().open(shop().page("admin/"));
-
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.header("Admitted")).isEmpty();
+    @Nested
+    class Absolute extends AbsoluteStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
     }
 
-    @Story
-    void theBackRoomOpensForTheAdministrator() {
-        var admin = new Visitor(shop(), "admin");
-
-        Page room = admin.signIn(shop().page("admin/"));
-
-        assertThat(room.url()).as(room.toString()).isEqualTo(shop().page("admin/"));
-        assertThat(room.text("back-room")).isEqualTo("The back room");
-        assertThat(admin.browser().open(shop().home("admin")).text("role-admin"))
-                .isEqualTo("true");
+    @Nested
+    class Idle extends IdleStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
     }
 
-    @Story
-    void theHostAnswersThoughItHasNoRootWebapp() {
-        assertThat(SessionStatus.of(new Browser().fetch(shop().endpoint("session")))
-                        .state())
-                .isEqualTo("none");
+    @Nested
+    class Cookies extends CookieStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
+    }
+
+    @Nested
+    class Paths extends PathStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
+    }
+
+    @Nested
+    class Roles extends RoleStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
+    }
+
+    @Nested
+    class SessionLimit extends SessionLimitStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
+    }
+
+    @Nested
+    class Activity extends ActivityStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
+    }
+
+    @Nested
+    class PolicyFile extends PolicyFileStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
+    }
+
+    @Nested
+    class Logout extends LogoutStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
+    }
+
+    @Nested
+    class SigningIn extends SignInStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
+    }
+
+    @Nested
+    class Strangers extends StrangerStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
+    }
+
+    @Nested
+    class Secrets extends SecretStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
     }
 }

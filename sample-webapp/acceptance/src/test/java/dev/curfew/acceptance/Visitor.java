@@ -56,6 +56,16 @@ final class Visitor {
                 .filter(SessionStatus::isEnded));
     }
 
+    /** Does nothing but ask until that long after the last activity, rounded up to whole seconds, and fails if the session ends before. */
+    void awaitIdle(Duration gap) {
+        long left = ShopPolicy.IDLE.minus(gap).toSeconds() - 1;
+        Await.until("idle for " + gap, gap.plusSeconds(5), () -> {
+            SessionStatus status = status();
+            assertThat(status.state()).as(status.toString()).isEqualTo("active");
+            return status.idleRemaining() != null && status.idleRemaining().longValue() <= left;
+        });
+    }
+
     Cookie cookie() {
         return browser.cookies().get(COOKIE);
     }

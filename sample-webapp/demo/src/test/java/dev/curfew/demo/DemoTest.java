@@ -80,6 +80,27 @@ class DemoTest {
     }
 
     @Test
+    void givesAdministratorsLessTime() {
+        assertThat(signIn("admin", "/expenses").header("Curfew-Remaining"))
+                .hasValueSatisfying(left -> assertThat(left).matches("idle=4[0-5], absolute=1[78]\\d"));
+        assertThat(signIn(new Browser(), "alice", "/expenses").header("Curfew-Remaining"))
+                .hasValueSatisfying(left -> assertThat(left).matches("idle=(60|5\\d), absolute=(300|29\\d)"));
+    }
+
+    @Test
+    void leavesTheAdministratorOneBrowser() {
+        signIn("admin", "/expenses");
+        Browser second = new Browser();
+        signIn(second, "admin", "/expenses");
+
+        Page refused = browser.fetch(url("/expenses/status"));
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.body()).contains("\"reason\":\"session-limit\"");
+        assertThat(second.fetch(url("/expenses/status")).status()).isEqualTo(200);
+    }
+
+    @Test
     void takesALongForm() {
         signIn("bob", "/expenses");
 
@@ -130,14 +151,19 @@ class DemoTest {
                         demo.issuer().toString(),
                         demo.policy().toString(),
                         "60 s without activity (warning 30 s before), 5 min in all",
+                        "for admin 45 s, 3 min, one browser",
                         "alice/alice",
                         "Ctrl-C");
         assertThat(demo.policy())
                 .content()
-                .contains("issuer: " + demo.issuer(), "idle: 60s", "warn: 30s", "absolute: 5m");
+                .contains("issuer: " + demo.issuer(), "idle: 60s", "warn: 30s", "absolute: 5m", "preset: uk-hmrc");
     }
 
     private Page signIn(String user, String path) {
+        return signIn(browser, user, path);
+    }
+
+    private static Page signIn(Browser browser, String user, String path) {
         Page signInPage = browser.open(url(path));
         return browser.submit(signInPage.form("form").set("username", user).set("password", user));
     }

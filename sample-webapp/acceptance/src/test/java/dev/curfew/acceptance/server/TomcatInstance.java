@@ -105,7 +105,7 @@ public final class TomcatInstance {
         }
     }
 
-    private static void write(Path file, String content) {
+    static void write(Path file, String content) {
         try {
             Files.writeString(file, content);
         } catch (IOException failed) {

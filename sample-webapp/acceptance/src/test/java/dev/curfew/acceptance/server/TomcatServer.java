@@ -15,12 +15,12 @@ public final class TomcatServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final URI base;
-    private final Path accessLog;
+    private final Path instance;
     private final ServerProcess process;
 
-    private TomcatServer(URI base, Path accessLog, ServerProcess process) {
+    private TomcatServer(URI base, Path instance, ServerProcess process) {
         this.base = base;
-        this.accessLog = accessLog;
+        this.instance = instance;
         this.process = process;
     }
 
@@ -34,8 +34,7 @@ public final class TomcatServer implements AutoCloseable {
                         "CATALINA_HOME", home.toString(),
                         "CATALINA_BASE", instance.toString(),
                         "CATALINA_OPTS", "-Xms128m -Xmx384m -XX:TieredStopAtLevel=1"));
-        var server = new TomcatServer(
-                URI.create("http://127.0.0.1:" + port), instance.resolve(TomcatInstance.ACCESS_LOG), process);
+        var server = new TomcatServer(URI.create("http://127.0.0.1:" + port), instance, process);
         process.awaitAnswer(server.base, PATIENCE);
         return server;
     }
@@ -48,12 +47,17 @@ public final class TomcatServer implements AutoCloseable {
     /** What the server has answered so far, oldest answer first. */
     public List<AccessLogEntry> answers() {
         try {
-            String text = Files.readString(accessLog);
+            String text = Files.readString(instance.resolve(TomcatInstance.ACCESS_LOG));
             String whole = text.substring(0, text.lastIndexOf('\n') + 1);
             return whole.lines().map(AccessLogEntry::parse).toList();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Overwrites a file below {@code conf} while the server runs. */
+    public void configure(String file, String content) {
+        TomcatInstance.write(instance.resolve("conf").resolve(file), content);
     }
 
     /** Everything the server has printed so far. */
