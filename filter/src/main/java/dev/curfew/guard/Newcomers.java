@@ -84,6 +84,7 @@ final class Newcomers {
         if (before != null) {
             attachments.rekey(tag, session.key());
             End missed = sessions.retire(before.key(), now);
+            attachments.rekey(tag, before.key(), session.key());
             if (missed != null) {
                 endings.end(session.key(), missed.reason(), now);
             }

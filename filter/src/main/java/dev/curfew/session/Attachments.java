@@ -40,6 +40,12 @@ public final class Attachments {
         held.computeIfPresent(session, (tag, before) -> new Held(key, before.attachments));
     }
 
+    /** The session goes on under another key, unless it is filed under yet another by now. */
+    public void rekey(SessionTag session, SessionKey from, SessionKey to) {
+        held.computeIfPresent(
+                session, (tag, before) -> before.key.equals(from) ? new Held(to, before.attachments) : before);
+    }
+
     /** The key of a session that holds something, or null. */
     public @Nullable SessionKey keyOf(SessionTag session) {
         Held found = held.get(session);
