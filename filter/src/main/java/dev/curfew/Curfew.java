@@ -1,5 +1,6 @@
 package dev.curfew;
 
+import dev.curfew.api.CurfewSession;
 import dev.curfew.config.ConfigurationException;
 import dev.curfew.config.ConfigurationSource;
 import dev.curfew.config.Reading;
@@ -9,6 +10,7 @@ import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Endings;
 import dev.curfew.guard.Guard;
+import dev.curfew.guard.Leases;
 import dev.curfew.guard.ProviderFarewell;
 import dev.curfew.guard.Site;
 import dev.curfew.http.ContainerSession;
@@ -26,6 +28,7 @@ import dev.curfew.pac4j.Pac4jProvider;
 import dev.curfew.policy.Rulebook;
 import dev.curfew.session.Alarms;
 import dev.curfew.session.Attachments;
+import dev.curfew.session.SessionRecord;
 import dev.curfew.session.Sessions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -54,6 +57,7 @@ public final class Curfew implements AutoCloseable {
     private final Workers workers;
     private final EhcacheSessionRegistry registry;
     private final Endings endings;
+    private final Leases leases;
     private final Management management;
     private volatile Settings settings;
     private volatile Guard guard;
@@ -79,6 +83,7 @@ public final class Curfew implements AutoCloseable {
                 new ProviderFarewell(provider, () -> this.settings.atProvider(), observer, workers.errands()),
                 observer,
                 workers.releases());
+        this.leases = new Leases(sessions, attachments, endings, observer, workers.releases(), clock::millis);
         CookieNames cookies =
                 new CookieNames(settings.cookie().secure(), settings.cookie().name());
         this.guard = Guard.assemble(
@@ -254,6 +259,12 @@ public final class Curfew implements AutoCloseable {
         return guard.decide(exchange, clock.millis());
     }
 
+    /** What the application may ask of the session of a request that was let through; null if that request needs nobody. */
+    public @Nullable CurfewSession session(Proceed admitted) {
+        SessionRecord session = admitted.session();
+        return session == null ? null : leases.of(session);
+    }
+
     /**
      * The application is done with a request that was let through.
      *
@@ -288,6 +299,7 @@ public final class Curfew implements AutoCloseable {
     public void close() {
         OwnClassLoader.during(() -> {
             management.close();
+            leases.close();
             workers.close();
             registry.close();
             RecordMethods.forget();

@@ -47,13 +47,16 @@ record Workers(
         };
     }
 
+    /** Stops every thread; what was to be let go before is let go first, if that does not take long. */
     @Override
     public void close() {
         List<ExecutorService> all = List.of(clockwork, discovery, errands, policy, releases);
-        all.forEach(ExecutorService::shutdownNow);
+        releases.shutdown();
+        all.stream().filter(worker -> worker != releases).forEach(ExecutorService::shutdownNow);
         try {
             for (ExecutorService worker : all) {
                 if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    worker.shutdownNow();
                     System.getLogger(Workers.class.getName())
                             .log(System.Logger.Level.WARNING, "a worker did not stop within {0} s", PATIENCE_SECONDS);
                 }

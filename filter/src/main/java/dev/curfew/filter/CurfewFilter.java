@@ -1,6 +1,7 @@
 package dev.curfew.filter;
 
 import dev.curfew.Curfew;
+import dev.curfew.api.CurfewSession;
 import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
@@ -93,6 +94,7 @@ public final class CurfewFilter implements Filter {
         } else if (decision instanceof Proceed admitted) {
             Replies.addHeaders(admitted.headers(), outgoing);
             incoming.setAttribute(admittedAttribute, admitted);
+            incoming.setAttribute(CurfewSession.ATTRIBUTE, asked.session(admitted));
             AdmittedRequest guarded = forApplication(asked, admitted, incoming, outgoing);
             try {
                 chain.doFilter(guarded, outgoing);

@@ -5,6 +5,7 @@ import dev.curfew.http.Exchange;
 import dev.curfew.policy.Limits;
 import dev.curfew.session.Attachment;
 import dev.curfew.session.Attachments;
+import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
@@ -123,7 +124,7 @@ final class ContainerSessions {
     private record Held(Runnable ending) implements Attachment {
 
         @Override
-        public void release(EndReason reason) {
+        public void release(End end) {
             ending.run();
         }
     }

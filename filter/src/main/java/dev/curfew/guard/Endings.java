@@ -14,6 +14,7 @@ import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTime;
 import dev.curfew.session.Sessions;
+import dev.curfew.session.Verdict;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,17 @@ public final class Endings {
         return ended;
     }
 
+    /** A session as it is at {@code now}: under the policy in force, and ended if its time is over; null if it is gone meanwhile. */
+    @Nullable
+    SessionRecord asOf(SessionRecord found, long now) {
+        SessionRecord current = underPolicyInForce(found, now);
+        if (current == null || SessionTime.judge(current, now) instanceof Verdict.Living) {
+            return current;
+        }
+        endIfOver(current.key(), now);
+        return sessions.find(current.key());
+    }
+
     /** Ends the session if its time is over. */
     void endIfOver(SessionKey key, long now) {
         followUp(sessions.endIfOver(key, now));
@@ -169,7 +181,7 @@ public final class Endings {
 
     private void release(EndedSession ended, Attachment attachment) {
         try {
-            attachment.release(ended.end().reason());
+            attachment.release(ended.end());
         } catch (RuntimeException fault) {
             observer.on(event(Kind.RELEASE_FAILED, ended, fault.toString()));
         }

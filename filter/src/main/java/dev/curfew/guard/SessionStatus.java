@@ -27,11 +27,15 @@ final class SessionStatus {
         long warn = session.limits().warn();
         Verdict verdict = SessionTime.judge(session, now);
         if (verdict instanceof Verdict.Living living) {
-            String state = living instanceof Verdict.Warning ? "warning" : "active";
             String user = session.identity().name();
-            return json(state, null, seconds(living.idleLeft()), seconds(living.absoluteLeft()), warn, user);
+            return json(state(living), null, seconds(living.idleLeft()), seconds(living.absoluteLeft()), warn, user);
         }
         return json("ended", ((Verdict.Ended) verdict).end().reason().word(), 0L, 0L, warn, null);
+    }
+
+    /** The word for a living session. */
+    static String state(Verdict.Living living) {
+        return living instanceof Verdict.Warning ? "warning" : "active";
     }
 
     /** What goes into the header {@code Curfew-Remaining}. */
@@ -61,7 +65,8 @@ final class SessionStatus {
                         .with("login", site.path(Endpoints.LOGIN)));
     }
 
-    private static @Nullable Long seconds(long millis) {
+    /** Whole seconds, or null without a limit. */
+    static @Nullable Long seconds(long millis) {
         return millis == Limits.NONE ? null : Long.valueOf(millis / 1000);
     }
 

@@ -9,5 +9,5 @@ package dev.curfew.session;
 public interface Attachment {
 
     /** Lets go. Called once, on any thread; may find the thing gone already. */
-    void release(EndReason reason);
+    void release(End end);
 }

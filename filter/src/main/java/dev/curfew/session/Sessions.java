@@ -2,6 +2,7 @@ package dev.curfew.session;
 
 import dev.curfew.policy.Terms;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Sessions {
+
+    private static final Comparator<SessionRecord> LIVING_THEN_LATEST = Comparator.<SessionRecord, Boolean>comparing(
+                    session -> session.end() == null)
+            .thenComparingLong(SessionRecord::createdAt);
 
     private final SessionRegistry registry;
 
@@ -39,6 +44,29 @@ public final class Sessions {
     /** How many sessions there are, ended ones included. */
     public long size() {
         return registry.size();
+    }
+
+    /**
+     * The session as it is filed now: where the same user has signed in again it goes on under another key.
+     *
+     * @param origin what it came from, under this key or an earlier one
+     * @return its record, living if there is a living one, or null if there is none any more
+     */
+    public @Nullable SessionRecord follow(SessionOrigin origin) {
+        SessionRecord found = registry.find(origin.key());
+        if (found != null && found.end() == null) {
+            return found;
+        }
+        for (SessionKey key : registry.findByUser(
+                origin.identity().issuer(), origin.identity().subject())) {
+            SessionRecord other = key.equals(origin.key()) ? null : registry.find(key);
+            if (other != null
+                    && other.tag().equals(origin.tag())
+                    && (found == null || LIVING_THEN_LATEST.compare(other, found) > 0)) {
+                found = other;
+            }
+        }
+        return found;
     }
 
     /** Files a new session, behind all others of its user. */

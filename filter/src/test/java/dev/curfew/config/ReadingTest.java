@@ -13,7 +13,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -72,7 +71,7 @@ class ReadingTest {
         Settings settings = reading.settings();
 
         assertThat(reading.warningsAt("")).isEmpty();
-        assertThat(settings.baseline()).isEqualTo(new Baseline(Preset.OWASP_ASVS_L2, List.of(), Set.of("admin")));
+        assertThat(settings.baseline()).isEqualTo(new Baseline(Preset.OWASP_ASVS_L2, List.of()));
         assertThat(settings.policy().limits()).isEqualTo(new Limits(900_000, 28_800_000, 120_000, 600_000));
         assertThat(settings.policy().rules())
                 .extracting(Rule::name)

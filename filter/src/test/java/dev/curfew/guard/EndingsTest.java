@@ -44,7 +44,7 @@ class EndingsTest {
     void aSessionThatHoldsSomething() {
         sessions.create(session);
         endings.watch(session, T);
-        attachments.attach(session, released::add);
+        attachments.attach(session, end -> released.add(end.reason()));
     }
 
     private List<SessionEvent.Kind> kinds() {

@@ -42,6 +42,7 @@ final class Stage {
     final List<SessionEvent> events = new ArrayList<>();
     final List<EndedSession> farewells = new ArrayList<>();
     final Endings endings;
+    final Leases leases;
     final Guard guard;
     final Map<String, String> cookies = new LinkedHashMap<>();
 
@@ -51,6 +52,7 @@ final class Stage {
         this.registry = new FakeRegistry(capacity);
         this.sessions = new Sessions(registry);
         this.endings = new Endings(sessions, attachments, new Alarms(), farewells::add, events::add, Runnable::run);
+        this.leases = new Leases(sessions, attachments, endings, events::add, Runnable::run, () -> now);
         this.guard = Guard.assemble(
                 new Site("/app", NAMES, null),
                 Rulebook.compile(policy, "/app", 1),

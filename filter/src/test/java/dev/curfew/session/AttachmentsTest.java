@@ -22,7 +22,7 @@ class AttachmentsTest {
     private record Thing(String name) implements Attachment {
 
         @Override
-        public void release(EndReason reason) {}
+        public void release(End end) {}
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.curfew.valve;
 
 import dev.curfew.Curfew;
+import dev.curfew.api.CurfewSession;
 import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
@@ -109,6 +110,7 @@ public final class CurfewValve extends ValveBase {
         } else if (decision instanceof Proceed admitted) {
             request.setNote(admittedNote, admitted);
             Admission.grant(admitted, request, response);
+            request.setAttribute(CurfewSession.ATTRIBUTE, asked.session(admitted));
             try {
                 pass(exchange, admitted, request, response);
             } finally {

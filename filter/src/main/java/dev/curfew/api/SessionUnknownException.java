@@ -1,0 +1,14 @@
+package dev.curfew.api;
+
+/**
+ * Nobody knows at the moment whether the session lives, because the store cannot answer. Not the same as an end: do nothing in its name now,
+ * and ask again later.
+ *
+ * @since 0.1
+ */
+public final class SessionUnknownException extends RuntimeException {
+
+    public SessionUnknownException(Throwable cause) {
+        super("nobody knows whether the session lives, ask again later: " + cause.getMessage(), cause);
+    }
+}
