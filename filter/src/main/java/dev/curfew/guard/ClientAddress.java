@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientAddress {
 
-    private static final String FORWARDED = "X-Forwarded-For";
     private static final int MOST_PROXIES = 20;
 
     private final List<AddressRange> trusted;
@@ -52,7 +51,7 @@ final class ClientAddress {
 
     private static List<String> forwarded(Exchange exchange) {
         List<String> hops = new ArrayList<>();
-        for (String line : exchange.headers(FORWARDED)) {
+        for (String line : exchange.headers("X-Forwarded-For")) {
             hops.addAll(List.of(line.split(",", -1)));
         }
         return hops;

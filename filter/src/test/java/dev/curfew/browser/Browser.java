@@ -80,8 +80,8 @@ public final class Browser {
      */
     public Page ask(String method, URI url, String... headers) {
         HttpRequest.Builder request = request(method, url, null);
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         cookies.header(url, true, true).ifPresent(header -> request.header("Cookie", header));
         HttpResponse<String> answer = send(request.build());

@@ -3,6 +3,7 @@ package dev.curfew.filter;
 import dev.curfew.contract.ActivityContract;
 import dev.curfew.contract.AnswersContract;
 import dev.curfew.contract.BadInputContract;
+import dev.curfew.contract.BindingContract;
 import dev.curfew.contract.ConcurrentSessionsContract;
 import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
@@ -205,6 +206,30 @@ class CurfewFilterContractTest {
 
     @Nested
     class PolicyFiles extends PolicyFileContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class LoggedBindings extends BindingContract.Log {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class ProvenBindings extends BindingContract.Reauthenticate {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class StrictBindings extends BindingContract.End {
         @Override
         protected Door door() {
             return FILTER;

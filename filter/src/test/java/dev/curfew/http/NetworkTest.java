@@ -23,9 +23,7 @@ class NetworkTest {
         "::1, ::",
         "0:0:0:0:0:0:0:1, ::",
         "::ffff:192.0.2.7, 192.0.2.x",
-        "::FFFF:c000:207, 192.0.2.x",
-        "fe80::1%eth0, fe80::",
-        "fe80:0:0:0:0:0:0:1%2, fe80::"
+        "::FFFF:c000:207, 192.0.2.x"
     })
     void anAddressIsShortenedToItsNetwork(String address, String network) {
         assertThat(networkOf(address)).hasToString(network).isNotEqualTo(Network.UNKNOWN);

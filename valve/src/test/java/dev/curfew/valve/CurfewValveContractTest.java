@@ -3,6 +3,7 @@ package dev.curfew.valve;
 import dev.curfew.contract.ActivityContract;
 import dev.curfew.contract.AnswersContract;
 import dev.curfew.contract.BadInputContract;
+import dev.curfew.contract.BindingContract;
 import dev.curfew.contract.ConcurrentSessionsContract;
 import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
@@ -194,6 +195,30 @@ class CurfewValveContractTest {
 
     @Nested
     class PolicyFiles extends PolicyFileContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class LoggedBindings extends BindingContract.Log {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class ProvenBindings extends BindingContract.Reauthenticate {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class StrictBindings extends BindingContract.End {
         @Override
         protected Door door() {
             return VALVE;
