@@ -26,11 +26,15 @@ final class Affixes<V> {
         return lengths.length;
     }
 
-    /** What is kept for the beginning of {@code text.substring(from, to)} that has this length, or null. */
+    /** One of the lengths, which grow. */
+    int length(int which) {
+        return lengths[which];
+    }
+
+    /** What is kept for {@code text.substring(from, to)}, whose hash this is, or null. */
     @Nullable
-    V startOf(String text, int from, int to, int which) {
-        int length = lengths[which];
-        return length > to - from ? null : values.get(text, from, from + length);
+    V get(String text, int from, int to, int hash) {
+        return values.get(text, from, to, hash);
     }
 
     /** What is kept for the end of {@code text.substring(from, to)} that has this length, or null. */

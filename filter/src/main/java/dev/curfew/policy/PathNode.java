@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One place in a tree of paths: what holds there, and how paths go on. Immutable.
  *
- * @param exact what holds for the path that ends here
- * @param below what holds for the path that ends here and for all that go on
- * @param onward the segments that can come next
+ * @param exact what holds for the path that ends here, or null
+ * @param below what holds for the path that ends here and for all that go on, or null
+ * @param onward the segments that can come next, or null
  * @param skipping the segments that can come next after any number of others, or null
  */
 record PathNode(
         @Nullable Clause<Ruling> exact,
         @Nullable Clause<Ruling> below,
-        SegmentIndex onward,
+        @Nullable SegmentIndex onward,
         @Nullable SkippingNode skipping) {
 
     /**
@@ -28,7 +28,7 @@ record PathNode(
             all = skipping.addTo(all, who, target, position, reached);
         }
         if (position <= target.path().length()) {
-            return onward.addTo(all, who, target, position, reached);
+            return onward == null ? all : onward.addTo(all, who, target, position, reached);
         }
         return exact == null ? all : exact.addTo(all, who, target);
     }

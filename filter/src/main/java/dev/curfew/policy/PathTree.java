@@ -62,7 +62,7 @@ final class PathTree {
         return new PathNode(
                 exact == null ? null : exact.compile(sums),
                 below == null ? null : below.compile(sums),
-                segments(sums, number),
+                onward.isEmpty() ? null : segments(sums, number),
                 skipping == null ? null : skipping.compileSkipping(sums, number));
     }
 
@@ -77,9 +77,6 @@ final class PathTree {
     }
 
     private SegmentIndex segments(Sums<Ruling> sums, int @Nullable [] number) {
-        if (onward.isEmpty()) {
-            return SegmentIndex.NONE;
-        }
         Map<String, PathNode> literals = new HashMap<>();
         Map<String, Map<String, List<SegmentIndex.Glob>>> globs = new HashMap<>();
         PathNode any = null;

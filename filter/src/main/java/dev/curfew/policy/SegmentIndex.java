@@ -1,6 +1,5 @@
 package dev.curfew.policy;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 record SegmentIndex(TextTable<PathNode> literals, @Nullable PathNode any, Affixes<Affixes<Glob[]>> globs) {
 
-    /** The end of every pattern. */
-    static final SegmentIndex NONE =
-            new SegmentIndex(new TextTable<>(Map.of()), null, new Affixes<Affixes<Glob[]>>(Map.of()));
-
     /** A segment with wildcards, and what follows it. */
     record Glob(String pattern, PathNode next) {}
 
@@ -23,21 +18,20 @@ record SegmentIndex(TextTable<PathNode> literals, @Nullable PathNode any, Affixe
     Sum<Ruling> addTo(Sum<Ruling> sum, Who who, Target target, int position, long[] reached) {
         String path = target.path();
         int end = PathPattern.segmentEnd(path, position);
-        Sum<Ruling> all = sum;
-        PathNode literal = literals.get(path, position, end);
-        if (literal != null) {
-            all = literal.addTo(all, who, target, end + 1, reached);
-        }
-        if (any != null) {
-            all = any.addTo(all, who, target, end + 1, reached);
-        }
-        for (int i = 0; i < globs.count(); i++) {
-            Affixes<Glob[]> endings = globs.startOf(path, position, end, i);
+        Sum<Ruling> all = any == null ? sum : any.addTo(sum, who, target, end + 1, reached);
+        int hash = 0;
+        int hashed = position;
+        for (int i = 0; i < globs.count() && position + globs.length(i) <= end; i++) {
+            int start = position + globs.length(i);
+            hash = TextTable.hash(hash, path, hashed, start);
+            hashed = start;
+            Affixes<Glob[]> endings = globs.get(path, position, start, hash);
             if (endings != null) {
                 all = addGlobs(endings, all, who, target, position, end, reached);
             }
         }
-        return all;
+        PathNode literal = literals.get(path, position, end, TextTable.hash(hash, path, hashed, end));
+        return literal == null ? all : literal.addTo(all, who, target, end + 1, reached);
     }
 
     private static Sum<Ruling> addGlobs(

@@ -23,8 +23,8 @@ final class TextTable<V> {
     }
 
     private void add(String key, V value) {
-        int hash = hash(key, 0, key.length());
-        int slot = hash & (slots.length - 1);
+        int hash = hash(0, key, 0, key.length());
+        int slot = slot(hash);
         while (slots[slot] != null) {
             slot = (slot + 1) & (slots.length - 1);
         }
@@ -34,11 +34,13 @@ final class TextTable<V> {
     /** What is kept for {@code text.substring(from, to)}, or null. */
     @Nullable
     V get(String text, int from, int to) {
-        if (empty) {
-            return null;
-        }
-        int hash = hash(text, from, to);
-        int slot = hash & (slots.length - 1);
+        return empty ? null : get(text, from, to, hash(0, text, from, to));
+    }
+
+    /** The same, for who knows its hash. */
+    @Nullable
+    V get(String text, int from, int to, int hash) {
+        int slot = slot(hash);
         Entry<V> entry = slots[slot];
         while (entry != null) {
             if (entry.hash == hash && entry.key.length() == to - from && text.startsWith(entry.key, from)) {
@@ -50,11 +52,16 @@ final class TextTable<V> {
         return null;
     }
 
-    private static int hash(String text, int from, int to) {
-        int hash = 0;
+    private int slot(int hash) {
+        return (hash ^ (hash >>> 16)) & (slots.length - 1);
+    }
+
+    /** The hash of a text that goes on with {@code text.substring(from, to)}; {@code before} is that of what comes before, {@code 0} of nothing. */
+    static int hash(int before, String text, int from, int to) {
+        int hash = before;
         for (int i = from; i < to; i++) {
             hash = 31 * hash + text.charAt(i);
         }
-        return hash ^ (hash >>> 16);
+        return hash;
     }
 }

@@ -2,11 +2,10 @@ package dev.curfew.session;
 
 import dev.curfew.policy.Who;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Who a session belongs to. Users are told apart by issuer and subject (OWASP ASVS 5.0, 6.8.1), never by name. Issuers and roles are few, so
- * their texts are kept once for all sessions.
+ * they are kept once for all sessions.
  *
  * @param issuer the provider, as in the ID token's {@code iss}
  * @param subject the user at that provider, {@code sub}
@@ -16,9 +15,11 @@ import java.util.stream.Collectors;
  */
 public record Identity(String issuer, String subject, String name, Set<String> roles) implements Who {
 
+    private static final RoleSets ROLE_SETS = new RoleSets(1024);
+
     public Identity {
         issuer = issuer.intern();
-        roles = roles.stream().map(String::intern).collect(Collectors.toUnmodifiableSet());
+        roles = ROLE_SETS.shared(roles);
     }
 
     /** Whether both are the same user: same issuer, same subject. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.policy.SegmentIndex.Glob;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,10 +39,10 @@ class PathTreeTest {
         for (String pattern : List.of("/a", "/*", "/*/b", "/**/c")) {
             tree.add(PathPattern.parse(pattern), Condition.ALWAYS, IGNORED);
         }
-        PathNode node = tree.compile(new Sums<>(Ruling::of));
-        assertThat(node.onward().globs().count()).isZero();
-        assertThat(node.onward().any()).isNotNull();
-        assertThat(node.onward().literals().get("a", 0, 1)).isNotNull();
+        SegmentIndex index = onward(tree);
+        assertThat(index.globs().count()).isZero();
+        assertThat(index.any()).isNotNull();
+        assertThat(index.literals().get("a", 0, 1)).isNotNull();
     }
 
     @Test
@@ -56,11 +57,16 @@ class PathTreeTest {
                 .containsExactly(-1, 3);
     }
 
+    private static SegmentIndex onward(PathTree tree) {
+        return Objects.requireNonNull(tree.compile(new Sums<>(Ruling::of)).onward());
+    }
+
     private static int tried(PathTree tree, String segment) {
-        SegmentIndex index = tree.compile(new Sums<>(Ruling::of)).onward();
+        SegmentIndex index = onward(tree);
         int tried = 0;
         for (int i = 0; i < index.globs().count(); i++) {
-            Affixes<Glob[]> endings = index.globs().startOf(segment, 0, segment.length(), i);
+            int start = Math.min(index.globs().length(i), segment.length());
+            Affixes<Glob[]> endings = index.globs().get(segment, 0, start, TextTable.hash(0, segment, 0, start));
             for (int k = 0; endings != null && k < endings.count(); k++) {
                 Glob[] globs = endings.endOf(segment, 0, segment.length(), k);
                 tried += globs == null ? 0 : globs.length;
