@@ -84,7 +84,7 @@ public final class Guard {
         this.answers = new Answers(site, signIn, pages);
         SessionStatus status = new SessionStatus(site, rules.policy().limits());
         this.endpoints = new Endpoints(site, signIn, status, answers, pages, sessions, endings, parts.provider);
-        this.containerSessions = new ContainerSessions(sessions, parts.attachments, endings);
+        this.containerSessions = new ContainerSessions(parts.attachments, endings);
     }
 
     /**
@@ -189,13 +189,21 @@ public final class Guard {
         SessionRecord session = admitted.session();
         try {
             if (session != null && signedOut) {
-                endings.end(session.key(), EndReason.LOGOUT, now);
+                signOut(session, now);
             } else if (session != null && admitted.countsAsActivity()) {
                 sessions.touch(session, now);
             }
             containerSessions.afterApplication(exchange, session, now);
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        }
+    }
+
+    /** Under the key that the session goes on under: its user may have signed in again during a long request. */
+    private void signOut(SessionRecord session, long now) {
+        SessionRecord current = endings.current(session.origin(), now);
+        if (current != null) {
+            endings.end(current.key(), EndReason.LOGOUT, now);
         }
     }
 

@@ -31,6 +31,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
+import org.jspecify.annotations.Nullable;
 
 /** A Tomcat with an application behind a door, and a provider: everything a story needs. */
 public final class Stage implements AutoCloseable {
@@ -177,6 +178,11 @@ public final class Stage implements AutoCloseable {
     /** How many requests have reached the application. */
     public int served() {
         return sample.served();
+    }
+
+    /** What the request that came last to the application had in the attribute {@code dev.curfew.session}. */
+    public @Nullable Object sessionOfLastRequest() {
+        return sample.session();
     }
 
     /** A new gate for the next request that the application is to hold. */
