@@ -83,7 +83,7 @@ public final class Curfew implements AutoCloseable {
                 new ProviderFarewell(provider, () -> this.settings.atProvider(), observer, workers.errands()),
                 observer,
                 workers.releases());
-        this.leases = new Leases(sessions, attachments, endings, observer, workers.releases(), clock::millis);
+        this.leases = new Leases(attachments, endings, observer, workers.releases(), clock::millis);
         CookieNames cookies =
                 new CookieNames(settings.cookie().secure(), settings.cookie().name());
         this.guard = Guard.assemble(

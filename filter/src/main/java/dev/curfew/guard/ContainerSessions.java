@@ -10,7 +10,6 @@ import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
-import dev.curfew.session.Sessions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +23,10 @@ final class ContainerSessions {
     private static final String NOBODY = "nobody";
     private static final long MARGIN = 60_000;
 
-    private final Sessions sessions;
     private final Attachments attachments;
     private final Endings endings;
 
-    ContainerSessions(Sessions sessions, Attachments attachments, Endings endings) {
-        this.sessions = sessions;
+    ContainerSessions(Attachments attachments, Endings endings) {
         this.attachments = attachments;
         this.endings = endings;
     }
@@ -78,18 +75,20 @@ final class ContainerSessions {
         claimUnlessOver(found, session, now);
     }
 
-    /** Claims first and looks afterwards, so that an end in between is seen by one of both. */
+    /** Claims first and looks afterwards, so that an end or a renewal in between is seen by one of both. */
     private void claimUnlessOver(ContainerSession found, SessionRecord session, long now) {
         claim(found, session);
-        if (!isLiving(session, now)) {
+        SessionRecord current = endings.current(session.origin(), now);
+        if (current == null || current.end() != null) {
             attachments.detach(session.tag(), new Held(found.ending()));
             found.end();
+        } else {
+            attachments.rekey(session.tag(), session.key(), current.key());
         }
     }
 
     private boolean isLiving(SessionRecord session, long now) {
-        endings.endIfOver(session.key(), now);
-        SessionRecord current = sessions.find(session.key());
+        SessionRecord current = endings.current(session.origin(), now);
         return current != null && current.end() == null;
     }
 

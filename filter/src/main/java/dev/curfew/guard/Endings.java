@@ -11,6 +11,7 @@ import dev.curfew.session.EndReason;
 import dev.curfew.session.EndedSession;
 import dev.curfew.session.RegistryException;
 import dev.curfew.session.SessionKey;
+import dev.curfew.session.SessionOrigin;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTime;
 import dev.curfew.session.Sessions;
@@ -116,15 +117,24 @@ public final class Endings {
         return ended;
     }
 
-    /** A session as it is at {@code now}: under the policy in force, and ended if its time is over; null if it is gone meanwhile. */
+    /**
+     * A session as it is at {@code now}: under whatever key it goes on, under the policy in force, and ended if its time is over.
+     *
+     * @param origin what it came from, under this key or an earlier one
+     * @return its record, or null if there is none any more
+     */
     @Nullable
-    SessionRecord asOf(SessionRecord found, long now) {
-        SessionRecord current = underPolicyInForce(found, now);
-        if (current == null || SessionTime.judge(current, now) instanceof Verdict.Living) {
-            return current;
+    SessionRecord current(SessionOrigin origin, long now) {
+        SessionRecord found = sessions.follow(origin);
+        while (found != null && found.end() == null) {
+            SessionRecord current = underPolicyInForce(found, now);
+            if (current != null && SessionTime.judge(current, now) instanceof Verdict.Living) {
+                return current;
+            }
+            endIfOver(found.key(), now);
+            found = sessions.follow(origin);
         }
-        endIfOver(current.key(), now);
-        return sessions.find(current.key());
+        return found;
     }
 
     /** Ends the session if its time is over. */

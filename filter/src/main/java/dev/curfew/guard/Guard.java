@@ -94,7 +94,7 @@ public final class Guard {
                 new SessionsEndpoint(site, signIn, answers, new OtherSessions(sessions, endings), limit);
         this.endpoints = new Endpoints(site, signIn, status, answers, pages, presence, endings, parts.provider, others);
         this.whereabouts = new Whereabouts(parts.clients, sessions, endings, observer);
-        this.containerSessions = new ContainerSessions(sessions, parts.attachments, endings);
+        this.containerSessions = new ContainerSessions(parts.attachments, endings);
     }
 
     /**
@@ -204,13 +204,21 @@ public final class Guard {
         SessionRecord session = admitted.session();
         try {
             if (session != null && signedOut) {
-                endings.end(session.key(), EndReason.LOGOUT, now);
+                signOut(session, now);
             } else if (session != null && admitted.countsAsActivity()) {
                 presence.record(session, now);
             }
             containerSessions.afterApplication(exchange, session, now);
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        }
+    }
+
+    /** Under the key that the session goes on under: its user may have signed in again during a long request. */
+    private void signOut(SessionRecord session, long now) {
+        SessionRecord current = endings.current(session.origin(), now);
+        if (current != null) {
+            endings.end(current.key(), EndReason.LOGOUT, now);
         }
     }
 

@@ -12,7 +12,6 @@ import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionOrigin;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTime;
-import dev.curfew.session.Sessions;
 import dev.curfew.session.Verdict;
 import java.time.Instant;
 import java.util.Set;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Leases implements AutoCloseable {
 
-    private final Sessions sessions;
     private final Attachments attachments;
     private final Endings endings;
     private final Callbacks callbacks;
@@ -42,14 +40,7 @@ public final class Leases implements AutoCloseable {
      * @param releases runs application code that listens to the end of its sessions
      * @param time what time it is when an application asks, epoch milliseconds
      */
-    public Leases(
-            Sessions sessions,
-            Attachments attachments,
-            Endings endings,
-            Observer observer,
-            Executor releases,
-            LongSupplier time) {
-        this.sessions = sessions;
+    public Leases(Attachments attachments, Endings endings, Observer observer, Executor releases, LongSupplier time) {
         this.attachments = attachments;
         this.endings = endings;
         this.callbacks = new Callbacks(releases, observer);
@@ -87,7 +78,7 @@ public final class Leases implements AutoCloseable {
     }
 
     private Standing standing(SessionOrigin origin, long now) {
-        SessionRecord session = current(origin, now);
+        SessionRecord session = endings.current(origin, now);
         if (session == null) {
             return new Standing.Over(new SessionEnd(SessionEnd.LOST, Instant.ofEpochMilli(now)));
         }
@@ -95,19 +86,6 @@ public final class Leases implements AutoCloseable {
         return verdict instanceof Verdict.Living left
                 ? new Standing.Living(session, left)
                 : new Standing.Over(told(((Verdict.Ended) verdict).end()));
-    }
-
-    /** A session that ends under the hands of who asks may have gone on under another key just before, so this asks again. */
-    private @Nullable SessionRecord current(SessionOrigin origin, long now) {
-        for (SessionRecord found = sessions.follow(origin); ; found = sessions.follow(origin)) {
-            if (found == null || found.end() != null) {
-                return found;
-            }
-            SessionRecord current = endings.asOf(found, now);
-            if (current != null && current.end() == null) {
-                return current;
-            }
-        }
     }
 
     /** A new lease on the session, which has ended if the session has. If nobody knows, none is left behind. */
@@ -127,15 +105,20 @@ public final class Leases implements AutoCloseable {
             return lease;
         } catch (RuntimeException fault) {
             lease.close();
+            forget(lease);
             throw fault;
         }
     }
 
-    /** Attaches first and looks afterwards, so that an end or a renewal in between is seen by one of both. */
+    /**
+     * Attaches first and looks afterwards, so that an end or a renewal in between is seen by one of both. A lease that was ended before all
+     * of it was in its place is taken away here.
+     */
     private void lookAgain(Lease lease, SessionRecord attached) {
         Standing standing = standing(attached.origin());
         if (standing instanceof Standing.Over over) {
             lease.end(over.end());
+            forget(lease);
         } else if (standing instanceof Standing.Living living) {
             SessionKey key = living.session().key();
             attachments.rekey(lease.session(), attached.key(), key);

@@ -17,9 +17,16 @@ final class SampleServlet extends HttpServlet {
 
     private final AtomicInteger served = new AtomicInteger();
     private volatile Gate gate = new Gate();
+    private volatile @Nullable Object session;
 
     int served() {
         return served.get();
+    }
+
+    /** What the request that came last had in the attribute {@code dev.curfew.session}. */
+    @Nullable
+    Object session() {
+        return session;
     }
 
     /** A new gate for the next request that is to be held. */
@@ -33,6 +40,7 @@ final class SampleServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         served.incrementAndGet();
+        session = request.getAttribute("dev.curfew.session");
         String action = request.getPathInfo() == null ? "" : request.getPathInfo();
         switch (action) {
             case "/count", "/public/count" -> count(request);

@@ -195,6 +195,11 @@ public final class Stage implements AutoCloseable {
         return sample.served();
     }
 
+    /** What the request that came last to the application had in the attribute {@code dev.curfew.session}. */
+    public @Nullable Object sessionOfLastRequest() {
+        return sample.session();
+    }
+
     /** A new gate for the next request that the application is to hold. */
     public Gate newGate() {
         return sample.newGate();

@@ -8,6 +8,7 @@ import dev.curfew.contract.ConcurrentSessionsContract;
 import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
 import dev.curfew.contract.FarewellContract;
+import dev.curfew.contract.LeaseContract;
 import dev.curfew.contract.LogoutContract;
 import dev.curfew.contract.LongRequestContract;
 import dev.curfew.contract.OutageContract;
@@ -94,6 +95,14 @@ class CurfewFilterContractTest {
 
     @Nested
     class SilentFarewells extends FarewellContract.Nothing {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Leases extends LeaseContract {
         @Override
         protected Door door() {
             return FILTER;

@@ -32,7 +32,7 @@ class ContainerSessionsTest {
     private final List<EndedSession> ended = new ArrayList<>();
     private final Endings endings =
             new Endings(sessions, attachments, new Alarms(), ended::add, unused -> {}, Runnable::run);
-    private final ContainerSessions containerSessions = new ContainerSessions(sessions, attachments, endings);
+    private final ContainerSessions containerSessions = new ContainerSessions(attachments, endings);
 
     private final SessionRecord alice = SampleSession.of("alice", T).record();
     private final SessionRecord bob = SampleSession.of("bob", T).user("bob").record();
@@ -201,12 +201,32 @@ class ContainerSessionsTest {
     @Test
     void afterARenewalTheApplicationsLogoutEndsTheSessionUnderItsNewKey() {
         FakeContainerSession made = before("nobody", alice);
+        SessionKey renewed = renewal();
+        containerSessions.gone(alice.tag().toString(), made.ending(), true, T + 5);
+        assertThat(ended).extracting(one -> one.last().key()).containsExactly(renewed);
+    }
+
+    /** Alice signs in again, in another tab. */
+    private SessionKey renewal() {
         SessionKey renewed = SampleSession.key("renewed");
         SessionOrigin origin = new SessionOrigin(
                 renewed, alice.tag(), alice.identity(), alice.providerSession(), T, T, Limits.NONE, null);
         sessions.create(SessionRecord.begin(origin, alice.client(), alice.terms(), alice.tokens(), false));
         attachments.rekey(alice.tag(), alice.key(), renewed);
         sessions.retire(alice.key(), T);
+        return renewed;
+    }
+
+    @Test
+    void whatIsMadeInARequestOfBeforeARenewalBelongsToTheSessionThatGoesOn() {
+        SessionKey renewed = renewal();
+        FakeContainerSession made = new FakeContainerSession(null);
+        containerSessions.made(made, alice, T + 1);
+        containerSessions.afterApplication(FakeExchange.get("/").naming(made), alice, T + 2);
+        assertThat(made.owner).isEqualTo(alice.tag().toString());
+        assertThat(made.ended).isFalse();
+        assertThat(ended).isEmpty();
+        assertThat(attachments.keyOf(alice.tag())).isEqualTo(renewed);
         containerSessions.gone(alice.tag().toString(), made.ending(), true, T + 5);
         assertThat(ended).extracting(one -> one.last().key()).containsExactly(renewed);
     }

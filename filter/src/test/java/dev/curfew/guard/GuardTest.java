@@ -255,6 +255,18 @@ class GuardTest {
     }
 
     @Test
+    void aSignOutInARequestOfBeforeARenewalEndsTheSessionThatGoesOn() {
+        stage.signIn();
+        Proceed logout = stage.proceed(FakeExchange.navigation("/app/logout"));
+        stage.now += 1000;
+        stage.provider.authTime = stage.now / 1000;
+        stage.callback(Stage.stateIn(stage.reply(FakeExchange.navigation("/app/.curfew/login?max_age=0"))));
+        Proceed other = stage.proceed(FakeExchange.navigation("/app/page"));
+        stage.guard.completed(FakeExchange.get("/app/logout"), logout, true, stage.now);
+        assertThat(requireNonNull(session(other).end()).reason()).isEqualTo(EndReason.LOGOUT);
+    }
+
+    @Test
     void aCookieThatNamesNothingIsAStrangers() {
         for (String value : List.of("", "x", "A".repeat(43), "A".repeat(100_000), "ä")) {
             assertThat(stage.reply(FakeExchange.fetch("GET", "/app/").cookie(Stage.NAMES.session(), value))

@@ -49,7 +49,7 @@ class LeasesStressTest {
     }
 
     private Leases leases() {
-        return new Leases(sessions, attachments, endings, unused -> {}, Runnable::run, clock::get);
+        return new Leases(attachments, endings, unused -> {}, Runnable::run, clock::get);
     }
 
     private SessionRecord session(int round) {

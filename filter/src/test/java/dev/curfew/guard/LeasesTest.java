@@ -249,8 +249,8 @@ class LeasesTest {
     @Test
     void listenersRunElsewhereWithTheClassLoaderOfTheApplication() throws Exception {
         Queue<Runnable> elsewhere = new ArrayDeque<>();
-        Leases leases = new Leases(
-                stage.sessions, stage.attachments, stage.endings, stage.events::add, elsewhere::add, () -> stage.now);
+        Leases leases =
+                new Leases(stage.attachments, stage.endings, stage.events::add, elsewhere::add, () -> stage.now);
         stage.signIn();
         SessionRecord session = admitted();
         SessionLease lease = leases.of(session).lease();
@@ -433,11 +433,10 @@ class LeasesTest {
         stage.signIn();
         SessionRecord record = admitted();
         int[] readings = {0};
-        Leases leases =
-                new Leases(stage.sessions, stage.attachments, stage.endings, stage.events::add, Runnable::run, () -> {
-                    stage.registry.down(++readings[0] == 2);
-                    return stage.now;
-                });
+        Leases leases = new Leases(stage.attachments, stage.endings, stage.events::add, Runnable::run, () -> {
+            stage.registry.down(++readings[0] == 2);
+            return stage.now;
+        });
         assertThatExceptionOfType(SessionUnknownException.class)
                 .isThrownBy(() -> leases.of(record).lease());
         assertThat(readings[0]).isEqualTo(2);
@@ -450,14 +449,13 @@ class LeasesTest {
         stage.signIn();
         SessionRecord record = admitted();
         int[] readings = {0};
-        Leases leases =
-                new Leases(stage.sessions, stage.attachments, stage.endings, stage.events::add, Runnable::run, () -> {
-                    if (++readings[0] == 2) {
-                        stage.attachments.takeAll(record.tag());
-                        stage.sessions.end(record.key(), EndReason.REVOKED, T + 1);
-                    }
-                    return stage.now;
-                });
+        Leases leases = new Leases(stage.attachments, stage.endings, stage.events::add, Runnable::run, () -> {
+            if (++readings[0] == 2) {
+                stage.attachments.takeAll(record.tag());
+                stage.sessions.end(record.key(), EndReason.REVOKED, T + 1);
+            }
+            return stage.now;
+        });
         assertEnded(leases.of(record).lease(), "revoked", T + 1);
         assertThat(leases.size()).isZero();
         assertThat(stage.attachments.keyOf(record.tag())).isNull();
@@ -483,7 +481,6 @@ class LeasesTest {
     @Test
     void whoListensAfterTheThreadsHaveStoppedIsToldOnItsOwnThread() {
         Leases leases = new Leases(
-                stage.sessions,
                 stage.attachments,
                 stage.endings,
                 stage.events::add,

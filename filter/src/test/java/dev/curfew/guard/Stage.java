@@ -52,7 +52,7 @@ final class Stage {
         this.registry = new FakeRegistry(capacity);
         this.sessions = new Sessions(registry);
         this.endings = new Endings(sessions, attachments, new Alarms(), farewells::add, events::add, Runnable::run);
-        this.leases = new Leases(sessions, attachments, endings, events::add, Runnable::run, () -> now);
+        this.leases = new Leases(attachments, endings, events::add, Runnable::run, () -> now);
         this.guard = Guard.assemble(
                 new Site("/app", NAMES, null),
                 Rulebook.compile(policy, "/app", 1),
