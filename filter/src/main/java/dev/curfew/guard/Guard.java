@@ -137,16 +137,19 @@ public final class Guard {
     private Decision decide(Exchange exchange, String path, @Nullable SessionRecord named, long now) {
         Target target = new Target(exchange.host(), exchange.contextPath(), exchange.method(), path);
         SessionRecord session = named != null && named.held() ? limit.letGoIfItFits(named, now) : named;
-        boolean living = session != null && session.end() == null;
-        if (living && !session.held()) {
-            return proceed(exchange, session, rules.rulingFor(session.identity(), target), now);
-        }
+        return session != null && session.end() == null && !session.held()
+                ? proceed(exchange, target, session, now)
+                : refuse(exchange, target, session, now);
+    }
+
+    /** Whoever has no living session may have only what needs none. */
+    private Decision refuse(Exchange exchange, Target target, @Nullable SessionRecord session, long now) {
         RequestKind kind = RequestKind.of(exchange);
         if (kind == RequestKind.PREFLIGHT || rules.rulingFor(Who.NOBODY, target).isPublic()) {
             containerSessions.beforeApplication(exchange, null, now);
             return new Proceed(null, false, List.of());
         }
-        if (living) {
+        if (session != null && session.end() == null && session.held()) {
             return new Respond(answers.held(exchange, kind));
         }
         if (session != null) {
@@ -155,7 +158,8 @@ public final class Guard {
         return new Respond(answers.noSession(exchange, kind, session, now));
     }
 
-    private Decision proceed(Exchange exchange, SessionRecord living, Ruling ruling, long now) {
+    private Decision proceed(Exchange exchange, Target target, SessionRecord living, long now) {
+        Ruling ruling = rules.rulingFor(living.identity(), target);
         RequestKind kind = RequestKind.of(exchange);
         Reply refusal = refusal(exchange, kind, living, ruling, now);
         if (refusal != null) {
@@ -164,7 +168,7 @@ public final class Guard {
         boolean activity = Activity.isShownBy(exchange, kind, ruling.activity());
         SessionRecord session = activity ? presence.record(living, now) : living;
         if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living left)) {
-            return new Respond(answers.noSession(exchange, kind, session, now));
+            return refuse(exchange, target, session, now);
         }
         containerSessions.beforeApplication(exchange, session, now);
         Map.Entry<String, String> remaining = Map.entry("Curfew-Remaining", SessionStatus.remaining(left));
@@ -194,13 +198,28 @@ public final class Guard {
         SessionRecord session = admitted.session();
         try {
             if (session != null && signedOut) {
-                endings.end(session.key(), EndReason.LOGOUT, now);
+                endOrHeir(session, now);
             } else if (session != null && admitted.countsAsActivity()) {
-                presence.record(session, now);
+                recordOrHeir(session, now);
             }
             containerSessions.afterApplication(exchange, session, now);
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        }
+    }
+
+    /** The user may have signed in again meanwhile: then the session goes on under another key. */
+    private void recordOrHeir(SessionRecord session, long now) {
+        SessionRecord heir = presence.record(session, now) == null ? sessions.heirOf(session) : null;
+        if (heir != null) {
+            presence.record(heir, now);
+        }
+    }
+
+    private void endOrHeir(SessionRecord session, long now) {
+        SessionRecord current = sessions.find(session.key()) == null ? sessions.heirOf(session) : session;
+        if (current != null) {
+            endings.end(current.key(), EndReason.LOGOUT, now);
         }
     }
 
@@ -236,9 +255,7 @@ public final class Guard {
         if (session == null || session.end() != null) {
             return session;
         }
-        SessionRecord current = session.terms().generation() >= rules.generation()
-                ? session
-                : sessions.putUnder(session, rules.termsFor(session.identity()), now);
+        SessionRecord current = endings.putUnder(session, rules, now);
         if (current == null || SessionTime.judge(current, now) instanceof Verdict.Living) {
             return current;
         }

@@ -128,7 +128,7 @@ final class SignIn {
         Terms terms = rules.termsFor(answer.identity());
         Freshness.Outcome outcome = Freshness.judge(answer, terms, attempt.proof(), earlier, now);
         if (outcome instanceof Freshness.Fresh fresh) {
-            Arrival arrival = new Arrival(answer, terms, fresh.authenticatedAt(), Clients.of(exchange));
+            Arrival arrival = new Arrival(answer, terms, fresh, Clients.of(exchange));
             return reply(exchange, attempt, arrival, newcomers.admit(arrival, present, earlier, now), now);
         }
         if (outcome instanceof Freshness.Stale stale && attempt.round() < MOST_ROUNDS) {

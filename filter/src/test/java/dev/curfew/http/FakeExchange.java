@@ -2,7 +2,6 @@ package dev.curfew.http;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +137,7 @@ public final class FakeExchange implements Exchange {
 
     @Override
     public List<String> headers(String name) {
-        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+        return headers.getOrDefault(name, List.of());
     }
 
     @Override

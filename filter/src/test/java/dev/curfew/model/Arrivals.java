@@ -108,7 +108,7 @@ final class Arrivals {
             return proving.anew() || proving.age() != Limits.NONE ? Worth.NOT_ENOUGH : Worth.GOOD;
         }
         long authTime = seconds * 1000;
-        long skew = Math.min(GREATEST_SKEW, Math.min(bounds.idle(), bounds.absolute()) / 2);
+        long skew = skew(bounds);
         if (authTime > now + skew) {
             return Worth.NEVER;
         }
@@ -128,13 +128,24 @@ final class Arrivals {
             long now) {
         Lifetime before = before(answer, present, earlier, now);
         Lifetime session = new Lifetime(key, answer, now, authenticatedAt(answer, before, earlier, now), reading);
-        boolean anew = proving.anew()
-                || before == null
-                || (answer.authTime() != null && answer.authTime() * 1000 > before.recorded());
-        if (!anew) {
-            session.continues(before);
+        if (before != null) {
+            boolean anew = proving.anew() || isAfter(answer, before, skew(reading.bounds(answer.user())));
+            session.follow(before, anew);
         }
         sessions.add(browser, session, before);
+    }
+
+    /** Whether credentials were given since the user was last here, as far as the provider's clock can tell. */
+    private static boolean isAfter(Answer answer, Lifetime before, long skew) {
+        Long seconds = answer.authTime();
+        return seconds != null
+                && !answer.credentials().equals(before.answer().credentials())
+                && seconds * 1000 > before.authTime()
+                && seconds * 1000 - skew > before.recorded();
+    }
+
+    private static long skew(Bounds bounds) {
+        return Math.min(GREATEST_SKEW, Math.min(bounds.idle(), bounds.absolute()) / 2);
     }
 
     /** The same user's living session goes on; another user's ends. */

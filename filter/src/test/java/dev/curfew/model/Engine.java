@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The real thing: nodes with a registry between them, browsers that come to any of them, and a provider. */
 final class Engine implements Side {
 
+    private final Flaw flaw;
     private final FakeRegistry registry = new FakeRegistry();
     private final ScriptedProvider provider = new ScriptedProvider();
     private final ProviderSide providerSide;
@@ -28,12 +29,14 @@ final class Engine implements Side {
     private long trueTime;
     private @Nullable Answer said;
 
-    Engine(World world) {
+    Engine(World world, Flaw flaw) {
         SecureRandom random = new Repeatable();
+        FlawedRegistry shared = new FlawedRegistry(registry, flaw);
+        this.flaw = flaw;
         this.providerSide = new ProviderSide(world);
         this.trueTime = world.start();
         this.nodes = IntStream.range(0, World.NODES)
-                .mapToObj(number -> new Node(world, number, registry, provider, random))
+                .mapToObj(number -> new Node(world, number, shared, provider, random))
                 .toList();
         this.browsers = IntStream.range(0, World.BROWSERS)
                 .mapToObj(unused -> new Browser())
@@ -89,7 +92,9 @@ final class Engine implements Side {
 
     @Override
     public String ring() {
-        nodes.forEach(node -> node.endings().ring(node.clock().millis()));
+        if (flaw.isRinging()) {
+            nodes.forEach(node -> node.endings().ring(node.clock().millis()));
+        }
         return NOTHING;
     }
 
@@ -203,7 +208,7 @@ final class Engine implements Side {
     }
 
     private String decide(int node, int browser, FakeExchange request, Browser sender) {
-        Decision decision = nodes.get(node).guard().decide(request, now(node));
+        Decision decision = nodes.get(node).guard().decide(request, flaw.now(now(node)));
         if (decision instanceof Proceed proceed) {
             sender.admit(new Admitted(node, request, proceed));
             return letThrough(proceed);

@@ -38,6 +38,7 @@ final class Lifetime {
     private long gap;
     private @Nullable End end;
     private boolean forgotten;
+    private @Nullable SessionRecord tombstone;
 
     Lifetime(SessionKey key, Answer answer, long createdAt, long authenticatedAt, Reading reading) {
         Long expiry = answer.sessionExpiry();
@@ -52,10 +53,19 @@ final class Lifetime {
         activities.add(new Activity(createdAt, 0));
     }
 
-    /** The same user goes on without new credentials: how long they were away since the last ones is not forgotten. */
-    void continues(Lifetime before) {
-        gap = Math.max(before.gap, createdAt - before.recorded);
-        activities.addAll(0, before.activities);
+    /**
+     * The same user goes on.
+     *
+     * @param anew with new credentials; without, how long they were away since the last ones is not forgotten
+     */
+    void follow(Lifetime before, boolean anew) {
+        if (!anew) {
+            gap = before.longestIdle(createdAt);
+            activities.addAll(0, before.activities);
+        } else if (before.recorded > createdAt) {
+            activities.add(0, new Activity(before.recorded, 0));
+        }
+        recorded = Math.max(recorded, before.recorded);
     }
 
     SessionKey key() {
@@ -216,7 +226,8 @@ final class Lifetime {
         long latest = activities.get(0).at;
         long gap = 0;
         for (Activity activity : activities) {
-            gap = Math.max(gap, activity.at - latest);
+            long away = activity.at - latest;
+            gap = away > activity.lag ? Math.max(gap, away) : gap;
             latest = Math.max(latest, activity.at);
         }
         long end = Math.min(plus(Math.min(latest, now), bounds.idle()), hardEnd(now));
@@ -227,6 +238,9 @@ final class Lifetime {
 
     /** Whether the registry holds what it should. */
     void check(@Nullable SessionRecord filed) {
+        if (filed != null && filed == tombstone) {
+            return;
+        }
         if (filed == null || forgotten) {
             Mismatch.unless(filed == null && forgotten, "forgotten or not", this);
             return;
@@ -243,6 +257,7 @@ final class Lifetime {
         Mismatch.unlessEqual(bounds.resumeWithin(), filed.limits().resumeWithin(), "resume-within", this);
         Mismatch.unlessEqual(bounds.lag(), filed.limits().granularity(), "the granularity", this);
         Mismatch.unless(recorded >= earliest(recorded) && recorded <= latest(NONE), "recorded out of bounds", this);
+        tombstone = end == null ? null : filed;
     }
 
     /** When a tombstone has served: nobody may resume, and what it stands against is too old, or a month has passed. */

@@ -78,6 +78,7 @@ final class Model implements Side {
         for (Lifetime session : sessions.all()) {
             SessionRecord filed = engine.find(session.key());
             if (filed == null) {
+                session.look(most);
                 Mismatch.unless(session.isForgettable(most), "forgotten too soon", session);
                 session.forget();
             } else if (session.isLiving() && filed.end() != null) {

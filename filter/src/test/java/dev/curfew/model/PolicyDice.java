@@ -41,11 +41,11 @@ final class PolicyDice {
     }
 
     private Limits limits() {
-        long idle = dice.percent(70)
-                ? dice.one(15 * MINUTE, 5 * MINUTE, MINUTE, 10_000L, 1000L)
-                : dice.one(1L, 2L, 99L, 100L, 101L, HOUR, 30 * DAY, NONE, NONE - 1, NONE - start - dice.below(3));
-        long absolute = dice.percent(70)
-                ? dice.one(8 * HOUR, HOUR, 20 * MINUTE, 24 * HOUR, 30 * DAY)
+        long idle = dice.percent(90)
+                ? dice.one(15 * MINUTE, 5 * MINUTE, MINUTE, HOUR, 10_000L)
+                : dice.one(1L, 2L, 99L, 101L, 1000L, 30 * DAY, NONE, NONE - 1, NONE - start - dice.below(3));
+        long absolute = dice.percent(90)
+                ? dice.one(8 * HOUR, 24 * HOUR, 4 * HOUR, HOUR, 30 * DAY)
                 : dice.one(1L, 1000L, 30_000L, 25 * HOUR, NONE, NONE - 1, NONE - start - dice.below(3));
         long warn = dice.one(0L, 20_000L, Math.max(0, idle / 5), 2 * MINUTE, idle);
         long resumeWithin = dice.one(0L, 1L, 10 * MINUTE, NONE, NONE - start);
@@ -91,10 +91,10 @@ final class PolicyDice {
         if (dice.percent(8)) {
             effect.reauthentication(dice.one(Reauthentication.values()));
         }
-        if (dice.percent(15)) {
+        if (dice.percent(10)) {
             effect.reauthenticateAfter(shorter(limits.absolute()));
         }
-        if (dice.percent(10)) {
+        if (dice.percent(4)) {
             effect.acr(dice.one(List.of("2"), List.of("2", "1"), List.of("1", "2"), List.of("3")));
         }
         if (dice.percent(25)) {
@@ -109,7 +109,7 @@ final class PolicyDice {
 
     /** Usually shorter than {@code limit}, sometimes as long or longer. */
     private long shorter(long limit) {
-        long shorter = dice.percent(70) ? limit / dice.one(2L, 3L, 10L, 100L) : dice.one(1L, 1000L, 30_000L, HOUR, limit, NONE);
+        long shorter = dice.percent(90) ? limit / dice.one(2L, 3L, 5L, 20L) : dice.one(1L, 1000L, 30_000L, HOUR, limit, NONE);
         return Math.max(1, shorter);
     }
 }

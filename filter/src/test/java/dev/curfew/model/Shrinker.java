@@ -33,7 +33,7 @@ final class Shrinker {
                 int to = Math.min(from + chunk, fewer.size());
                 if (from < to) {
                     fewer.subList(from, to).clear();
-                    least = orElse(Trial.replay(least.script().with(fewer)), least);
+                    least = orElse(Trial.replay(least.script().with(fewer), least.flaw()), least);
                 }
             }
         }
@@ -43,7 +43,7 @@ final class Shrinker {
     private static Failure withoutRules(Failure failure) {
         Failure least = failure;
         for (String rule : failure.script().rules()) {
-            least = orElse(Trial.replay(least.script().without(rule)), least);
+            least = orElse(Trial.replay(least.script().without(rule), least.flaw()), least);
         }
         return least;
     }

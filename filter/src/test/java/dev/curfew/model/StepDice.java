@@ -25,44 +25,51 @@ final class StepDice {
     Step step() {
         int node = dice.below(World.NODES);
         int browser = dice.below(World.BROWSERS);
-        if (model.arrivals().isPending(browser) && dice.percent(60)) {
-            return comeBack(browser);
+        if (model.arrivals().isPending(browser) && dice.percent(65)) {
+            return dice.percent(45) ? new Step.Pass(500 + dice.upTo(2000)) : comeBack(browser);
         }
         Lifetime session = model.sessions().of(browser);
         boolean living = session != null && session.isLiving();
-        if (!living && dice.percent(25)) {
+        if (!living && !model.arrivals().isPending(browser) && dice.percent(35)) {
             return new Step.Ask(node, browser, dice.one(World.PATHS), Kind.PAGE);
         }
         int chance = dice.below(100);
-        if (chance < 44) {
+        if (chance < 55) {
             return new Step.Ask(node, browser, dice.one(World.PATHS), kind());
         }
-        if (chance < 68) {
+        if (chance < 74) {
             return new Step.Pass(time());
         }
-        return chance < 76 ? new Step.Ring() : rare(node, browser, chance);
+        return chance < 80 ? new Step.Ring() : rare(node, browser, chance);
     }
 
     private Step rare(int node, int browser, int chance) {
-        if (chance < 82) {
+        if (chance < 86) {
             return new Step.Complete(browser, dice.percent(8));
         }
-        if (chance < 85) {
+        if (chance < 89) {
             return new Step.Extend(node, browser);
         }
-        if (chance < 90) {
+        if (chance < 93) {
             return new Step.Status(node, browser);
         }
-        if (chance < 92) {
+        if (chance < 94) {
             return new Step.Login(node, browser, dice.one(0L, 1L, 60L, 3600L, 999_999_999L));
         }
-        if (chance < 94) {
-            return new Step.Set(node, dice.one(1L, -1L, 1000L, -1000L, 60_000L, -60_000L, 3_600_000L, -3_600_000L, -DAY));
+        if (chance < 95) {
+            return new Step.Set(node, setting());
         }
         if (chance < 96) {
             return dice.percent(50) ? new Step.Adopt(node) : new Step.Obey(node);
         }
         return rarest(node, browser, chance);
+    }
+
+    /** Mostly back, which changes nothing: forward steps last, and after a few great ones no two clocks agree on anything. */
+    private long setting() {
+        return dice.percent(8)
+                ? dice.one(60_000L, 3_600_000L)
+                : dice.one(1L, -1L, 1000L, -1000L, -2000L, -60_000L, -3_600_000L, -DAY);
     }
 
     private Step rarest(int node, int browser, int chance) {
@@ -73,9 +80,13 @@ final class StepDice {
                     : new Step.AskWithoutStore(node, browser, path, kind());
         }
         if (chance < 98) {
-            return dice.percent(40) ? new Step.Logout(node, browser) : new Step.End(node, browser, reason());
+            return dice.percent(30) ? new Step.Logout(node, browser) : new Step.End(node, browser, reason());
         }
-        return dice.percent(60) ? new Step.Drop(browser) : new Step.Leave(browser);
+        return switch (dice.below(4)) {
+            case 0 -> new Step.Drop(browser);
+            case 1 -> new Step.Leave(browser);
+            default -> new Step.Ask(node, browser, path, Kind.SCRIPT);
+        };
     }
 
     private EndReason reason() {
@@ -88,22 +99,22 @@ final class StepDice {
 
     private Step comeBack(int browser) {
         Person user = dice.percent(85) ? Person.values()[browser % Person.values().length] : dice.one(Person.values());
-        long expiresIn = dice.percent(90) ? -1 : dice.one(0L, 1L, 60L, 900L, 86_400L);
-        return new Step.Return(browser, user, dice.percent(80), dice.percent(70), expiresIn);
+        long expiresIn = dice.percent(95) ? -1 : dice.one(0L, 1L, 60L, 900L, 86_400L);
+        return new Step.Return(browser, user, dice.percent(94), dice.percent(90), expiresIn);
     }
 
     private long time() {
         int chance = dice.below(100);
-        if (chance < 20) {
+        if (chance < 25) {
             return dice.upTo(5);
         }
-        if (chance < 50) {
-            return dice.upTo(dice.one(300L, 2000L, 30_000L));
+        if (chance < 65) {
+            return dice.upTo(dice.one(300L, 1500L, 10_000L));
         }
-        if (chance < 92) {
+        if (chance < 98) {
             return untilSomethingHappens();
         }
-        return chance < 98 ? dice.upTo(1_000_000) : dice.one(DAY - 3_600_000, DAY, DAY + 3_600_000, 30 * DAY);
+        return dice.percent(70) ? dice.upTo(1_000_000) : dice.one(DAY - 3_600_000, DAY, DAY + 3_600_000, 30 * DAY);
     }
 
     /** To a millisecond before, at or after some instant that means something to some session. */
@@ -116,7 +127,7 @@ final class StepDice {
         if (instants.isEmpty()) {
             return dice.upTo(5);
         }
-        long wait = dice.one(instants) - model.now(node) + dice.below(3) - 1;
+        long wait = dice.one(instants) - model.now(node) + dice.one(-1, -1, -1, 0, 1);
         return wait < 0 || wait > 40 * DAY ? dice.upTo(1000) : wait;
     }
 
@@ -124,7 +135,6 @@ final class StepDice {
         long now = model.now(node);
         End end = session.end();
         if (end != null) {
-            instants.add(Lifetime.plus(end.at(), session.bounds().resumeWithin()));
             return;
         }
         Demand demand = model.reading(node).demand(session.user(), "GET", dice.one(World.PATHS));

@@ -43,7 +43,7 @@ record World(long start, List<Long> offsets, long providerOffset, Telling tellin
             Instant.parse("2028-12-31T23:59:59.999Z"),
             Instant.parse("2038-01-19T03:14:07.998Z"),
             Instant.parse("2106-02-07T06:28:14Z"),
-            Instant.parse("1970-01-01T00:00:01Z"));
+            Instant.parse("1970-01-02T00:00:00Z"));
 
     /**
      * The world of this seed.
@@ -54,8 +54,8 @@ record World(long start, List<Long> offsets, long providerOffset, Telling tellin
         Dice dice = new Dice(seed);
         long start = dice.one(STARTS).toEpochMilli();
         List<Long> offsets = dice.percent(50) ? List.of(0L, 0L) : List.of(offset(dice), offset(dice));
-        long providerOffset = dice.percent(50) ? 0 : dice.upTo(70_000) - 35_000;
-        Telling telling = dice.percent(85) ? Telling.EVERYTHING : dice.one(Telling.values());
+        long providerOffset = dice.percent(75) ? 0 : dice.upTo(70_000) - 35_000;
+        Telling telling = dice.percent(96) ? Telling.EVERYTHING : dice.one(Telling.values());
         PolicyDice policyDice = new PolicyDice(dice, start);
         List<Policy> policies = new ArrayList<>();
         for (int i = 1 + dice.below(4); i > 0; i--) {
@@ -65,7 +65,7 @@ record World(long start, List<Long> offsets, long providerOffset, Telling tellin
     }
 
     private static long offset(Dice dice) {
-        return dice.percent(70) ? dice.upTo(4000) : dice.upTo(120_000);
+        return dice.percent(85) ? dice.upTo(4000) : dice.upTo(120_000);
     }
 
     private static Policy withoutSome(Policy policy, int number, Set<String> without) {
