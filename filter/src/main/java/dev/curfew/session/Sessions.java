@@ -46,6 +46,51 @@ public final class Sessions {
         registry.create(session);
     }
 
+    /**
+     * Files the session that is to go on in the place of its predecessor; {@link #retire} that afterwards.
+     *
+     * @return false if the predecessor is gone: then nothing is filed
+     */
+    public boolean createBehind(SessionKey predecessor, SessionRecord session) {
+        return registry.createBehind(predecessor, session);
+    }
+
+    /** The sessions of a user that are living at {@code now}, in the order of filing. */
+    public List<SessionRecord> livingOf(Identity user, long now) {
+        return of(user).stream()
+                .filter(session -> SessionTime.judge(session, now) instanceof Verdict.Living)
+                .toList();
+    }
+
+    /**
+     * All sessions of a user, living or ended, in the order of filing. One that goes on under another key meanwhile is there under the one or
+     * the other: its successor is filed before it is retired, so that a look between two equal lists has missed nothing.
+     */
+    private List<SessionRecord> of(Identity user) {
+        List<SessionKey> keys = registry.findByUser(user.issuer(), user.subject());
+        while (true) {
+            List<SessionRecord> found = new ArrayList<>(keys.size());
+            for (SessionKey key : keys) {
+                SessionRecord session = registry.find(key);
+                if (session != null) {
+                    found.add(session);
+                }
+            }
+            List<SessionKey> again = registry.findByUser(user.issuer(), user.subject());
+            if (again.equals(keys)) {
+                return found;
+            }
+            keys = again;
+        }
+    }
+
+    /** All that share the tag of this one, living or ended, in the order of filing: the last is the one that goes on. */
+    public List<SessionRecord> sharingTagOf(SessionRecord session) {
+        return of(session.identity()).stream()
+                .filter(other -> other.tag().equals(session.tag()))
+                .toList();
+    }
+
     /** The session that a retired one goes on in, living or ended, or null. */
     public @Nullable SessionRecord heirOf(SessionRecord retired) {
         List<SessionRecord> heirs = sharingTagOf(retired);

@@ -5,7 +5,7 @@ import dev.curfew.session.ProviderSession;
 import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionRegistry;
-import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +23,18 @@ record FlawedRegistry(FakeRegistry sound, Flaw flaw) implements SessionRegistry 
     }
 
     @Override
+    public boolean createBehind(SessionKey predecessor, SessionRecord session) {
+        return sound.createBehind(predecessor, session);
+    }
+
+    @Override
     public boolean replace(SessionRecord expected, SessionRecord next) {
         return sound.replace(expected, flaw.written(next));
+    }
+
+    @Override
+    public boolean forget(SessionRecord expected) {
+        return sound.forget(expected);
     }
 
     @Override
@@ -38,7 +48,7 @@ record FlawedRegistry(FakeRegistry sound, Flaw flaw) implements SessionRegistry 
     }
 
     @Override
-    public Collection<SessionKey> findByUser(String issuer, String subject) {
+    public List<SessionKey> findByUser(String issuer, String subject) {
         return sound.findByUser(issuer, subject);
     }
 

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Every session of the model, and which browser's cookie names which. */
 final class Sessionbook {
 
-    private final List<Lifetime> ever = new ArrayList<>();
     private final List<Lifetime> known = new ArrayList<>();
+    private final Map<ProviderSession, Lifetime> last = new HashMap<>();
     private final @Nullable Lifetime[] cookies = new Lifetime[World.BROWSERS];
     private final Map<Lifetime, Lifetime> successors = new HashMap<>();
 
-    /** All that are not forgotten. */
+    /** All that are not forgotten, in the order of filing: one that goes on stands where it stood. */
     List<Lifetime> all() {
         known.removeIf(Lifetime::isForgotten);
         return known;
@@ -34,8 +34,8 @@ final class Sessionbook {
 
     /** A new session, which takes the place of {@code before}. */
     void add(int browser, Lifetime session, @Nullable Lifetime before) {
-        ever.add(session);
-        known.add(session);
+        known.add(known.indexOf(before) + 1 == 0 ? known.size() : known.indexOf(before) + 1, session);
+        last.put(session.answer().providerSession(), session);
         cookies[browser] = session;
         if (before != null) {
             before.forget();
@@ -49,15 +49,16 @@ final class Sessionbook {
         return next == null ? session : now(next);
     }
 
-    /** The session that came last from the same session of the provider, or null if there was none or it is forgotten. */
+    /** The session that came last from the same session of the provider and is not forgotten, or null. */
     @Nullable
     Lifetime last(ProviderSession providerSession) {
-        for (int i = ever.size() - 1; i >= 0; i--) {
-            Lifetime session = ever.get(i);
-            if (session.answer().providerSession().equals(providerSession)) {
-                return session.isForgotten() ? null : session;
+        Lifetime latest = last.get(providerSession);
+        if (latest != null && latest.isForgotten()) {
+            latest = null;
+            for (Lifetime session : all()) {
+                latest = session.answer().providerSession().equals(providerSession) ? session : latest;
             }
         }
-        return null;
+        return latest;
     }
 }
