@@ -42,7 +42,7 @@ final class PolicyDice {
 
     private Limits limits() {
         long idle = dice.percent(90)
-                ? dice.one(15 * MINUTE, 5 * MINUTE, MINUTE, HOUR, 10_000L)
+                ? dice.one(15 * MINUTE, 5 * MINUTE, MINUTE, HOUR, 10 * MINUTE, 10_000L)
                 : dice.one(1L, 2L, 99L, 101L, 1000L, 30 * DAY, NONE, NONE - 1, NONE - start - dice.below(3));
         long absolute = dice.percent(90)
                 ? dice.one(8 * HOUR, 24 * HOUR, 4 * HOUR, HOUR, 30 * DAY)

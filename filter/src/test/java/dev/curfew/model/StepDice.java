@@ -25,7 +25,7 @@ final class StepDice {
     Step step() {
         int node = dice.below(World.NODES);
         int browser = dice.below(World.BROWSERS);
-        if (model.arrivals().isPending(browser) && dice.percent(65)) {
+        if (model.arrivals().isPending(browser) && dice.percent(40)) {
             return dice.percent(45) ? new Step.Pass(500 + dice.upTo(2000)) : comeBack(browser);
         }
         Lifetime session = model.sessions().of(browser);
@@ -109,12 +109,12 @@ final class StepDice {
             return dice.upTo(5);
         }
         if (chance < 65) {
-            return dice.upTo(dice.one(300L, 1500L, 10_000L));
+            return dice.upTo(dice.one(300L, 1500L, 5000L));
         }
         if (chance < 98) {
             return untilSomethingHappens();
         }
-        return dice.percent(70) ? dice.upTo(1_000_000) : dice.one(DAY - 3_600_000, DAY, DAY + 3_600_000, 30 * DAY);
+        return dice.percent(70) ? dice.upTo(600_000) : dice.one(DAY - 3_600_000, DAY, DAY + 3_600_000, 30 * DAY);
     }
 
     /** To a millisecond before, at or after some instant that means something to some session. */
@@ -127,7 +127,8 @@ final class StepDice {
         if (instants.isEmpty()) {
             return dice.upTo(5);
         }
-        long wait = dice.one(instants) - model.now(node) + dice.one(-1, -1, -1, 0, 1);
+        long nearer = Math.min(dice.one(instants), dice.one(instants));
+        long wait = nearer - model.now(node) + dice.one(-1, -1, -1, 0, 1);
         return wait < 0 || wait > 40 * DAY ? dice.upTo(1000) : wait;
     }
 
