@@ -9,7 +9,7 @@ import dev.curfew.session.Client;
  *
  * @param answer what the provider says
  * @param terms what holds for the user
- * @param authenticatedAt when the user proved who they are, epoch milliseconds
+ * @param fresh what the answer is worth
  * @param client where they come from
  */
-record Arrival(Authentication answer, Terms terms, long authenticatedAt, Client client) {}
+record Arrival(Authentication answer, Terms terms, Freshness.Fresh fresh, Client client) {}

@@ -63,9 +63,10 @@ public final class Endings {
 
     /** Watches over a new session from now on; one that was made under the policy before is put under the one in force. */
     void watch(SessionRecord session, long now) {
-        SessionRecord current = underPolicyInForce(session, now);
-        if (current != null) {
-            alarms.set(current.key(), nextLook(current, now));
+        alarms.set(session.key(), nextLook(session, now));
+        Rulebook rules = inForce;
+        if (rules != null) {
+            putUnder(session, rules, now);
         }
     }
 
@@ -77,29 +78,34 @@ public final class Endings {
         inForce = rules;
         sessions.forEach(session -> {
             if (session.end() == null) {
-                obey(session, now);
+                obey(session, rules, now);
             }
         });
     }
 
-    /** An alarm that is set for later stays; one for earlier is added. */
-    private void obey(SessionRecord session, long now) {
-        SessionRecord current = underPolicyInForce(session, now);
-        if (current == null || current.end() != null) {
-            return;
-        }
-        endIfOver(current.key(), now);
-        long due = nextLook(current, now);
-        if (due < nextLook(session, now)) {
-            alarms.set(current.key(), due);
+    private void obey(SessionRecord session, Rulebook rules, long now) {
+        SessionRecord current = putUnder(session, rules, now);
+        if (current != null && current.end() == null) {
+            endIfOver(current.key(), now);
         }
     }
 
-    private @Nullable SessionRecord underPolicyInForce(SessionRecord session, long now) {
-        Rulebook rules = inForce;
-        return rules == null || session.terms().generation() >= rules.generation()
-                ? session
-                : sessions.putUnder(session, rules.termsFor(session.identity()), now);
+    /**
+     * The session as it is under these rules, or under newer ones if it is already. Whoever changes it sets the alarm for an earlier end; one
+     * that is set for later stays.
+     *
+     * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
+     */
+    @Nullable
+    SessionRecord putUnder(SessionRecord session, Rulebook rules, long now) {
+        if (session.terms().generation() >= rules.generation()) {
+            return session;
+        }
+        SessionRecord current = sessions.putUnder(session, rules.termsFor(session.identity()), now);
+        if (current != null && current.end() == null && nextLook(current, now) < nextLook(session, now)) {
+            alarms.set(current.key(), nextLook(current, now));
+        }
+        return current;
     }
 
     /** Ends the session for this reason, or for the clock's if that came first. Nothing happens if it has ended. */
@@ -125,9 +131,10 @@ public final class Endings {
      */
     @Nullable
     SessionRecord current(SessionOrigin origin, long now) {
+        Rulebook rules = inForce;
         SessionRecord found = sessions.follow(origin);
         while (found != null && found.end() == null) {
-            SessionRecord current = underPolicyInForce(found, now);
+            SessionRecord current = rules == null ? found : putUnder(found, rules, now);
             if (current != null && SessionTime.judge(current, now) instanceof Verdict.Living) {
                 return current;
             }

@@ -19,8 +19,13 @@ final class Freshness {
 
     sealed interface Outcome {}
 
-    /** Fresh; the absolute timeout counts from {@code authenticatedAt}, epoch milliseconds. */
-    record Fresh(long authenticatedAt) implements Outcome {}
+    /**
+     * Fresh.
+     *
+     * @param authenticatedAt where the absolute timeout counts from, epoch milliseconds
+     * @param anew whether it proves that credentials were given for this very sign-in
+     */
+    record Fresh(long authenticatedAt, boolean anew) implements Outcome {}
 
     /** Not fresh; the next round has to bring this proof. */
     record Stale(Proof proof, String why) implements Outcome {}
@@ -51,7 +56,7 @@ final class Freshness {
         if (authTimeSeconds == null) {
             return proof.isOfTime()
                     ? new Stale(proof, "the provider sends no auth_time, so that nothing proves a new authentication")
-                    : new Fresh(now);
+                    : new Fresh(now, false);
         }
         long authTime = authTimeSeconds * 1000;
         long skew = skew(limits);
@@ -68,7 +73,7 @@ final class Freshness {
         }
         return Limits.after(authenticatedAt, limits.absolute()) <= now
                 ? new Stale(proof, "auth_time is older than the absolute timeout")
-                : new Fresh(authenticatedAt);
+                : new Fresh(authenticatedAt, proof.isOfNewCredentials());
     }
 
     private static Proof proofFor(@Nullable SessionRecord earlier) {

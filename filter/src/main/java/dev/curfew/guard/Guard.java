@@ -144,9 +144,13 @@ public final class Guard {
             Exchange exchange, String path, @Nullable SessionRecord named, @Nullable Proof demanded, long now) {
         Target target = new Target(exchange.host(), exchange.contextPath(), exchange.method(), path);
         SessionRecord session = named != null && named.held() ? limit.letGoIfItFits(named, now) : named;
-        if (session != null && session.end() == null && !session.held()) {
-            return proceed(exchange, session, rules.rulingFor(session.identity(), target), demanded, now);
-        }
+        return session != null && session.end() == null && !session.held()
+                ? proceed(exchange, target, session, demanded, now)
+                : refuse(exchange, target, session, now);
+    }
+
+    /** Whoever has no living session may have only what needs none. */
+    private Decision refuse(Exchange exchange, Target target, @Nullable SessionRecord session, long now) {
         RequestKind kind = RequestKind.of(exchange);
         if (kind == RequestKind.PREFLIGHT || rules.rulingFor(Who.NOBODY, target).isPublic()) {
             containerSessions.beforeApplication(exchange, null, now);
@@ -162,7 +166,8 @@ public final class Guard {
     }
 
     private Decision proceed(
-            Exchange exchange, SessionRecord living, Ruling ruling, @Nullable Proof demanded, long now) {
+            Exchange exchange, Target target, SessionRecord living, @Nullable Proof demanded, long now) {
+        Ruling ruling = rules.rulingFor(living.identity(), target);
         RequestKind kind = RequestKind.of(exchange);
         Reply refusal = refusal(exchange, kind, living, ruling, demanded, now);
         if (refusal != null) {
@@ -171,7 +176,7 @@ public final class Guard {
         boolean activity = Activity.isShownBy(exchange, kind, ruling.activity());
         SessionRecord session = activity ? presence.record(living, now) : living;
         if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living left)) {
-            return new Respond(answers.noSession(exchange, kind, session, now));
+            return refuse(exchange, target, session, now);
         }
         containerSessions.beforeApplication(exchange, session, now);
         Map.Entry<String, String> remaining = Map.entry("Curfew-Remaining", SessionStatus.remaining(left));
@@ -206,11 +211,19 @@ public final class Guard {
             if (session != null && signedOut) {
                 signOut(session, now);
             } else if (session != null && admitted.countsAsActivity()) {
-                presence.record(session, now);
+                recordOrFollow(session, now);
             }
             containerSessions.afterApplication(exchange, session, now);
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        }
+    }
+
+    /** Under the key that the session goes on under: its user may have signed in again during a long request. */
+    private void recordOrFollow(SessionRecord session, long now) {
+        SessionRecord current = presence.record(session, now) == null ? endings.current(session.origin(), now) : null;
+        if (current != null && current.end() == null) {
+            presence.record(current, now);
         }
     }
 
@@ -254,9 +267,7 @@ public final class Guard {
         if (session == null || session.end() != null) {
             return session;
         }
-        SessionRecord current = session.terms().generation() >= rules.generation()
-                ? session
-                : sessions.putUnder(session, rules.termsFor(session.identity()), now);
+        SessionRecord current = endings.putUnder(session, rules, now);
         if (current == null || SessionTime.judge(current, now) instanceof Verdict.Living) {
             return current;
         }

@@ -29,7 +29,7 @@ final class LoginDemand {
             return null;
         }
         Proof proof = new Proof(Proof.NONE.laterThan(), Proof.NONE.endedAt(), Limits.NONE, classes);
-        return tooOld ? proof.and(Proof.laterThan(session.authenticatedAt(), now)) : proof;
+        return tooOld ? proof.and(Proof.laterThan(session.authTime(), now)) : proof;
     }
 
     private static long maxAge(@Nullable String seconds) {

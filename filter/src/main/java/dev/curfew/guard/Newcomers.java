@@ -71,7 +71,7 @@ final class Newcomers {
         while (true) {
             SessionToken token = SessionToken.generate(random);
             if (before == null) {
-                SessionRecord session = newcomer(token, arrival, now);
+                SessionRecord session = newcomer(token, arrival, earlier, now);
                 sessions.create(session);
                 before = tellsApart ? twinOf(session, now) : null;
                 if (before == null) {
@@ -79,27 +79,23 @@ final class Newcomers {
                 }
                 sessions.withdraw(session.key());
             } else {
-                SessionRecord session = record(token, before.tag(), arrival, before.held(), now);
+                Inheritance inheritance = Inheritance.of(arrival, before, earlier, now);
+                SessionRecord session = record(token, before.tag(), arrival, inheritance, before.held(), now);
                 if (sessions.createBehind(before.key(), session)) {
                     return takesOver(session, now)
                             ? settle(session, token, Kind.SESSION_RENEWED, now)
                             : new Admission.Superseded();
                 }
-                before = heirOf(before);
+                before = sessions.heirOf(before);
             }
         }
     }
 
-    /** The session that goes on with this one by now, living or ended, or null. */
-    private @Nullable SessionRecord heirOf(SessionRecord gone) {
-        List<SessionRecord> heirs = sessions.sharingTagOf(gone);
-        return heirs.isEmpty() ? null : heirs.get(heirs.size() - 1);
-    }
-
     /** Held until it is known to fit, where the terms do not make room for it. */
-    private SessionRecord newcomer(SessionToken token, Arrival arrival, long now) {
+    private SessionRecord newcomer(SessionToken token, Arrival arrival, @Nullable SessionRecord earlier, long now) {
         boolean held = SessionLimit.holdsAtFirst(arrival.terms());
-        return record(token, SessionTag.generate(random), arrival, held, now);
+        Inheritance inheritance = Inheritance.of(arrival, null, earlier, now);
+        return record(token, SessionTag.generate(random), arrival, inheritance, held, now);
     }
 
     /** The living session of the same provider session that another tab has made in this very moment, or null. */
@@ -153,7 +149,8 @@ final class Newcomers {
         return left == null ? null : left.end();
     }
 
-    private static SessionRecord record(SessionToken token, SessionTag tag, Arrival arrival, boolean held, long now) {
+    private static SessionRecord record(
+            SessionToken token, SessionTag tag, Arrival arrival, Inheritance inheritance, boolean held, long now) {
         Authentication answer = arrival.answer();
         SessionOrigin origin = new SessionOrigin(
                 token.key(),
@@ -161,10 +158,12 @@ final class Newcomers {
                 answer.identity(),
                 providerSession(answer),
                 now,
-                arrival.authenticatedAt(),
+                inheritance.authTime(),
+                inheritance.authenticatedAt(),
                 providerEnd(answer),
                 answer.acr());
-        return SessionRecord.begin(origin, arrival.client(), arrival.terms(), answer.tokens(), held);
+        return SessionRecord.begin(origin, arrival.client(), arrival.terms(), answer.tokens(), held)
+                .following(inheritance.lastActivity(), inheritance.longestIdle());
     }
 
     private @Nullable SessionRecord predecessor(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a sign-in has to prove. Instants and spans are milliseconds.
  *
- * @param laterThan the user has to have authenticated later than this, the authentication of the session before
+ * @param laterThan the user has to have authenticated later than this, the authentication of the session before, both as the provider says it
  * @param endedAt and later than this, the moment from which it has to be anew, less the skew allowed
  * @param age how old the authentication may be, or {@link Limits#NONE}; too old at equality
  * @param acr the authentication context classes of which one is needed, best first, or null
@@ -21,7 +21,7 @@ record Proof(long laterThan, long endedAt, long age, @Nullable List<String> acr)
 
     /** The proof that an ended session demands. */
     static Proof after(SessionRecord session, End end) {
-        return laterThan(session.authenticatedAt(), end.at());
+        return laterThan(session.authTime(), end.at());
     }
 
     /** Credentials given anew. */

@@ -131,8 +131,7 @@ final class SignIn {
         Terms terms = rules.termsFor(answer.identity());
         Freshness.Outcome outcome = Freshness.judge(answer, terms, attempt.proof(), earlier, now);
         if (outcome instanceof Freshness.Fresh fresh) {
-            Arrival arrival =
-                    new Arrival(answer, terms, fresh.authenticatedAt(), clients.of(exchange, terms.binding()));
+            Arrival arrival = new Arrival(answer, terms, fresh, clients.of(exchange, terms.binding()));
             return reply(exchange, attempt, arrival, newcomers.admit(arrival, present, earlier, now), now);
         }
         if (outcome instanceof Freshness.Stale stale && attempt.round() < MOST_ROUNDS) {

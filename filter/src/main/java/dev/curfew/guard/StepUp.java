@@ -26,7 +26,7 @@ final class StepUp {
 
     /** Credentials given after the gap; where it lies further back, from now on. */
     private static Proof afresh(SessionRecord session, long idle, long now) {
-        return Proof.laterThan(session.authenticatedAt(), Math.min(now, Limits.after(session.lastActivity(), idle)));
+        return Proof.laterThan(session.authTime(), Math.min(now, Limits.after(session.lastActivity(), idle)));
     }
 
     private static boolean accepts(@Nullable List<String> wanted, @Nullable String acr) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param identity whose it is
  * @param providerSession the provider's session behind it
  * @param createdAt when the user came back from the provider
- * @param authenticatedAt when the provider says the user proved who they are; the absolute timeout counts from here (NIST SP 800-63B-4, 5.2)
+ * @param authTime when the provider says the user proved who they are, as it says it: its clock may be ahead of ours. The same instant is the
+ *     same authentication, however often it is brought
+ * @param authenticatedAt the same by our clock: never later than that authentication was first seen here; the absolute timeout counts from here
+ *     (NIST SP 800-63B-4, 5.2)
  * @param providerEnd when the provider's session ends, or {@link Limits#NONE}
  * @param acr the authentication context class that the provider vouches for, or null if it does not say
  * @since 0.1
@@ -22,9 +25,23 @@ public record SessionOrigin(
         Identity identity,
         ProviderSession providerSession,
         long createdAt,
+        long authTime,
         long authenticatedAt,
         long providerEnd,
         @Nullable String acr) {
+
+    /** A session whose provider's clock is not ahead of ours. */
+    public SessionOrigin(
+            SessionKey key,
+            SessionTag tag,
+            Identity identity,
+            ProviderSession providerSession,
+            long createdAt,
+            long authenticatedAt,
+            long providerEnd,
+            @Nullable String acr) {
+        this(key, tag, identity, providerSession, createdAt, authenticatedAt, authenticatedAt, providerEnd, acr);
+    }
 
     public SessionOrigin {
         acr = acr == null ? null : acr.intern();

@@ -36,6 +36,17 @@ public record SessionRecord(
         return new SessionRecord(origin, client, origin.createdAt(), 0, terms, tokens, held, null, 0);
     }
 
+    /**
+     * The same session, of a user who was there before it began.
+     *
+     * @param activity the last one before; by the clock of another node it may lie ahead
+     * @param idle the longest gap between two activities so far, milliseconds
+     */
+    public SessionRecord following(long activity, long idle) {
+        long last = Math.max(lastActivity, activity);
+        return new SessionRecord(origin, client, last, idle, terms, tokens, held, end, version);
+    }
+
     /** See {@link SessionOrigin}. */
     public SessionKey key() {
         return origin.key();
@@ -59,6 +70,11 @@ public record SessionRecord(
     /** See {@link SessionOrigin}. */
     public long createdAt() {
         return origin.createdAt();
+    }
+
+    /** See {@link SessionOrigin}. */
+    public long authTime() {
+        return origin.authTime();
     }
 
     /** See {@link SessionOrigin}. */

@@ -119,6 +119,12 @@ public final class Sessions {
                 .toList();
     }
 
+    /** The session that a retired one goes on in, living or ended, or null. */
+    public @Nullable SessionRecord heirOf(SessionRecord retired) {
+        List<SessionRecord> heirs = sharingTagOf(retired);
+        return heirs.isEmpty() ? null : heirs.get(heirs.size() - 1);
+    }
+
     /**
      * Records activity at {@code now} on a session that is living then: never on an ended one, never backwards, and only if the record lags
      * behind by more than its granularity.

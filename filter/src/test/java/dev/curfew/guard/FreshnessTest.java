@@ -62,7 +62,7 @@ class FreshnessTest {
 
     @Test
     void withoutAnEarlierSessionAnyAuthenticationWithinTheAbsoluteTimeoutIsFresh() {
-        assertThat(judge(REQUIRED, S - 3599, null, T)).isEqualTo(new Fresh(T - 3_599_000));
+        assertThat(judge(REQUIRED, S - 3599, null, T)).isEqualTo(new Fresh(T - 3_599_000, false));
         assertThat(judge(REQUIRED, S - 3600, null, T)).isInstanceOf(Stale.class);
         assertThat(judge(REQUIRED, S - 3601, null, T)).isInstanceOf(Stale.class);
         assertThat(judge(SSO, S - 3600, null, T)).isInstanceOf(Stale.class);
@@ -71,7 +71,7 @@ class FreshnessTest {
     @Test
     void aLivingEarlierSessionDemandsNoProof() {
         SessionRecord living = SampleSession.of("one", T - 1000).record();
-        assertThat(judge(REQUIRED, S - 1, living, T)).isEqualTo(new Fresh(T - 1000));
+        assertThat(judge(REQUIRED, S - 1, living, T)).isEqualTo(new Fresh(T - 1000, false));
         assertThat(judge(REQUIRED, null, living, T)).isInstanceOf(Fresh.class);
     }
 
@@ -81,8 +81,8 @@ class FreshnessTest {
         long now = T + 60_000;
         assertThat(judge(REQUIRED, S - 31, endedAt(reason), now)).isInstanceOf(Stale.class);
         assertThat(judge(REQUIRED, S - 30, endedAt(reason), now)).isInstanceOf(Stale.class);
-        assertThat(judge(REQUIRED, S - 29, endedAt(reason), now)).isEqualTo(new Fresh(T - 29_000));
-        assertThat(judge(REQUIRED, S + 5, endedAt(reason), now)).isEqualTo(new Fresh(T + 5000));
+        assertThat(judge(REQUIRED, S - 29, endedAt(reason), now)).isEqualTo(new Fresh(T - 29_000, true));
+        assertThat(judge(REQUIRED, S + 5, endedAt(reason), now)).isEqualTo(new Fresh(T + 5000, true));
     }
 
     @Test
@@ -92,7 +92,7 @@ class FreshnessTest {
         long now = T + 1000;
         assertThat(judge(REQUIRED, S - 11, brief, now)).isInstanceOf(Stale.class);
         assertThat(judge(REQUIRED, S - 10, brief, now)).isInstanceOf(Stale.class);
-        assertThat(judge(REQUIRED, S - 9, brief, now)).isEqualTo(new Fresh(T - 9000));
+        assertThat(judge(REQUIRED, S - 9, brief, now)).isEqualTo(new Fresh(T - 9000, true));
     }
 
     @Test
@@ -104,13 +104,13 @@ class FreshnessTest {
 
     @Test
     void withoutAuthTimeAndWithoutDemandTheSignInItselfCounts() {
-        assertThat(judge(REQUIRED, null, null, T)).isEqualTo(new Fresh(T));
+        assertThat(judge(REQUIRED, null, null, T)).isEqualTo(new Fresh(T, false));
     }
 
     @Test
     void aClockThatRunsAheadIsClampedToNowAndALittleOfItForgiven() {
-        assertThat(judge(REQUIRED, S + 29, null, T)).isEqualTo(new Fresh(T));
-        assertThat(judge(REQUIRED, S + 30, null, T)).isEqualTo(new Fresh(T));
+        assertThat(judge(REQUIRED, S + 29, null, T)).isEqualTo(new Fresh(T, false));
+        assertThat(judge(REQUIRED, S + 30, null, T)).isEqualTo(new Fresh(T, false));
         assertThat(judge(REQUIRED, S + 31, null, T)).isInstanceOf(Impossible.class);
         assertThat(judge(SSO, S + 31, null, T)).isInstanceOf(Impossible.class);
     }

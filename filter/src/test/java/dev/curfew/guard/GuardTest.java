@@ -163,6 +163,29 @@ class GuardTest {
     }
 
     @Test
+    void aSessionThatEndsWhileItIsAskedForIsNoReasonToRefuseWhatIsPublic() {
+        stage.signIn();
+        Proceed page = stage.proceed(FakeExchange.navigation("/app/"));
+        stage.now += 60_000;
+        stage.registry.beforeNextReplace(
+                () -> stage.endings.end(requireNonNull(page.session()).key(), EndReason.REVOKED, stage.now));
+        assertThat(stage.proceed(FakeExchange.navigation("/app/public/a")).identity())
+                .isNull();
+        assertThat(requireNonNull(session(page).end()).reason()).isEqualTo(EndReason.REVOKED);
+    }
+
+    @Test
+    void aSessionThatEndsWhileItIsAskedForIsOver() {
+        stage.signIn();
+        Proceed page = stage.proceed(FakeExchange.navigation("/app/"));
+        stage.now += 60_000;
+        stage.registry.beforeNextReplace(
+                () -> stage.endings.end(requireNonNull(page.session()).key(), EndReason.REVOKED, stage.now));
+        assertThat(stage.reply(FakeExchange.fetch("GET", "/app/api")).body()).contains("\"reason\":\"revoked\"");
+        assertThat(stage.kinds()).endsWith(SESSION_ENDED, SESSION_USED_AFTER_END);
+    }
+
+    @Test
     void activityMovesTheIdleEndAndPollingDoesNot() {
         stage.signIn();
         stage.now += 600_000;

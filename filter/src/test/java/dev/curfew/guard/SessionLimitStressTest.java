@@ -201,7 +201,8 @@ class SessionLimitStressTest {
         SessionKey keyOf(String sid, @Nullable SessionRecord present) {
             Authentication answer =
                     new Authentication(identity, sid + " of " + identity.subject(), T / 1000, null, null, Tokens.NONE);
-            Admission admission = newcomers.admit(new Arrival(answer, terms, T, Client.UNKNOWN), present, null, T);
+            Admission admission = newcomers.admit(
+                    new Arrival(answer, terms, new Freshness.Fresh(T, false), Client.UNKNOWN), present, null, T);
             return admission instanceof Admission.Admitted admitted
                     ? admitted.token().key()
                     : null;

@@ -2,9 +2,7 @@ package dev.curfew.http;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A request that a test makes up. Unlike a container's it is what the test says, normal or not. */
@@ -13,7 +11,7 @@ public final class FakeExchange implements Exchange {
     private final String method;
     private final String path;
     private final @Nullable String query;
-    private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<Map.Entry<String, String>> headers = new ArrayList<>(6);
     private @Nullable ContainerSession containerSession;
     private @Nullable String body;
     private @Nullable String remoteAddress = "192.0.2.7";
@@ -52,20 +50,21 @@ public final class FakeExchange implements Exchange {
     }
 
     public FakeExchange with(String header, String value) {
-        headers.computeIfAbsent(header, unused -> new ArrayList<>()).add(value);
+        headers.add(Map.entry(header, value));
         return this;
     }
 
     /** Without any header of this name. */
     public FakeExchange without(String header) {
-        headers.remove(header);
+        headers.removeIf(entry -> entry.getKey().equalsIgnoreCase(header));
         return this;
     }
 
     public FakeExchange cookie(String name, String value) {
-        List<String> before = headers.remove("Cookie");
+        String before = header("Cookie");
+        without("Cookie");
         String cookie = name + "=" + value;
-        return with("Cookie", before == null ? cookie : before.get(0) + "; " + cookie);
+        return with("Cookie", before == null ? cookie : before + "; " + cookie);
     }
 
     public FakeExchange naming(@Nullable ContainerSession session) {
@@ -132,13 +131,23 @@ public final class FakeExchange implements Exchange {
 
     @Override
     public @Nullable String header(String name) {
-        List<String> values = headers(name);
-        return values.isEmpty() ? null : values.get(0);
+        for (Map.Entry<String, String> entry : headers) {
+            if (entry.getKey().equalsIgnoreCase(name)) {
+                return entry.getValue();
+            }
+        }
+        return null;
     }
 
     @Override
     public List<String> headers(String name) {
-        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+        List<String> values = new ArrayList<>(1);
+        for (Map.Entry<String, String> entry : headers) {
+            if (entry.getKey().equalsIgnoreCase(name)) {
+                values.add(entry.getValue());
+            }
+        }
+        return values;
     }
 
     @Override

@@ -132,6 +132,32 @@ class SessionsTest {
     }
 
     @Test
+    void theHeirOfARetiredSessionIsKnownByItsTag() {
+        SessionRecord other = SampleSession.of("other", T).record();
+        sessions.create(other);
+        assertThat(sessions.heirOf(start)).isSameAs(start);
+        sessions.retire(start.key(), T);
+        assertThat(sessions.heirOf(start)).isNull();
+        SessionOrigin origin = other.origin();
+        SessionRecord heir = SessionRecord.begin(
+                new SessionOrigin(
+                        SampleSession.key("heir"),
+                        start.tag(),
+                        origin.identity(),
+                        origin.providerSession(),
+                        T,
+                        T,
+                        origin.providerEnd(),
+                        null),
+                Client.UNKNOWN,
+                start.terms(),
+                Tokens.NONE,
+                false);
+        sessions.create(heir);
+        assertThat(sessions.heirOf(start)).isSameAs(heir);
+    }
+
+    @Test
     void theEndOfALongRequestCountsThoughItsOwnRecordIsLongOver() {
         SessionRecord touched = requireNonNull(sessions.touch(start, T + 900));
         SessionRecord after = requireNonNull(sessions.touch(start, T + 1800));
