@@ -106,7 +106,7 @@ final class Reading {
         boolean opened = false;
         boolean shut = false;
         boolean closed = false;
-        int activity = 0;
+        ActivityRule activity = ActivityRule.COUNT;
         long idle = Limits.NONE;
         long age = Limits.NONE;
         List<List<String>> classes = new ArrayList<>();
@@ -122,7 +122,7 @@ final class Reading {
                 closed |= access.roles().stream().anyMatch(some -> Collections.disjoint(some, who.roles()));
             }
             ActivityRule said = effect.activity();
-            activity = Math.max(activity, said == null ? 0 : said.ordinal());
+            activity = said != null && said.compareTo(activity) > 0 ? said : activity;
             if (!isAboutUsers(rule)) {
                 idle = Math.min(idle, effect.idle());
                 age = Math.min(age, effect.absolute());
@@ -134,8 +134,7 @@ final class Reading {
         }
         List<String> acr = common(classes);
         boolean open = opened && !shut;
-        return new Demand(
-                open, closed || (acr != null && acr.isEmpty()), ActivityRule.values()[activity], idle, age, acr);
+        return new Demand(open, closed || (acr != null && acr.isEmpty()), activity, idle, age, acr);
     }
 
     /** What all accept; in the order they agree on, or sorted. */
