@@ -57,12 +57,8 @@ public final class Sessions {
         if (found != null && found.end() == null) {
             return found;
         }
-        for (SessionKey key : registry.findByUser(
-                origin.identity().issuer(), origin.identity().subject())) {
-            SessionRecord other = key.equals(origin.key()) ? null : registry.find(key);
-            if (other != null
-                    && other.tag().equals(origin.tag())
-                    && (found == null || LIVING_THEN_LATEST.compare(other, found) > 0)) {
+        for (SessionRecord other : of(origin.identity())) {
+            if (other.tag().equals(origin.tag()) && (found == null || LIVING_THEN_LATEST.compare(other, found) > 0)) {
                 found = other;
             }
         }

@@ -374,7 +374,7 @@ class LeasesTest {
     void whatIsTakenInTheMiddleOfARenewalIsFiledUnderTheKeyThatTheSessionGoesOnUnder() {
         CurfewSession session = signedIn();
         SessionRecord before = admitted();
-        stage.registry.beforeNextReplace(session::lease);
+        stage.registry.beforeNextForget(session::lease);
         renew(10_000);
         assertThat(stage.leases.size()).isEqualTo(1);
         assertThat(stage.attachments.keyOf(before.tag())).isEqualTo(admitted().key());

@@ -293,6 +293,19 @@ class SessionsTest {
     }
 
     @Test
+    void whoFollowsASessionFindsItThoughItGoesOnMeanwhile() {
+        SessionRecord heir = heirOf(start, "heir");
+        SessionRecord next = heirOf(start, "next");
+        sessions.createBehind(start.key(), heir);
+        sessions.retire(start.key(), T);
+        registry.afterNextLookAtAUser(() -> {
+            sessions.createBehind(heir.key(), next);
+            sessions.retire(heir.key(), T);
+        });
+        assertThat(sessions.follow(start.origin())).isSameAs(next);
+    }
+
+    @Test
     void theHeirIsTheLastOfThoseThatShareTheTagLivingOrNot() {
         assertThat(sessions.sharingTagOf(start)).containsExactly(start);
         SessionRecord heir = heirOf(start, "heir");
