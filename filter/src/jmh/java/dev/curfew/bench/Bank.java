@@ -6,6 +6,8 @@ import dev.curfew.guard.Endings;
 import dev.curfew.guard.Guard;
 import dev.curfew.guard.Site;
 import dev.curfew.http.CookieNames;
+import dev.curfew.observe.LogObserver;
+import dev.curfew.observe.ShieldedObserver;
 import dev.curfew.oidc.Provider;
 import dev.curfew.policy.Access;
 import dev.curfew.policy.ActivityRule;
@@ -69,7 +71,7 @@ final class Bank implements AutoCloseable {
                 population.sessions(),
                 attachments,
                 endings,
-                event -> {},
+                new ShieldedObserver(new LogObserver()),
                 new SecureRandom());
     }
 

@@ -21,14 +21,24 @@ final class CoveredRules {
 
     private static final String ANY_SEGMENTS = "/**";
 
-    private final Map<String, List<Rule>> byKey = new HashMap<>();
-    private final Map<Rule, Integer> places = new HashMap<>();
+    private final Map<String, List<Placed>> byKey = new HashMap<>();
+
+    /** A rule, and where it stands among the others. */
+    private record Placed(int place, Rule rule) {
+
+        boolean covers(Placed narrow) {
+            return place != narrow.place
+                    && CoveredRules.covers(rule, narrow.rule)
+                    && (place < narrow.place || !CoveredRules.covers(narrow.rule, rule));
+        }
+    }
 
     private CoveredRules(List<Rule> rules) {
-        for (Rule rule : rules) {
-            places.put(rule, places.size());
+        for (int place = 0; place < rules.size(); place++) {
+            Rule rule = rules.get(place);
+            Placed placed = new Placed(place, rule);
             keysOf(rule.when()).forEach(key -> byKey.computeIfAbsent(key, unused -> new ArrayList<>(1))
-                    .add(rule));
+                    .add(placed));
         }
     }
 
@@ -36,28 +46,25 @@ final class CoveredRules {
     static Map<Rule, Rule> in(List<Rule> rules) {
         CoveredRules covered = new CoveredRules(rules);
         Map<Rule, Rule> found = new LinkedHashMap<>();
-        for (Rule rule : rules) {
-            Rule cover = rule.name().startsWith(PresetRules.PREFIX) ? null : covered.coverOf(rule);
+        for (int place = 0; place < rules.size(); place++) {
+            Placed rule = new Placed(place, rules.get(place));
+            Rule cover = rule.rule.name().startsWith(PresetRules.PREFIX) ? null : covered.coverOf(rule);
             if (cover != null) {
-                found.put(rule, cover);
+                found.put(rule.rule, cover);
             }
         }
         return found;
     }
 
-    private @Nullable Rule coverOf(Rule rule) {
-        for (String key : candidatesFor(rule.when())) {
-            for (Rule other : byKey.getOrDefault(key, List.of())) {
-                if (!other.equals(rule) && covers(other, rule) && (isBefore(other, rule) || !covers(rule, other))) {
-                    return other;
+    private @Nullable Rule coverOf(Placed rule) {
+        for (String key : candidatesFor(rule.rule.when())) {
+            for (Placed other : byKey.getOrDefault(key, List.of())) {
+                if (other.covers(rule)) {
+                    return other.rule;
                 }
             }
         }
         return null;
-    }
-
-    private boolean isBefore(Rule one, Rule other) {
-        return places.getOrDefault(one, 0) < places.getOrDefault(other, 0);
     }
 
     private static boolean covers(Rule wide, Rule narrow) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.config.FaultCode;
 import dev.curfew.config.WarningCode;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -260,11 +263,16 @@ class CheckCommandTest {
                                 .formatted(i, i, i % 97, 1 + i % 14))
                         .collect(Collectors.joining("", "rules:\n", "")));
 
-        long start = System.nanoTime();
-        assertThat(check().status()).isZero();
-        assertThat(Run.of("explain", policy, "--path", "/app/p7/x", "--role", "r7")
-                        .status())
-                .isZero();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        assertThat(processorTime(() -> check())).isLessThan(Duration.ofSeconds(2));
+        assertThat(processorTime(() -> Run.of("explain", policy, "--path", "/app/p7/x", "--role", "r7")))
+                .isLessThan(Duration.ofSeconds(2));
+    }
+
+    /** Not the time on the wall, which says more about what else the machine does. */
+    private static Duration processorTime(Supplier<Run> command) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        assertThat(command.get().status()).isZero();
+        return Duration.ofNanos(threads.getCurrentThreadCpuTime() - start);
     }
 }

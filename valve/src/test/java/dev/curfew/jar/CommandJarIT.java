@@ -68,7 +68,7 @@ class CommandJarIT {
 
         assertThat(ran.err()).isEmpty();
         assertThat(ran.status()).isZero();
-        assertThat(ran.out()).contains("V-206414", "timeouts.absolute", "curfew.yaml:6:13");
+        assertThat(ran.out()).contains("V-206414", "- timeouts.absolute (line 6)");
     }
 
     @Test
