@@ -64,6 +64,14 @@ final class FilterIT extends RealDoor {
     }
 
     @Nested
+    class Bindings extends BindingStories {
+        @Override
+        Scene scene() {
+            return FilterIT.this.scene();
+        }
+    }
+
+    @Nested
     class SessionLimit extends SessionLimitStories {
         @Override
         Scene scene() {

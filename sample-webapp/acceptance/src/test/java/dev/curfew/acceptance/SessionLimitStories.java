@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.acceptance.server.Await;
 import dev.curfew.browser.Page;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
-/** Somebody signs in once more than the policy allows. */
+/** Somebody signs in once more than the policy allows, while the session before is in use. */
 abstract class SessionLimitStories extends Stories {
 
     @Story
@@ -16,9 +18,12 @@ abstract class SessionLimitStories extends Stories {
         Page page = office.signIn();
         String httpSession = office.browser().cookies().get("JSESSIONID").value();
 
-        phone.signIn();
+        CompletableFuture<Page> signIn = CompletableFuture.supplyAsync(phone::signIn);
+        Page refused = Await.value("the office is refused", ABSOLUTE, () -> Optional.of(office.fetchData())
+                .filter(answer -> answer.status() != 200));
 
-        assertRefused(office.fetchData(), "session-limit");
+        assertRefused(refused, "session-limit");
+        assertThat(signIn.join().text("user")).isEqualTo("carol");
         assertThat(office.status()).satisfies(status -> {
             assertThat(status.state()).isEqualTo("ended");
             assertThat(status.reason()).isEqualTo("session-limit");

@@ -75,6 +75,14 @@ final class ValveIT extends RealDoor {
     }
 
     @Nested
+    class Bindings extends BindingStories {
+        @Override
+        Scene scene() {
+            return ValveIT.this.scene();
+        }
+    }
+
+    @Nested
     class SessionLimit extends SessionLimitStories {
         @Override
         Scene scene() {

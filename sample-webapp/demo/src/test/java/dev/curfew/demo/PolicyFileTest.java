@@ -61,6 +61,7 @@ class PolicyFileTest {
         assertThat(terms.limits().idle()).isEqualTo(60_000);
         assertThat(terms.limits().warn()).isEqualTo(30_000);
         assertThat(terms.limits().absolute()).isEqualTo(300_000);
+        assertThat(terms.maxSessions()).isEqualTo(3);
         assertThat(terms.binding()).isEqualTo(new Binding(24, 48, true, Binding.OnChange.LOG));
     }
 
