@@ -171,7 +171,7 @@ final class Engine implements Side {
         said = answer;
         provider.say(answer.authentication());
         SessionKey before = browser.key();
-        String outcome = decide(back.node(), step.browser(), browser.send(back), browser);
+        String outcome = decide(back.node(), browser.send(back), browser);
         SessionKey after = browser.key();
         return after == null || after.equals(before) ? outcome : "signed in, " + outcome;
     }
@@ -204,10 +204,10 @@ final class Engine implements Side {
 
     private String decide(int node, int browser, FakeExchange request) {
         Browser sender = browsers.get(browser);
-        return decide(node, browser, sender.send(request), sender);
+        return decide(node, sender.send(request), sender);
     }
 
-    private String decide(int node, int browser, FakeExchange request, Browser sender) {
+    private String decide(int node, FakeExchange request, Browser sender) {
         Decision decision = nodes.get(node).guard().decide(request, flaw.now(now(node)));
         if (decision instanceof Proceed proceed) {
             sender.admit(new Admitted(node, request, proceed));

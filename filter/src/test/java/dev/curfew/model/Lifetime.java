@@ -239,7 +239,7 @@ final class Lifetime {
 
     /** Whether the registry holds what it should. */
     void check(@Nullable SessionRecord filed) {
-        if (filed != null && filed == tombstone) {
+        if (filed != null && filed.equals(tombstone)) {
             return;
         }
         if (filed == null || forgotten) {

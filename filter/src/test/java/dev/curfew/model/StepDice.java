@@ -10,15 +10,16 @@ import java.util.List;
 /** Steps by chance, with an eye on the model: chance alone seldom hits a limit to the millisecond. */
 final class StepDice {
 
+    /** Who signs in at which browser, most of the time. */
+    private static final List<Person> USUAL = List.of(Person.values());
+
     private static final long DAY = 24L * 60 * 60 * 1000;
 
     private final Dice dice;
-    private final World world;
     private final Model model;
 
-    StepDice(Dice dice, World world, Model model) {
+    StepDice(Dice dice, Model model) {
         this.dice = dice;
-        this.world = world;
         this.model = model;
     }
 
@@ -98,7 +99,7 @@ final class StepDice {
     }
 
     private Step comeBack(int browser) {
-        Person user = dice.percent(85) ? Person.values()[browser % Person.values().length] : dice.one(Person.values());
+        Person user = dice.percent(85) ? USUAL.get(browser % USUAL.size()) : dice.one(Person.values());
         long expiresIn = dice.percent(95) ? -1 : dice.one(0L, 1L, 60L, 900L, 86_400L);
         return new Step.Return(browser, user, dice.percent(94), dice.percent(90), expiresIn);
     }

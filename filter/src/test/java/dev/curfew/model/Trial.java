@@ -31,7 +31,7 @@ final class Trial {
     static @Nullable Failure explore(long seed, int steps, Flaw flaw) {
         World world = World.of(seed, Set.of());
         Trial trial = new Trial(world, flaw);
-        StepDice dice = new StepDice(new Dice(~seed), world, trial.model);
+        StepDice dice = new StepDice(new Dice(~seed), trial.model);
         try {
             for (int i = 0; i < steps; i++) {
                 trial.play(dice.step());
