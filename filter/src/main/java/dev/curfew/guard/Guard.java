@@ -19,6 +19,7 @@ import dev.curfew.session.Attachments;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.RegistryException;
 import dev.curfew.session.Seal;
+import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTime;
 import dev.curfew.session.SessionToken;
@@ -176,7 +177,7 @@ public final class Guard {
         boolean activity = Activity.isShownBy(exchange, kind, ruling.activity());
         SessionRecord session = activity ? presence.record(living, now) : living;
         if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living left)) {
-            return refuse(exchange, target, session, now);
+            return refuse(exchange, target, ended(living.key(), now), now);
         }
         containerSessions.beforeApplication(exchange, session, now);
         Map.Entry<String, String> remaining = Map.entry("Curfew-Remaining", SessionStatus.remaining(left));
@@ -271,7 +272,11 @@ public final class Guard {
         if (current == null || SessionTime.judge(current, now) instanceof Verdict.Living) {
             return current;
         }
-        endings.endIfOver(session.key(), now);
-        return sessions.find(session.key());
+        return ended(session.key(), now);
+    }
+
+    private @Nullable SessionRecord ended(SessionKey key, long now) {
+        endings.endIfOver(key, now);
+        return sessions.find(key);
     }
 }

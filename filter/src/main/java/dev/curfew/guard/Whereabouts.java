@@ -66,7 +66,7 @@ final class Whereabouts {
                 if (kind == RequestKind.NAVIGATION || kind == RequestKind.FORM) {
                     report(living, finding, now);
                 }
-                yield new Outcome(living, Proof.laterThan(living.authenticatedAt(), now));
+                yield new Outcome(living, Proof.laterThan(living.authTime(), now));
             }
             case END -> {
                 report(living, finding, now);

@@ -18,6 +18,8 @@ import dev.curfew.policy.ActivityRule;
 import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Rule;
+import dev.curfew.policy.Limits;
+import dev.curfew.policy.Terms;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionRecord;
 import java.util.List;
@@ -182,6 +184,19 @@ class GuardTest {
         stage.registry.beforeNextReplace(
                 () -> stage.endings.end(requireNonNull(page.session()).key(), EndReason.REVOKED, stage.now));
         assertThat(stage.reply(FakeExchange.fetch("GET", "/app/api")).body()).contains("\"reason\":\"revoked\"");
+        assertThat(stage.kinds()).endsWith(SESSION_ENDED, SESSION_USED_AFTER_END);
+    }
+
+    /** Another node obeys a shorter limit in the very moment: nobody has ended the session yet, and it is over. */
+    @Test
+    void aSessionThatIsPutUnderAShorterLimitWhileItIsAskedForEnds() {
+        stage.signIn();
+        Proceed page = stage.proceed(FakeExchange.navigation("/app/"));
+        Terms shorter = Terms.of(new Limits(60_000, 60_000, 0, 0));
+        stage.now += 60_000;
+        stage.registry.beforeNextReplace(() -> stage.sessions.putUnder(session(page), shorter, stage.now));
+        assertThat(stage.reply(FakeExchange.fetch("GET", "/app/api")).body())
+                .contains("\"reason\":\"absolute-timeout\"");
         assertThat(stage.kinds()).endsWith(SESSION_ENDED, SESSION_USED_AFTER_END);
     }
 

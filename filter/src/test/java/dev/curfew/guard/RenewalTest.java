@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.http.FakeExchange;
+import dev.curfew.policy.Binding;
+import dev.curfew.policy.Binding.OnChange;
 import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Rule;
@@ -153,6 +155,21 @@ class RenewalTest {
                         .prompt())
                 .isTrue();
         assertThat(stage.cookies).doesNotContainKey(Stage.NAMES.session());
+    }
+
+    @Test
+    void whoComesFromElsewhereDoesNotProveAnythingWithTheSameAuthenticationThoughTheProvidersClockIsAhead() {
+        Binding strict = new Binding(32, 128, false, OnChange.REAUTHENTICATE);
+        Stage bound = Stage.with(
+                new Rule("bound", Condition.ALWAYS, Effect.builder().binding(strict).build()));
+        String first = bound.goToProvider();
+        bound.provider.authTime = T / 1000 + 20;
+        bound.callback(first);
+        bound.proceed(FakeExchange.navigation("/app/"));
+        String second = Stage.stateIn(bound.reply(FakeExchange.navigation("/app/").from("198.51.100.1")));
+        String third = Stage.stateIn(bound.reply(
+                FakeExchange.navigation("/app/.curfew/callback?code=c&state=" + second).from("198.51.100.1")));
+        assertThat(third).isNotEqualTo(second);
     }
 
     @Test
