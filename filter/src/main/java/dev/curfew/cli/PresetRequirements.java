@@ -49,15 +49,20 @@ final class PresetRequirements {
             add("warn" + whose, "warn is at least " + Limits.inWords(figures.warn()), subject -> {
                 Decided warn = who.apply(subject).session(Part.WARN);
                 boolean met = who.apply(subject).terms().limits().warn() >= figures.warn();
-                return Judgement.metIf(met, "warn is " + warn.value(), warn.winners());
+                return judged(subject, Part.WARN, met, warn);
             });
         }
         if (figures.maxSessions() != Effect.UNLIMITED) {
             add("max-sessions" + whose, "max-sessions is at most " + figures.maxSessions(), subject -> {
                 Decided most = who.apply(subject).session(Part.MAX_SESSIONS);
                 boolean met = who.apply(subject).terms().maxSessions() <= figures.maxSessions();
-                return Judgement.metIf(met, "max-sessions is " + most.value(), most.winners());
+                return judged(subject, Part.MAX_SESSIONS, met, most);
             });
         }
+    }
+
+    private static Judgement judged(Subject subject, Part part, boolean met, Decided decided) {
+        Judgement judgement = Judgement.metIf(met, part.word() + " is " + decided.value(), decided.winners());
+        return met ? judgement : judgement.and(subject.reasonFor(part));
     }
 }

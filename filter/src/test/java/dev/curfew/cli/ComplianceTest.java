@@ -271,6 +271,17 @@ class ComplianceTest {
     }
 
     @Test
+    void everyNumberOfAPresetComesWithTheReasonForDeviating() {
+        String yaml =
+                Sample.OIDC + "timeouts:\n  preset: uk-hmrc\n  idle: 1m\n  warn: 30s\n  deviation: a demo is short\n";
+
+        Judgement judgement = find(judged(yaml, Feature.ofThisVersion(), Preset.UK_HMRC), "warn");
+
+        assertThat(judgement.mark()).isEqualTo(Mark.NOT_MET);
+        assertThat(judgement.because()).isEqualTo("warn is 30s; the file gives a reason: a demo is short");
+    }
+
+    @Test
     void longLimitsNeedNoWarning() {
         String yaml = strict("idle: 5m", "idle: 20h1ms").replace("absolute: 4h", "absolute: 21h");
 
