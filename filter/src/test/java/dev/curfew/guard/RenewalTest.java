@@ -160,15 +160,16 @@ class RenewalTest {
     @Test
     void whoComesFromElsewhereDoesNotProveAnythingWithTheSameAuthenticationThoughTheProvidersClockIsAhead() {
         Binding strict = new Binding(32, 128, false, OnChange.REAUTHENTICATE);
-        Stage bound = Stage.with(
-                new Rule("bound", Condition.ALWAYS, Effect.builder().binding(strict).build()));
+        Stage bound = Stage.with(new Rule(
+                "bound", Condition.ALWAYS, Effect.builder().binding(strict).build()));
         String first = bound.goToProvider();
         bound.provider.authTime = T / 1000 + 20;
         bound.callback(first);
         bound.proceed(FakeExchange.navigation("/app/"));
-        String second = Stage.stateIn(bound.reply(FakeExchange.navigation("/app/").from("198.51.100.1")));
-        String third = Stage.stateIn(bound.reply(
-                FakeExchange.navigation("/app/.curfew/callback?code=c&state=" + second).from("198.51.100.1")));
+        String second =
+                Stage.stateIn(bound.reply(FakeExchange.navigation("/app/").from("198.51.100.1")));
+        String third = Stage.stateIn(bound.reply(FakeExchange.navigation("/app/.curfew/callback?code=c&state=" + second)
+                .from("198.51.100.1")));
         assertThat(third).isNotEqualTo(second);
     }
 
