@@ -41,6 +41,20 @@ class EhcacheSessionRegistryTest extends SessionRegistryContract {
     }
 
     @Test
+    void saysHowManyRecordsEhcacheHasDropped() {
+        int entries = 10;
+        try (SessionRegistry registry = EhcacheSessionRegistry.inMemory(1000, entries, evictions::set)) {
+            for (int i = 0; i < entries; i++) {
+                registry.create(SampleSession.of("session-" + i, 1).record());
+            }
+            assertThat(evictions).hasValue(0);
+            registry.create(SampleSession.of("one-more", 1).record());
+            registry.create(SampleSession.of("the-next", 1).record());
+            assertThat(evictions).hasPositiveValue();
+        }
+    }
+
+    @Test
     void saysThatItCannotAnswerOnceItIsClosed() {
         SessionRegistry registry = open(10);
         SessionRecord one = SampleSession.of("one", 1).record();
