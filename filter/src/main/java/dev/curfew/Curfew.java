@@ -17,6 +17,7 @@ import dev.curfew.http.ContainerSession;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.Exchange;
 import dev.curfew.observe.CurfewMXBean;
+import dev.curfew.observe.LivingSessions;
 import dev.curfew.observe.LogObserver;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
@@ -57,6 +58,7 @@ public final class Curfew implements AutoCloseable {
     private final Workers workers;
     private final EhcacheSessionRegistry registry;
     private final Endings endings;
+    private final Sessions sessions;
     private final Leases leases;
     private final Management management;
     private volatile Settings settings;
@@ -74,7 +76,7 @@ public final class Curfew implements AutoCloseable {
                 settings.store().capacity(),
                 total -> observer.on(event(Kind.STORE_UNAVAILABLE, "the cache has dropped " + total + " records")));
         Provider provider = Pac4jProvider.discover(settings.oidc(), watch(), workers.discovery());
-        Sessions sessions = new Sessions(registry);
+        this.sessions = new Sessions(registry);
         Attachments attachments = new Attachments();
         this.endings = new Endings(
                 sessions,
@@ -218,6 +220,11 @@ public final class Curfew implements AutoCloseable {
         @Override
         public long getSessions() {
             return registry.size();
+        }
+
+        @Override
+        public List<String> livingSessions(int most) {
+            return LivingSessions.lines(sessions, most, clock.millis());
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.policy.Rulebook;
+import dev.curfew.policy.Terms;
 import dev.curfew.session.Alarms;
 import dev.curfew.session.Attachment;
 import dev.curfew.session.Attachments;
@@ -91,8 +92,8 @@ public final class Endings {
     }
 
     /**
-     * The session as it is under these rules, or under newer ones if it is already. Whoever changes it sets the alarm for an earlier end; one
-     * that is set for later stays.
+     * The session as it is under these rules, or under newer ones if it is already; ended now if it is over by them. Whoever changes it sets
+     * the alarm for an earlier end; one that is set for later stays.
      *
      * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
      */
@@ -101,7 +102,9 @@ public final class Endings {
         if (session.terms().generation() >= rules.generation()) {
             return session;
         }
-        SessionRecord current = sessions.putUnder(session, rules.termsFor(session.identity()), now);
+        Terms terms = rules.termsFor(session.identity());
+        followUp(sessions.endIfOverUnder(session, terms, now));
+        SessionRecord current = sessions.putUnder(session, terms, now);
         if (current != null && current.end() == null && nextLook(current, now) < nextLook(session, now)) {
             alarms.set(current.key(), nextLook(current, now));
         }

@@ -1,5 +1,7 @@
 package dev.curfew.observe;
 
+import java.util.List;
+
 /**
  * What JMX shows of one Curfew, as {@code dev.curfew:type=Curfew,mount="/app"}.
  *
@@ -22,4 +24,12 @@ public interface CurfewMXBean {
      * @return what came of it, in words: in force, unchanged, or refused with every fault
      */
     String reload();
+
+    /**
+     * The living sessions as they are now, in no order: lines of the log's own kind, for {@code rehearse --events}. Looks at every session.
+     *
+     * @param most how many at most, from 1 to 100,000
+     * @throws IllegalArgumentException if it is another number
+     */
+    List<String> livingSessions(int most);
 }

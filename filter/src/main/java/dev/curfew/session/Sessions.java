@@ -150,9 +150,7 @@ public final class Sessions {
      */
     public @Nullable SessionRecord putUnder(SessionRecord seen, Terms terms, long now) {
         SessionRecord current = seen;
-        while (current != null
-                && !current.terms().equals(terms)
-                && SessionTime.judge(current, now) instanceof Verdict.Living) {
+        while (current != null && isToPutUnder(current, terms, now)) {
             SessionRecord changed = current.under(terms);
             if (registry.replace(current, changed)) {
                 return changed;
@@ -160,6 +158,31 @@ public final class Sessions {
             current = registry.find(seen.key());
         }
         return current;
+    }
+
+    /**
+     * Ends a living session that is over by other terms, for the clock's reason and at {@code now}: until then it was used rightly.
+     *
+     * @return the session that this very call ended, or null
+     */
+    public @Nullable EndedSession endIfOverUnder(SessionRecord seen, Terms terms, long now) {
+        SessionRecord current = seen;
+        while (current != null && isToPutUnder(current, terms, now)) {
+            SessionRecord changed = current.under(terms);
+            if (!(SessionTime.judge(changed, now) instanceof Verdict.Ended over)) {
+                return null;
+            }
+            End end = new End(over.end().reason(), now);
+            if (registry.replace(current, changed.endedBy(end))) {
+                return new EndedSession(current, end);
+            }
+            current = registry.find(seen.key());
+        }
+        return null;
+    }
+
+    private static boolean isToPutUnder(SessionRecord session, Terms terms, long now) {
+        return !session.terms().equals(terms) && SessionTime.judge(session, now) instanceof Verdict.Living;
     }
 
     /**

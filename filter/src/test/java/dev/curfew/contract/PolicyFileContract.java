@@ -1,6 +1,7 @@
 package dev.curfew.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.management.JMException;
 import javax.management.ObjectName;
+import javax.management.RuntimeMBeanException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,29 @@ public abstract class PolicyFileContract extends StagedContract {
         Page answer = alice().fetch(hello());
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).contains("\"reason\":\"idle-timeout\"");
+    }
+
+    @Test
+    void whoeverReachesJmxSeesTheLivingSessionsAsLinesToRehearseOn() throws Exception {
+        clock().advance(Duration.ofHours(1));
+        signIn();
+
+        assertThat(livingSessions(10)).singleElement().satisfies(line -> assertThat(line)
+                .startsWith("session_living ")
+                .contains(" user=\"alice\""));
+        assertThatExceptionOfType(RuntimeMBeanException.class)
+                .isThrownBy(() -> livingSessions(0))
+                .havingCause()
+                .withMessage("most: 0 (expected: 1 to 100000)");
+
+        clock().advance(Duration.ofMinutes(15));
+        assertThat(livingSessions(10)).isEmpty();
+    }
+
+    private List<String> livingSessions(int most) throws JMException {
+        Object lines = ManagementFactory.getPlatformMBeanServer()
+                .invoke(name(), "livingSessions", new Object[] {most}, new String[] {"int"});
+        return List.of((String[]) lines);
     }
 
     @Test

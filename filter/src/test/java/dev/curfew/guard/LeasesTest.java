@@ -166,7 +166,7 @@ class LeasesTest {
         assertLives(lease);
         Policy shorter = new Policy(new Limits(60_000, ABSOLUTE, 0, 0), Reauthentication.REQUIRED, List.of());
         stage.endings.obey(Rulebook.compile(shorter, "/app", 2), stage.now);
-        assertEnded(lease, "idle-timeout", T + 60_000);
+        assertEnded(lease, "idle-timeout", T + 61_000);
     }
 
     @Test

@@ -90,11 +90,29 @@ class PolicyChangeTest {
     }
 
     @Test
-    void whatIsOverByTheShorterLimitHasEndedWhenTheLimitWasReached() {
+    void whatIsOverByTheShorterLimitEndsWhenThePolicyComesAndNotBefore() {
         stage.now += 60_001;
         stage.endings.obey(SHORTER, stage.now);
+        assertThat(ends()).singleElement().satisfies(event -> {
+            assertThat(event.reason()).isEqualTo(EndReason.IDLE_TIMEOUT);
+            assertThat(event.at()).isEqualTo(stage.now);
+        });
+    }
+
+    @Test
+    void whatIsOverByTheShorterLimitEndsWithTheFirstRequestThatMeetsIt() {
+        stage.now += 60_000;
+        assertThat(ask(stage.guard.under(SHORTER))).isInstanceOf(Decision.Respond.class);
         assertThat(ends()).singleElement().satisfies(event -> assertThat(event.at())
-                .isEqualTo(T + 60_000));
+                .isEqualTo(stage.now));
+    }
+
+    @Test
+    void whatWasOverByThePolicyBeforeHasEndedThen() {
+        stage.now += Stage.LIMITS.idle() + 5;
+        stage.endings.obey(SHORTER, stage.now);
+        assertThat(ends()).singleElement().satisfies(event -> assertThat(event.at())
+                .isEqualTo(T + Stage.LIMITS.idle()));
     }
 
     @Test
