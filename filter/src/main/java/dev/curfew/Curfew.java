@@ -292,8 +292,8 @@ public final class Curfew implements AutoCloseable {
     }
 
     /** See {@link Guard#containerSessionGone}. */
-    public void containerSessionGone(String owner, Runnable ending, boolean byApplication) {
-        guard.containerSessionGone(owner, ending, byApplication, clock.millis());
+    public void containerSessionGone(String owner, ContainerSession.Detached gone, boolean byApplication) {
+        guard.containerSessionGone(owner, gone, byApplication, clock.millis());
     }
 
     /** What JMX knows this by. */

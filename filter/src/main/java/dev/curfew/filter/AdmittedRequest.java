@@ -94,18 +94,36 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
 
     @Override
     public HttpSession getSession() {
+        if (isHidden()) {
+            HttpSessionView.endHidden(incoming());
+        }
         return claimed(super.getSession());
     }
 
     @Override
     public @Nullable HttpSession getSession(boolean create) {
-        HttpSession session = super.getSession(create);
-        return session == null || !create ? session : claimed(session);
+        if (create) {
+            return getSession();
+        }
+        return isHidden() ? null : super.getSession(false);
+    }
+
+    @Override
+    public boolean isRequestedSessionIdValid() {
+        return !isHidden() && super.isRequestedSessionIdValid();
+    }
+
+    private boolean isHidden() {
+        return HttpSessionView.isHidden(incoming());
+    }
+
+    private HttpServletRequest incoming() {
+        return (HttpServletRequest) getRequest();
     }
 
     private HttpSession claimed(HttpSession session) {
         if (HttpSessions.owner(session) == null) {
-            made.accept(new HttpSessionView((HttpServletRequest) getRequest(), session));
+            made.accept(new HttpSessionView(incoming(), session));
         }
         return session;
     }

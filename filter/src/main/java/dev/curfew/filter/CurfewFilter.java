@@ -128,7 +128,7 @@ public final class CurfewFilter implements Filter {
             String owner = HttpSessions.owner(session);
             if (told != null && owner != null) {
                 boolean byApplication = !HttpSessions.isContainerTimeout(session, told.now());
-                told.containerSessionGone(owner, HttpSessions.ending(session), byApplication);
+                told.containerSessionGone(owner, HttpSessions.detached(session), byApplication);
             }
         }
     }

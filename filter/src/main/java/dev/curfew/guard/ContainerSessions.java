@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class ContainerSessions {
 
     private static final String NOBODY = "nobody";
+
+    /** Stands before the owner of one that was resumed, until the request that comes for it has given it a new id. */
+    private static final String RESUMED = "resumed:";
+
     private static final long MARGIN = 60_000;
 
     private final Attachments attachments;
@@ -39,13 +43,21 @@ final class ContainerSessions {
         }
         String owner = found.owner();
         if (session == null) {
-            if (!NOBODY.equals(owner)) {
-                found.end();
-            }
-        } else if (NOBODY.equals(owner)) {
+            withoutSession(found, owner);
+        } else if (NOBODY.equals(owner) || (RESUMED + session.tag()).equals(owner)) {
             found.renewId();
             claimUnlessOver(found, session, now);
         } else if (!session.tag().toString().equals(owner)) {
+            found.end();
+        }
+    }
+
+    /** One that waits for its user to resume goes on waiting, unseen. */
+    private void withoutSession(ContainerSession found, @Nullable String owner) {
+        SessionTag tag = owner == null ? null : SessionTag.parse(owner);
+        if (tag != null && endings.isWaiting(tag)) {
+            found.hide();
+        } else if (!NOBODY.equals(owner)) {
             found.end();
         }
     }
@@ -80,7 +92,7 @@ final class ContainerSessions {
         claim(found, session);
         SessionRecord current = endings.current(session.origin(), now);
         if (current == null || current.end() != null) {
-            attachments.detach(session.tag(), new Held(found.ending()));
+            attachments.detach(session.tag(), new Held(found.detached()));
             found.end();
         } else {
             attachments.rekey(session.tag(), session.key(), current.key());
@@ -97,13 +109,14 @@ final class ContainerSessions {
      *
      * @param byApplication whether the application ended it, which ends the session too
      */
-    void gone(String owner, Runnable ending, boolean byApplication, long now) {
+    void gone(String owner, ContainerSession.Detached gone, boolean byApplication, long now) {
         SessionTag tag = SessionTag.parse(owner);
         if (tag == null) {
             return;
         }
         SessionKey key = attachments.keyOf(tag);
-        attachments.detach(tag, new Held(ending));
+        endings.waitNoMore(tag, new Held(gone));
+        attachments.detach(tag, new Held(gone));
         if (byApplication && key != null) {
             endings.end(key, EndReason.LOGOUT, now);
         }
@@ -111,7 +124,7 @@ final class ContainerSessions {
 
     private void claim(ContainerSession found, SessionRecord session) {
         found.claim(session.tag().toString(), keepSeconds(session.limits()));
-        attachments.attach(session, new Held(found.ending()));
+        attachments.attach(session, new Held(found.detached()));
     }
 
     /** Longer than any session of these limits can live, so that the container's own clock never decides. */
@@ -120,11 +133,21 @@ final class ContainerSessions {
         return (int) Math.min(millis / 1000, Integer.MAX_VALUE);
     }
 
-    private record Held(Runnable ending) implements Attachment {
+    private record Held(ContainerSession.Detached found) implements Attachment {
 
         @Override
         public void release(End end) {
-            ending.run();
+            found.end();
+        }
+
+        @Override
+        public boolean canWait() {
+            return true;
+        }
+
+        @Override
+        public void resume(SessionRecord heir) {
+            found.claim(RESUMED + heir.tag());
         }
     }
 }

@@ -8,16 +8,19 @@ import dev.curfew.policy.Terms;
 import dev.curfew.session.Alarms;
 import dev.curfew.session.Attachment;
 import dev.curfew.session.Attachments;
+import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.EndedSession;
 import dev.curfew.session.RegistryException;
 import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionOrigin;
 import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionTag;
 import dev.curfew.session.SessionTime;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.Verdict;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,7 @@ public final class Endings {
 
     private final Sessions sessions;
     private final Attachments attachments;
+    private final Attachments waiting = new Attachments();
     private final Alarms alarms;
     private final Farewell farewell;
     private final Observer observer;
@@ -103,7 +107,11 @@ public final class Endings {
             return session;
         }
         Terms terms = rules.termsFor(session.identity());
-        followUp(sessions.endIfOverUnder(session, terms, now));
+        EndedSession over = sessions.endIfOverUnder(session, terms, now);
+        if (over != null) {
+            alarms.set(session.key(), now);
+            followUp(over);
+        }
         SessionRecord current = sessions.putUnder(session, terms, now);
         if (current != null && current.end() == null && nextLook(current, now) < nextLook(session, now)) {
             alarms.set(current.key(), nextLook(current, now));
@@ -163,6 +171,9 @@ public final class Endings {
         try {
             endIfOver(key, now);
             SessionRecord session = sessions.find(key);
+            if (session != null && session.end() != null && !SessionTime.isResumable(session, now)) {
+                letGo(session);
+            }
             if (session != null && !sessions.forgetIfPossible(session, now)) {
                 alarms.set(key, nextLook(session, now));
             }
@@ -176,8 +187,14 @@ public final class Endings {
     }
 
     private static long nextLook(SessionRecord session, long now) {
-        long due = session.end() == null ? SessionTime.end(session, now) : SessionTime.forgettableAt(session, now);
+        long due = session.end() == null ? SessionTime.end(session, now) : afterEnd(session, now);
         return Math.min(due, now + LONGEST_SLEEP);
+    }
+
+    private static long afterEnd(SessionRecord ended, long now) {
+        return SessionTime.isResumable(ended, now)
+                ? SessionTime.resumableUntil(ended)
+                : SessionTime.forgettableAt(ended, now);
     }
 
     private void followUp(@Nullable EndedSession ended) {
@@ -192,10 +209,69 @@ public final class Endings {
         release(ended);
     }
 
-    /** Lets go of everything the session holds. */
+    /** Lets go of everything the session holds, but of what may wait for its user to resume. */
     void release(EndedSession ended) {
-        for (Attachment attachment : attachments.takeAll(ended.last().tag())) {
-            releases.execute(() -> release(ended, attachment));
+        SessionRecord last = ended.last();
+        boolean resumable = ended.end().reason().isTimeout() && last.limits().resumeWithin() > 0;
+        for (Attachment attachment : attachments.takeAll(last.tag())) {
+            if (resumable && attachment.canWait()) {
+                waiting.attach(last, attachment);
+            } else {
+                releases.execute(() -> release(ended, attachment));
+            }
+        }
+    }
+
+    /** Whether something waits for the user of this session to resume. */
+    boolean isWaiting(SessionTag ended) {
+        return waiting.keyOf(ended) != null;
+    }
+
+    /** The attachment is gone by itself. */
+    void waitNoMore(SessionTag ended, Attachment gone) {
+        waiting.detach(ended, gone);
+    }
+
+    /**
+     * Somebody has signed in where a session had ended: the same user in time goes on with what waits; else that is let go.
+     *
+     * @param ended what the browser named
+     * @param heir the session that begins
+     */
+    void resume(SessionRecord ended, SessionRecord heir, long now) {
+        if (!ended.identity().isSameUserAs(heir.identity()) || !SessionTime.isResumable(ended, now)) {
+            letGo(ended);
+            return;
+        }
+        Set<Attachment> found = waiting.takeAll(ended.tag());
+        for (Attachment attachment : found) {
+            attachments.attach(heir, attachment);
+            attachment.resume(heir);
+        }
+        if (!found.isEmpty()) {
+            observer.on(SessionEvent.resumed(ended, heir, now));
+            releaseIfOver(heir, now);
+        }
+    }
+
+    /** Attached first and looked at afterwards, so that an end in between is seen by one of both. */
+    private void releaseIfOver(SessionRecord session, long now) {
+        SessionRecord current = current(session.origin(), now);
+        if (current == null) {
+            release(new EndedSession(session, new End(EndReason.LOGOUT, now)));
+        } else if (current.end() != null) {
+            release(new EndedSession(current, current.end()));
+        } else {
+            attachments.rekey(session.tag(), session.key(), current.key());
+        }
+    }
+
+    private void letGo(SessionRecord ended) {
+        End end = ended.end();
+        if (end != null) {
+            for (Attachment attachment : waiting.takeAll(ended.tag())) {
+                releases.execute(() -> release(new EndedSession(ended, end), attachment));
+            }
         }
     }
 

@@ -249,12 +249,12 @@ public final class Guard {
      * A container's session is gone.
      *
      * @param owner whom it was claimed for
-     * @param ending what would have ended it
+     * @param gone the session itself
      * @param byApplication whether the application ended it, rather than the container or Curfew
      */
-    public void containerSessionGone(String owner, Runnable ending, boolean byApplication, long now) {
+    public void containerSessionGone(String owner, ContainerSession.Detached gone, boolean byApplication, long now) {
         try {
-            containerSessions.gone(owner, ending, byApplication, now);
+            containerSessions.gone(owner, gone, byApplication, now);
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
         }

@@ -75,7 +75,7 @@ final class Newcomers {
                 sessions.create(session);
                 before = tellsApart ? twinOf(session, now) : null;
                 if (before == null) {
-                    return settle(session, token, Kind.SESSION_CREATED, now);
+                    return settle(session, present, token, Kind.SESSION_CREATED, now);
                 }
                 sessions.withdraw(session.key());
             } else {
@@ -83,7 +83,7 @@ final class Newcomers {
                 SessionRecord session = record(token, before.tag(), arrival, inheritance, before.held(), now);
                 if (sessions.createBehind(before.key(), session)) {
                     return takesOver(session, now)
-                            ? settle(session, token, Kind.SESSION_RENEWED, now)
+                            ? settle(session, present, token, Kind.SESSION_RENEWED, now)
                             : new Admission.Superseded();
                 }
                 before = sessions.heirOf(before);
@@ -108,7 +108,8 @@ final class Newcomers {
         return null;
     }
 
-    private Admission settle(SessionRecord session, SessionToken token, Kind kind, long now) {
+    private Admission settle(
+            SessionRecord session, @Nullable SessionRecord present, SessionToken token, Kind kind, long now) {
         endings.watch(session, now);
         if (!limit.admits(session, now)) {
             return new Admission.Refused();
@@ -117,6 +118,9 @@ final class Newcomers {
             return new Admission.Superseded();
         }
         observer.on(SessionEvent.standing(kind, session, now));
+        if (present != null && present.end() != null) {
+            endings.resume(present, session, now);
+        }
         return new Admission.Admitted(token);
     }
 

@@ -26,6 +26,19 @@ public interface ContainerSession {
     /** Ends it now; does nothing if it has ended. */
     void end();
 
-    /** What ends it later, on any thread; equal for the same session, and free of the request. */
-    Runnable ending();
+    /** Keeps it from the application for the rest of this request, which then names none. */
+    void hide();
+
+    /** The same session out of any request. */
+    Detached detached();
+
+    /** A container's session out of any request, on any thread. Equal for the same session. */
+    interface Detached {
+
+        /** Claims it for another owner; does nothing if it has ended. */
+        void claim(String owner);
+
+        /** Ends it now; does nothing if it has ended. */
+        void end();
+    }
 }

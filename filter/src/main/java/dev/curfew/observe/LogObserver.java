@@ -30,6 +30,7 @@ public final class LogObserver implements Observer {
         return switch (kind) {
             case SESSION_CREATED,
                     SESSION_RENEWED,
+                    SESSION_RESUMED,
                     SESSION_LIVING,
                     SESSION_MOVED,
                     SESSION_ENDED,

@@ -48,12 +48,20 @@ public record SessionEvent(
         return new SessionEvent(kind, at, session.tag(), session.identity().name(), null, null);
     }
 
+    /** The event that {@code heir} goes on with what {@code ended} left, at {@code at} (epoch milliseconds). */
+    public static SessionEvent resumed(SessionRecord ended, SessionRecord heir, long at) {
+        return new SessionEvent(
+                Kind.SESSION_RESUMED, at, heir.tag(), heir.identity().name(), null, "after " + ended.tag());
+    }
+
     /** What happened. */
     public enum Kind {
         /** A user signed in. */
         SESSION_CREATED("session_created"),
         /** The same user signed in again and goes on. */
         SESSION_RENEWED("session_renewed"),
+        /** A user who was timed out has signed in again and goes on; the detail names the session before. */
+        SESSION_RESUMED("session_resumed"),
         /** An activity of the user was recorded: not each one, but those that the idle clock is set by. */
         SESSION_ACTIVE("session_active"),
         /** A session was living when somebody asked for all that are. */

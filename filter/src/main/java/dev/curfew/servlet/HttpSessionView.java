@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class HttpSessionView implements ContainerSession {
 
+    private static final String HIDDEN = "dev.curfew.hidden";
+
     private final HttpServletRequest request;
     private final HttpSession session;
 
@@ -41,7 +43,26 @@ public class HttpSessionView implements ContainerSession {
     }
 
     @Override
-    public Runnable ending() {
-        return HttpSessions.ending(session);
+    public void hide() {
+        request.setAttribute(HIDDEN, session.getId());
+    }
+
+    /** Whether the session that the request names is kept from the application. */
+    public static boolean isHidden(HttpServletRequest request) {
+        return request.getAttribute(HIDDEN) != null;
+    }
+
+    /** Ends the session that was kept from the application, so that the request can get another one. */
+    public static void endHidden(HttpServletRequest request) {
+        HttpSession hidden = request.getSession(false);
+        if (hidden != null && hidden.getId().equals(request.getAttribute(HIDDEN))) {
+            HttpSessions.end(hidden);
+        }
+        request.removeAttribute(HIDDEN);
+    }
+
+    @Override
+    public Detached detached() {
+        return HttpSessions.detached(session);
     }
 }

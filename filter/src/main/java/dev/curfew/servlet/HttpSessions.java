@@ -1,5 +1,6 @@
 package dev.curfew.servlet;
 
+import dev.curfew.http.ContainerSession;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,9 @@ public final class HttpSessions {
         }
     }
 
-    /** What ends the session later; equal for the same session. */
-    public static Runnable ending(HttpSession session) {
-        return new Ending(session);
+    /** The session out of any request. */
+    public static ContainerSession.Detached detached(HttpSession session) {
+        return new Detached(session);
     }
 
     /** Whether the container's own clock, and nobody else, has just ended this session. */
@@ -55,11 +56,16 @@ public final class HttpSessions {
         return interval > 0 && now - session.getLastAccessedTime() >= interval * 1000L;
     }
 
-    private record Ending(HttpSession session) implements Runnable {
+    private record Detached(HttpSession session) implements ContainerSession.Detached {
 
         @Override
-        public void run() {
-            end(session);
+        public void claim(String owner) {
+            HttpSessions.claim(session, owner, 0);
+        }
+
+        @Override
+        public void end() {
+            HttpSessions.end(session);
         }
     }
 }

@@ -10,4 +10,12 @@ public interface Attachment {
 
     /** Lets go. Called once, on any thread; may find the thing gone already. */
     void release(End end);
+
+    /** Whether it may wait for its user to resume after a timeout; then {@link #resume} is called, or {@link #release} when that is too late. */
+    default boolean canWait() {
+        return false;
+    }
+
+    /** Goes on with the session that its user has resumed in. Called on any thread; may find the thing gone already. */
+    default void resume(SessionRecord heir) {}
 }

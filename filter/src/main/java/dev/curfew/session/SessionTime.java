@@ -66,9 +66,13 @@ public final class SessionTime {
     /** Whether the user of an ended session may still go on where they stopped: after a timeout only, and not at equality. */
     public static boolean isResumable(SessionRecord session, long now) {
         End end = session.end();
-        return end != null
-                && end.reason().isTimeout()
-                && now < after(end.at(), session.limits().resumeWithin());
+        return end != null && end.reason().isTimeout() && now < resumableUntil(session);
+    }
+
+    /** When the user of an ended session may not go on any more; meaningful after a timeout. */
+    public static long resumableUntil(SessionRecord ended) {
+        End end = ended.end();
+        return end == null ? NONE : after(end.at(), ended.limits().resumeWithin());
     }
 
     /**

@@ -26,28 +26,14 @@ public abstract class ContainerSessionContract extends StagedContract {
     }
 
     @Test
-    void endsWithinASecondOfTheSessionWithoutAnyRequest() {
+    void endsWithinASecondOfTheSignOut() {
         signIn();
         String id = told(count(alice()), "http-session");
-        clock().advance(Scene.IDLE);
+        alice().open(endpoint("logout"));
 
         Stage.await("the HttpSession has ended", SOON, () -> stage().endedHttpSessions()
                 .contains(id));
-        assertThat(endings()).containsExactly(EndReason.IDLE_TIMEOUT);
-    }
-
-    @Test
-    void endsOnTimeAlthoughActivityHasMovedTheEnd() {
-        signIn();
-        String id = told(count(alice()), "http-session");
-        clock().advance(Duration.ofMinutes(10));
-        count(alice());
-        clock().advance(Duration.ofMinutes(10));
-        assertThat(told(count(alice()), "count")).isEqualTo("3");
-        clock().advance(Scene.IDLE);
-
-        Stage.await("the HttpSession has ended", SOON, () -> stage().endedHttpSessions()
-                .contains(id));
+        assertThat(endings()).containsExactly(EndReason.LOGOUT);
     }
 
     @Test
@@ -57,16 +43,6 @@ public abstract class ContainerSessionContract extends StagedContract {
 
         assertThat(Integer.parseInt(told(alice().fetch(hello()), "keeps-seconds")))
                 .isGreaterThan((int) Scene.ABSOLUTE.toSeconds());
-    }
-
-    @Test
-    void doesNotComeBackAfterTheTimeout() {
-        signIn();
-        count(alice());
-        clock().advance(Scene.IDLE);
-        stage().signIn(alice(), alice().open(hello()), "alice");
-
-        assertThat(told(count(alice()), "count")).isEqualTo("1");
     }
 
     @Test

@@ -39,7 +39,7 @@ public record Scene(
     /** The time before the nearer end that counts as a warning. */
     public static final Duration WARN = Duration.ofMinutes(2);
 
-    private static final Duration RESUME = Duration.ofMinutes(10);
+    public static final Duration RESUME = Duration.ofMinutes(10);
 
     /** Reauthentication is required, refresh tokens are revoked, the provider is there and says nothing of its own limits. */
     public static Scene usual() {

@@ -16,6 +16,7 @@ import dev.curfew.contract.PolicyFileContract;
 import dev.curfew.contract.ProviderEndContract;
 import dev.curfew.contract.QuietLogContract;
 import dev.curfew.contract.ReauthenticationContract;
+import dev.curfew.contract.ResumeContract;
 import dev.curfew.contract.SignInContract;
 import dev.curfew.contract.SilentReturnContract;
 import dev.curfew.contract.StatusContract;
@@ -207,6 +208,14 @@ class CurfewFilterContractTest {
 
     @Nested
     class Activities extends ActivityContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Resumption extends ResumeContract {
         @Override
         protected Door door() {
             return FILTER;

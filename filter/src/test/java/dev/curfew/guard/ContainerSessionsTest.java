@@ -177,7 +177,7 @@ class ContainerSessionsTest {
     @Test
     void whenTheApplicationEndsItTheSessionEndsToo() {
         FakeContainerSession made = before("nobody", alice);
-        containerSessions.gone(alice.tag().toString(), made.ending(), true, T + 5);
+        containerSessions.gone(alice.tag().toString(), made.detached(), true, T + 5);
         assertThat(ended).hasSize(1);
         assertThat(ended.get(0).end().reason()).isEqualTo(EndReason.LOGOUT);
         assertThat(ended.get(0).end().at()).isEqualTo(T + 5);
@@ -186,15 +186,15 @@ class ContainerSessionsTest {
     @Test
     void whenTheContainerEndsItTheSessionGoesOn() {
         FakeContainerSession made = before("nobody", alice);
-        containerSessions.gone(alice.tag().toString(), made.ending(), false, T + 5);
+        containerSessions.gone(alice.tag().toString(), made.detached(), false, T + 5);
         assertThat(ended).isEmpty();
         assertThat(attachments.keyOf(alice.tag())).isNull();
     }
 
     @Test
     void theEndOfWhatIsNobodysEndsNothing() {
-        containerSessions.gone("nobody", () -> {}, true, T);
-        containerSessions.gone("0123456789abcdef", () -> {}, true, T);
+        containerSessions.gone("nobody", new FakeContainerSession(null).detached(), true, T);
+        containerSessions.gone("0123456789abcdef", new FakeContainerSession(null).detached(), true, T);
         assertThat(ended).isEmpty();
     }
 
@@ -202,7 +202,7 @@ class ContainerSessionsTest {
     void afterARenewalTheApplicationsLogoutEndsTheSessionUnderItsNewKey() {
         FakeContainerSession made = before("nobody", alice);
         SessionKey renewed = renewal();
-        containerSessions.gone(alice.tag().toString(), made.ending(), true, T + 5);
+        containerSessions.gone(alice.tag().toString(), made.detached(), true, T + 5);
         assertThat(ended).extracting(one -> one.last().key()).containsExactly(renewed);
     }
 
@@ -227,7 +227,7 @@ class ContainerSessionsTest {
         assertThat(made.ended).isFalse();
         assertThat(ended).isEmpty();
         assertThat(attachments.keyOf(alice.tag())).isEqualTo(renewed);
-        containerSessions.gone(alice.tag().toString(), made.ending(), true, T + 5);
+        containerSessions.gone(alice.tag().toString(), made.detached(), true, T + 5);
         assertThat(ended).extracting(one -> one.last().key()).containsExactly(renewed);
     }
 }

@@ -6,14 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** An {@code HttpSession} that remembers what was done to it. */
 final class FakeContainerSession implements ContainerSession {
 
-    private final Runnable ending = this::end;
-
     @Nullable
     String owner;
 
     int keepSeconds = -1;
     int renewals;
     boolean ended;
+    boolean hidden;
 
     FakeContainerSession(@Nullable String owner) {
         this.owner = owner;
@@ -41,7 +40,25 @@ final class FakeContainerSession implements ContainerSession {
     }
 
     @Override
-    public Runnable ending() {
-        return ending;
+    public void hide() {
+        hidden = true;
+    }
+
+    @Override
+    public Detached detached() {
+        return new Same(this);
+    }
+
+    private record Same(FakeContainerSession session) implements Detached {
+
+        @Override
+        public void claim(String owner) {
+            session.owner = owner;
+        }
+
+        @Override
+        public void end() {
+            session.end();
+        }
     }
 }

@@ -370,7 +370,7 @@ class GuardTest {
         Proceed page = stage.proceed(FakeExchange.navigation("/app/").naming(http));
         stage.registry.down(true);
         stage.guard.containerSessionGone(
-                requireNonNull(page.session()).tag().toString(), http.ending(), true, stage.now);
+                requireNonNull(page.session()).tag().toString(), http.detached(), true, stage.now);
         assertThat(stage.kinds()).endsWith(STORE_UNAVAILABLE);
     }
 
@@ -383,13 +383,27 @@ class GuardTest {
     }
 
     @Test
-    void theHttpSessionEndsWithTheSessionThoughNobodyAsks() {
+    void theHttpSessionWaitsForItsUserAfterATimeoutAndEndsThoughNobodyAsks() {
         stage.signIn();
         FakeContainerSession http = new FakeContainerSession("nobody");
         stage.proceed(FakeExchange.navigation("/app/").naming(http));
-        stage.pass(IDLE - 1);
+        stage.pass(IDLE);
+        assertThat(stage.kinds()).contains(SESSION_ENDED);
+        stage.pass(Stage.LIMITS.resumeWithin() - 1);
         assertThat(http.ended).isFalse();
         stage.pass(250);
+        assertThat(http.ended).isTrue();
+    }
+
+    @Test
+    void theHttpSessionEndsWithTheSessionWhereNobodyMayResume() {
+        Stage strict = Stage.with(new Limits(IDLE, Stage.LIMITS.absolute(), 0, 0));
+        strict.signIn();
+        FakeContainerSession http = new FakeContainerSession("nobody");
+        strict.proceed(FakeExchange.navigation("/app/").naming(http));
+        strict.pass(IDLE - 1);
+        assertThat(http.ended).isFalse();
+        strict.pass(250);
         assertThat(http.ended).isTrue();
     }
 

@@ -69,6 +69,10 @@ final class Stage {
         return new Stage(new Policy(LIMITS, Reauthentication.REQUIRED, List.of(rules)), Long.MAX_VALUE);
     }
 
+    static Stage with(Limits limits) {
+        return new Stage(new Policy(limits, Reauthentication.REQUIRED, List.of()), Long.MAX_VALUE);
+    }
+
     /** Time passes, and the clock rings. */
     void pass(long millis) {
         now += millis;

@@ -33,32 +33,56 @@ final class CatalinaExchange extends ServletExchange {
 
     @Override
     public @Nullable ContainerSession containerSession() {
-        Session session = request.getContext() == null ? null : request.getSessionInternal(false);
+        if (request.getContext() == null) {
+            return null;
+        }
+        Session named = find(request.getRequestedSessionId());
+        Session session = named == null ? request.getSessionInternal(false) : named;
         return session == null ? null : new WatchedSession(request, session, curfew);
+    }
+
+    /** Without the request's taking note of it, so that it can still be hidden. */
+    private @Nullable Session find(@Nullable String id) {
+        Session session;
+        try {
+            session = id == null ? null : request.getContext().getManager().findSession(id);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return session != null && session.isValid() ? session : null;
     }
 
     /** The application has just made this session. */
     void made(HttpSession made, Proceed admitted) {
-        try {
-            Session session = request.getContext().getManager().findSession(made.getId());
-            if (session != null) {
-                curfew.containerSessionMade(new WatchedSession(request, session, curfew), admitted);
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        Session session = find(made.getId());
+        if (session != null) {
+            curfew.containerSessionMade(new WatchedSession(request, session, curfew), admitted);
         }
     }
 
     /** Notices when the application ends a session that was claimed. */
     private static final class WatchedSession extends HttpSessionView {
 
+        private final Request request;
         private final Session session;
         private final Curfew curfew;
 
         WatchedSession(Request request, Session session, Curfew curfew) {
             super(request, session.getSession());
+            this.request = request;
             this.session = session;
             this.curfew = curfew;
+        }
+
+        @Override
+        public void renewId() {
+            request.getSessionInternal(false);
+            super.renewId();
+        }
+
+        @Override
+        public void hide() {
+            request.setRequestedSessionId(null);
         }
 
         @Override
@@ -68,7 +92,7 @@ final class CatalinaExchange extends ServletExchange {
             session.addSessionListener(event -> {
                 if (Session.SESSION_DESTROYED_EVENT.equals(event.getType())) {
                     curfew.containerSessionGone(
-                            owner, HttpSessions.ending(facade), isEndedByApplication(event.getSession()));
+                            owner, HttpSessions.detached(facade), isEndedByApplication(event.getSession()));
                 }
             });
         }

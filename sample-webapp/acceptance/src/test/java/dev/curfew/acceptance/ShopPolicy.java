@@ -82,6 +82,9 @@ record ShopPolicy(URI issuer, String more) {
                     when: { user: carol }
                     max-sessions: 1
                     at-limit: end-oldest
+                  - name: nobody resumes here
+                    when: { user: frank }
+                    resume-within: none
                   - name: this browser and no other
                     when: { user: frank }
                     binding: { user-agent: on, on-change: end }
