@@ -106,9 +106,13 @@ public final class Configuration {
     }
 
     private @Nullable Policy policy() {
-        return timeouts.limits() == null || timeouts.reauthentication() == null
+        return timeouts.limits() == null || timeouts.reauthentication() == null || timeouts.onBrowserClose() == null
                 ? null
-                : new Policy(timeouts.limits(), timeouts.reauthentication(), List.copyOf(policyRules.keySet()));
+                : new Policy(
+                        timeouts.limits(),
+                        timeouts.reauthentication(),
+                        List.copyOf(policyRules.keySet()),
+                        timeouts.onBrowserClose());
     }
 
     /** Every rule of the policy, and what it comes from. */

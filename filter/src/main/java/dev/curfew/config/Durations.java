@@ -16,6 +16,10 @@ final class Durations {
     static final long LONGEST = Duration.ofDays(366).toMillis();
 
     /** The shortest limit: {@code auth_time} has whole seconds. */
+
+    /** A page that is loaded anew needs some time to say so. */
+    private static final long SHORTEST_CLOSING = 5000;
+
     static final long SHORTEST_LIMIT = Duration.ofSeconds(1).toMillis();
 
     /** The shortest age of an authentication that a user can get through a sign-in with. */
@@ -62,6 +66,11 @@ final class Durations {
                     FaultCode.OUT_OF_RANGE, "write at least 20s: nobody can act on a shorter warning; or none");
         }
         return millis;
+    }
+
+    /** How long a browser may seem closed: {@link Limits#NONE} for {@code none}. */
+    static long closing(String text) throws InvalidValue {
+        return text.equals(NONE) ? Limits.NONE : atLeast(SHORTEST_CLOSING, "5s", duration(text));
     }
 
     /** How old an authentication may be: a limit that is left out where there is none. */

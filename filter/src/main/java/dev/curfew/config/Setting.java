@@ -73,6 +73,11 @@ enum Setting {
             "10m",
             Setting.DURATION,
             "How long after a timeout the same user may go on where they stopped."),
+    TIMEOUTS_ON_BROWSER_CLOSE(
+            "timeouts.on-browser-close",
+            "none",
+            Setting.CLOSING,
+            "How long after its last tab has gone a browser's session ends. Needs the page script."),
     TIMEOUTS_REAUTHENTICATION(
             "timeouts.reauthentication",
             "required",
@@ -216,6 +221,7 @@ enum Setting {
     static final String REQUIRED = "must be written";
     static final String ABSENT = "-";
     static final String DURATION = "a duration such as 15m, 1h30m or PT15M, 1s to 366d; or none";
+    static final String CLOSING = "a duration such as 30s, 5s to 366d; or none";
     static final String WARNING = "a duration such as 2m, at least 20s and shorter than idle and absolute; or none";
     static final String PRESET = "the name of a preset, such as owasp-asvs-l2";
     static final String REASON = "text of 1 to 500 printable characters";

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits the limits, or null after a fault
  * @param reauthentication what it takes to come back, or null after a fault
  * @param atProvider what a timeout does at the provider, or null after a fault
+ * @param onBrowserClose how long after its last tab has gone a browser's session ends, milliseconds, or null after a fault
  * @param administratorRoles the roles that make somebody an administrator; empty after a fault
  * @param namesPreset whether a preset is named, understood or not
  * @param preset the preset without what is deviated from, or null if there is none, and after a fault
@@ -23,6 +24,7 @@ record Timeouts(
         @Nullable Limits limits,
         @Nullable Reauthentication reauthentication,
         @Nullable AtProvider atProvider,
+        @Nullable Long onBrowserClose,
         Set<String> administratorRoles,
         boolean namesPreset,
         @Nullable PresetRules preset,

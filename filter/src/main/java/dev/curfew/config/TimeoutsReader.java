@@ -33,6 +33,7 @@ final class TimeoutsReader {
         Reauthentication reauthentication =
                 section.read(Setting.TIMEOUTS_REAUTHENTICATION, Choices.of(Reauthentication.class));
         AtProvider atProvider = section.read(Setting.TIMEOUTS_AT_PROVIDER, Choices.of(AtProvider.class));
+        Long onBrowserClose = section.read(Setting.TIMEOUTS_ON_BROWSER_CLOSE, Durations::closing);
         Set<String> administrators = Set.copyOf(section.readAll(Setting.TIMEOUTS_ADMINISTRATOR_ROLES, Texts::role));
         Floor floor = preset == null
                 ? null
@@ -46,6 +47,7 @@ final class TimeoutsReader {
                 limits(idle, absolute, warn, resumeWithin),
                 reauthentication,
                 atProvider,
+                onBrowserClose,
                 administrators,
                 section.has(Setting.TIMEOUTS_PRESET),
                 preset == null || floor == null || administrators.isEmpty()

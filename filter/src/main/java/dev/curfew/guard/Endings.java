@@ -40,6 +40,7 @@ public final class Endings {
     private final Sessions sessions;
     private final Attachments attachments;
     private final Attachments waiting = new Attachments();
+    private final Departures departures = new Departures();
     private final Alarms alarms;
     private final Farewell farewell;
     private final Observer observer;
@@ -155,6 +156,26 @@ public final class Endings {
         return found;
     }
 
+    /** A tab of the session's browser has gone; if nothing is asked for until {@code end} (epoch milliseconds), the session ends then. */
+    void leave(SessionRecord session, long end) {
+        departures.begin(session, end);
+    }
+
+    /**
+     * Something is asked for in a living session: its browser has not been closed, unless it is too late.
+     *
+     * @return the session as it is now, or null if it is gone
+     */
+    @Nullable
+    SessionRecord stay(SessionRecord session, long now) {
+        Departures.Departure calledOff = departures.callOff(session.tag());
+        if (calledOff == null || now < calledOff.end()) {
+            return session;
+        }
+        end(calledOff.key(), EndReason.BROWSER_CLOSED, calledOff.end());
+        return sessions.find(session.key());
+    }
+
     /** Ends the session if its time is over. */
     void endIfOver(SessionKey key, long now) {
         followUp(sessions.endIfOver(key, now));
@@ -162,6 +183,7 @@ public final class Endings {
 
     /** Looks after every session whose alarm is due: ends it, forgets it, or sets its alarm anew. Call this a few times a second. */
     public void ring(long now) {
+        departures.takeDue(now).forEach(departure -> end(departure.key(), EndReason.BROWSER_CLOSED, departure.end()));
         for (List<SessionKey> due = alarms.takeDue(now); !due.isEmpty(); due = alarms.takeDue(now)) {
             due.forEach(key -> look(key, now));
         }

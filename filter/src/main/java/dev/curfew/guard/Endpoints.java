@@ -8,6 +8,8 @@ import dev.curfew.http.Reply;
 import dev.curfew.http.RequestKind;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.oidc.Provider;
+import dev.curfew.policy.Limits;
+import dev.curfew.policy.Policy;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.EndedSession;
 import dev.curfew.session.SessionRecord;
@@ -29,15 +31,17 @@ public final class Endpoints {
     static final String LOGOUT = "logout";
     static final String SESSION = "session";
     static final String EXTEND = "session/extend";
+    static final String CLOSING = "session/closing";
     static final String OTHERS = "session/others";
     static final String HEALTH = "health";
 
     /** Every endpoint there is. */
-    public static final Set<String> NAMES = Set.of(LOGIN, CALLBACK, LOGOUT, SESSION, EXTEND, OTHERS, HEALTH);
+    public static final Set<String> NAMES = Set.of(LOGIN, CALLBACK, LOGOUT, SESSION, EXTEND, CLOSING, OTHERS, HEALTH);
 
     private static final Set<String> FOR_ANYBODY = Set.of(CALLBACK, LOGOUT, HEALTH);
 
     private final Site site;
+    private final Policy policy;
     private final SignIn signIn;
     private final SessionStatus status;
     private final Answers answers;
@@ -49,6 +53,7 @@ public final class Endpoints {
 
     Endpoints(
             Site site,
+            Policy policy,
             SignIn signIn,
             SessionStatus status,
             Answers answers,
@@ -58,6 +63,7 @@ public final class Endpoints {
             Provider provider,
             SessionsEndpoint others) {
         this.site = site;
+        this.policy = policy;
         this.signIn = signIn;
         this.status = status;
         this.answers = answers;
@@ -93,6 +99,7 @@ public final class Endpoints {
             case LOGOUT -> get || post ? logout(exchange, session, post, now) : allow("GET, HEAD, POST");
             case SESSION -> get ? status.reply(session, now) : allow("GET, HEAD");
             case EXTEND -> post ? extend(exchange, session, now) : allow("POST");
+            case CLOSING -> post ? closing(exchange, session, now) : allow("POST");
             case OTHERS ->
                 get || post || method.equals("DELETE")
                         ? others.answer(exchange, session, now)
@@ -153,6 +160,17 @@ public final class Endpoints {
             return answers.heldForScripts();
         }
         return status.reply(presence.record(session, now), now);
+    }
+
+    /** A page says that its tab goes, which may have been the last one: whatever is asked for next calls that off. */
+    private Reply closing(Exchange exchange, @Nullable SessionRecord session, long now) {
+        if (!SameSite.isOwn(exchange, site)) {
+            return answers.crossSite();
+        }
+        if (session != null && session.end() == null && policy.onBrowserClose() != Limits.NONE) {
+            endings.leave(session, Limits.after(now, policy.onBrowserClose()));
+        }
+        return Reply.empty(204);
     }
 
     private Reply health() {

@@ -90,10 +90,11 @@ public final class Guard {
                 pages,
                 observer);
         this.answers = new Answers(site, signIn, pages);
-        SessionStatus status = new SessionStatus(site, rules.policy().limits());
+        SessionStatus status = new SessionStatus(site, rules.policy());
         SessionsEndpoint others =
                 new SessionsEndpoint(site, signIn, answers, new OtherSessions(sessions, endings), limit);
-        this.endpoints = new Endpoints(site, signIn, status, answers, pages, presence, endings, parts.provider, others);
+        this.endpoints = new Endpoints(
+                site, rules.policy(), signIn, status, answers, pages, presence, endings, parts.provider, others);
         this.whereabouts = new Whereabouts(parts.clients, sessions, endings, observer);
         this.containerSessions = new ContainerSessions(parts.attachments, endings);
     }
@@ -269,10 +270,12 @@ public final class Guard {
             return session;
         }
         SessionRecord current = endings.putUnder(session, rules, now);
-        if (current == null || SessionTime.judge(current, now) instanceof Verdict.Living) {
-            return current;
+        if (current == null) {
+            return null;
         }
-        return ended(session.key(), now);
+        return SessionTime.judge(current, now) instanceof Verdict.Living
+                ? endings.stay(current, now)
+                : ended(session.key(), now);
     }
 
     private @Nullable SessionRecord ended(SessionKey key, long now) {

@@ -72,7 +72,8 @@ public final class ProviderFarewell implements Farewell {
         return switch (reason) {
             case IDLE_TIMEOUT, ABSOLUTE_TIMEOUT -> afterTimeout.get();
             case BACK_CHANNEL_LOGOUT, PROVIDER_REFUSED, PROVIDER_SESSION_EXPIRED -> AtProvider.NOTHING;
-            case LOGOUT, REVOKED, SESSION_LIMIT, BINDING_CHANGED, BROWSER_CLOSED -> AtProvider.REVOKE;
+            case LOGOUT, REVOKED, SESSION_LIMIT, BINDING_CHANGED -> AtProvider.REVOKE;
+            case BROWSER_CLOSED -> AtProvider.LOGOUT;
         };
     }
 

@@ -3,6 +3,7 @@ package dev.curfew.guard;
 import dev.curfew.http.JsonObject;
 import dev.curfew.http.Reply;
 import dev.curfew.policy.Limits;
+import dev.curfew.policy.Policy;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTime;
 import dev.curfew.session.Verdict;
@@ -13,10 +14,12 @@ final class SessionStatus {
 
     private final Site site;
     private final Limits limits;
+    private final boolean closing;
 
-    SessionStatus(Site site, Limits limits) {
+    SessionStatus(Site site, Policy policy) {
         this.site = site;
-        this.limits = limits;
+        this.limits = policy.limits();
+        this.closing = policy.onBrowserClose() != Limits.NONE;
     }
 
     /** The status as JSON; {@code session} is null where there is none. */
@@ -53,16 +56,15 @@ final class SessionStatus {
             @Nullable Long absolute,
             long warn,
             @Nullable String user) {
-        return Reply.json(
-                200,
-                new JsonObject()
-                        .with("state", state)
-                        .with("reason", reason)
-                        .with("idleRemaining", idle)
-                        .with("absoluteRemaining", absolute)
-                        .with("warn", seconds(warn))
-                        .with("user", user)
-                        .with("login", site.path(Endpoints.LOGIN)));
+        JsonObject status = new JsonObject()
+                .with("state", state)
+                .with("reason", reason)
+                .with("idleRemaining", idle)
+                .with("absoluteRemaining", absolute)
+                .with("warn", seconds(warn))
+                .with("user", user)
+                .with("login", site.path(Endpoints.LOGIN));
+        return Reply.json(200, closing ? status.with("closing", true) : status);
     }
 
     /** Whole seconds, or null without a limit. */

@@ -104,6 +104,7 @@ class DurationsTest {
         assertThat(Durations.limit("none")).isEqualTo(Limits.NONE);
         assertThat(Durations.lag("none")).isZero();
         assertThat(Durations.warning("none")).isZero();
+        assertThat(Durations.closing("none")).isEqualTo(Limits.NONE);
     }
 
     @ParameterizedTest
@@ -158,5 +159,11 @@ class DurationsTest {
 
     private static InvalidValue refusal(ThrowingCallable reading) {
         return Objects.requireNonNull(catchThrowableOfType(InvalidValue.class, reading));
+    }
+
+    @Test
+    void aBrowserThatSeemsClosedIsGivenFiveSecondsAtLeast() throws InvalidValue {
+        assertThat(Durations.closing("5s")).isEqualTo(5000);
+        assertThat(refusal(() -> Durations.closing("4s")).code()).isEqualTo(FaultCode.OUT_OF_RANGE);
     }
 }

@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param providerSession how long the provider says its sessions last ({@code session_expiry}), or null if it does not say
  * @param providerDown whether the provider is down when the curtain rises
  * @param rules what the policy says besides the usual
+ * @param onBrowserClose how long after its last tab has gone a session ends, or null if it does not
  */
 public record Scene(
         Reauthentication reauthentication,
         AtProvider atProvider,
         @Nullable Duration providerSession,
         boolean providerDown,
-        List<Rule> rules) {
+        List<Rule> rules,
+        @Nullable Duration onBrowserClose) {
 
     /** Longest gap between two activities. */
     public static final Duration IDLE = Duration.ofMinutes(15);
@@ -43,32 +45,37 @@ public record Scene(
 
     /** Reauthentication is required, refresh tokens are revoked, the provider is there and says nothing of its own limits. */
     public static Scene usual() {
-        return new Scene(Reauthentication.REQUIRED, AtProvider.REVOKE, null, false, List.of());
+        return new Scene(Reauthentication.REQUIRED, AtProvider.REVOKE, null, false, List.of(), null);
     }
 
     /** The same with this way back after an end. */
     public Scene withReauthentication(Reauthentication value) {
-        return new Scene(value, atProvider, providerSession, providerDown, rules);
+        return new Scene(value, atProvider, providerSession, providerDown, rules, onBrowserClose);
     }
 
     /** The same with this at the provider after a timeout. */
     public Scene withAtProvider(AtProvider value) {
-        return new Scene(reauthentication, value, providerSession, providerDown, rules);
+        return new Scene(reauthentication, value, providerSession, providerDown, rules, onBrowserClose);
     }
 
     /** The same with a provider that says that its sessions last so long. */
     public Scene withProviderSession(Duration value) {
-        return new Scene(reauthentication, atProvider, value, providerDown, rules);
+        return new Scene(reauthentication, atProvider, value, providerDown, rules, onBrowserClose);
     }
 
     /** The same with a provider that is down at first. */
     public Scene withProviderDown() {
-        return new Scene(reauthentication, atProvider, providerSession, true, rules);
+        return new Scene(reauthentication, atProvider, providerSession, true, rules, onBrowserClose);
     }
 
     /** The same with these rules besides the usual ones. */
     public Scene withRules(Rule... values) {
-        return new Scene(reauthentication, atProvider, providerSession, providerDown, List.of(values));
+        return new Scene(reauthentication, atProvider, providerSession, providerDown, List.of(values), onBrowserClose);
+    }
+
+    /** The same where a session ends so long after its browser was closed. */
+    public Scene withOnBrowserClose(Duration value) {
+        return new Scene(reauthentication, atProvider, providerSession, providerDown, rules, value);
     }
 
     /** {@code …/sample/public/**} is public, {@code …/sample/ticker} is no activity. */
@@ -77,7 +84,8 @@ public record Scene(
         List<Rule> all = new ArrayList<>(rules);
         all.add(rule("brochure", "/app/sample/public/**", Effect.builder().access(Access.PUBLIC)));
         all.add(rule("ticker", "/app/sample/ticker", Effect.builder().activity(ActivityRule.IGNORE)));
-        return new Policy(limits, reauthentication, all);
+        return new Policy(
+                limits, reauthentication, all, onBrowserClose == null ? Limits.NONE : onBrowserClose.toMillis());
     }
 
     /** A rule about a path. */

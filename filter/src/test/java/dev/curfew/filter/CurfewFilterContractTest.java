@@ -4,6 +4,7 @@ import dev.curfew.contract.ActivityContract;
 import dev.curfew.contract.AnswersContract;
 import dev.curfew.contract.BadInputContract;
 import dev.curfew.contract.BindingContract;
+import dev.curfew.contract.BrowserClosedContract;
 import dev.curfew.contract.ConcurrentSessionsContract;
 import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
@@ -216,6 +217,14 @@ class CurfewFilterContractTest {
 
     @Nested
     class Resumption extends ResumeContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class BrowserClosed extends BrowserClosedContract {
         @Override
         protected Door door() {
             return FILTER;

@@ -37,6 +37,7 @@ class EndpointsTest {
                 "session | PUT | GET, HEAD",
                 "session/extend | GET | POST",
                 "session/extend | HEAD | POST",
+                "session/closing | GET | POST",
                 "health | POST | GET, HEAD"
             })
     void anotherMethodIsAnsweredWithThoseThatAreAllowed(String endpoint, String method, String allowed) {

@@ -65,7 +65,7 @@ class ProviderFarewellTest {
         "REVOKED, NOTHING, revoked",
         "SESSION_LIMIT, NOTHING, revoked",
         "BINDING_CHANGED, NOTHING, revoked",
-        "BROWSER_CLOSED, NOTHING, revoked"
+        "BROWSER_CLOSED, NOTHING, ended"
     })
     void theProviderHearsWhatFitsTheReason(EndReason reason, AtProvider afterTimeout, String heard) {
         say(afterTimeout, reason, "id", "refresh");

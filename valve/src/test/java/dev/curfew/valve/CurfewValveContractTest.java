@@ -4,6 +4,7 @@ import dev.curfew.contract.ActivityContract;
 import dev.curfew.contract.AnswersContract;
 import dev.curfew.contract.BadInputContract;
 import dev.curfew.contract.BindingContract;
+import dev.curfew.contract.BrowserClosedContract;
 import dev.curfew.contract.ConcurrentSessionsContract;
 import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
@@ -205,6 +206,14 @@ class CurfewValveContractTest {
 
     @Nested
     class Resumption extends ResumeContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class BrowserClosed extends BrowserClosedContract {
         @Override
         protected Door door() {
             return VALVE;
