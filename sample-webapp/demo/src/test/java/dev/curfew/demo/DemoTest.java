@@ -6,8 +6,10 @@ import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,6 +143,52 @@ class DemoTest {
         assertThat(front.url()).isEqualTo(url("/"));
         assertThat(front.text()).contains("Sign in to see your expenses");
         assertThat(browser.fetch(url("/expenses/status")).status()).isEqualTo(401);
+    }
+
+    @Test
+    void finishesAnExportWhileItsUserIsThere() {
+        signIn("bob", "/expenses");
+        Page exporting = export();
+        assertThat(exporting.text("exports")).contains("waiting");
+        assertThat(exporting.text("archived")).isEqualTo("0");
+
+        Page done = awaitExport("done: ");
+        assertThat(Integer.parseInt(done.text("archived"))).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void stopsAnExportForGoodWhenItsUserSignsOut() {
+        Page list = signIn("alice", "/expenses");
+        export();
+        browser.click(list, url("/signout"));
+        awaitNextSecond();
+        signIn("alice", "/expenses/export");
+
+        Page stopped = awaitExport("stopped: your session ended (logout)");
+        assertThat(stopped.text("exports")).doesNotContain("running");
+        assertThat(stopped.text("archived")).isEqualTo("0");
+    }
+
+    /** {@code auth_time} has whole seconds: two authentications within one look like one. */
+    private static void awaitNextSecond() {
+        long next = (System.currentTimeMillis() / 1000 + 1) * 1000;
+        while (System.currentTimeMillis() < next) {
+            LockSupport.parkUntil(next);
+        }
+    }
+
+    private Page export() {
+        return browser.submit(browser.open(url("/expenses/export")).form("#export"));
+    }
+
+    private Page awaitExport(String progress) {
+        Page page = browser.open(url("/expenses/export"));
+        for (int i = 0; i < 200 && !page.text("exports").contains(progress); i++) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            page = browser.open(url("/expenses/export"));
+        }
+        assertThat(page.text("exports")).contains(progress);
+        return page;
     }
 
     @Test

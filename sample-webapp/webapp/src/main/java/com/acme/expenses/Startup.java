@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** Opens the ledger, with something in it. */
+/** Opens the ledger, with something in it, and starts the exports. */
 public final class Startup implements ServletContextListener {
 
     /** Called by the container. */
@@ -20,6 +20,12 @@ public final class Startup implements ServletContextListener {
         ledger.add("alice", today.minusDays(8), "Lodging", "Hotel Aire", euros("129.00"), "Visit to the Leeds office");
         ledger.add("bob", today.minusDays(3), "Meals", "Bistro Nine", euros("46.20"), "Lunch with the auditors");
         ledger.publish(event.getServletContext());
+        new Exports().publish(event.getServletContext());
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        Exports.of(event.getServletContext()).stop();
     }
 
     private static BigDecimal euros(String amount) {
