@@ -45,6 +45,7 @@ final class Server implements AutoCloseable {
         valve.setConfig(policy.toString());
         tomcat.getHost().getPipeline().addValve(valve);
         application = tomcat.addWebapp("", settings.webapp().toString());
+        Strip.install(tomcat, application);
         StandardJarScanner scanner = new StandardJarScanner();
         scanner.setScanClassPath(false);
         application.setJarScanner(scanner);

@@ -54,6 +54,28 @@ class DemoTest {
     }
 
     @Test
+    void drawsHowTheSessionStandsOnEveryPageAndInNothingElse() {
+        Page list = signIn("alice", "/expenses");
+
+        assertThat(list.body()).containsOnlyOnce("<script src=\"/demo/strip.js\" defer></script></body>");
+        assertThat(browser.fetch(url("/demo/strip.js")).body()).contains("/.curfew/session");
+        assertThat(browser.fetch(url("/rates/table")).body())
+                .startsWith("<tr><td>CHF")
+                .doesNotContain("strip.js");
+    }
+
+    @Test
+    void takesAReceiptAndGivesTheClaimsAsAFile() {
+        signIn("bob", "/expenses");
+
+        Page file = browser.fetch(url("/expenses/claims.csv"));
+        assertThat(file.header("Content-Disposition")).contains("attachment; filename=\"claims.csv\"");
+        assertThat(file.body()).contains("\"Bistro Nine\"");
+        assertThat(browser.open(url("/expenses/receipts")).body()).contains("multipart/form-data");
+        assertThat(browser.open(url("/")).body()).contains("<iframe src=\"/notices\"");
+    }
+
+    @Test
     void showsAliceHerNameAndHerClaims() {
         Page list = signIn("alice", "/expenses");
 

@@ -27,6 +27,8 @@ final class Layout {
             <li><a href="%2$s/">Home</a></li>
             <li><a href="%2$s/expenses">My expenses</a></li>
             <li><a href="%2$s/expenses/new">New claim</a></li>
+            <li><a href="%2$s/expenses/receipts">Receipts</a></li>
+            <li><a href="%2$s/rates">Rates</a></li>
             %3$s</ul></nav>
             %4$s
             </header>

@@ -24,7 +24,7 @@ public final class ListServlet extends HttpServlet {
             </tbody>
             </table>
             <p id="status" role="status" data-source="%s/expenses/status">%d open claims, %s in all.</p>
-            <p><a href="%4$s/expenses/new">Make a new claim</a> <a href="%4$s/expenses/export">Export all claims</a></p>
+            <p><a href="%4$s/expenses/new">Make a new claim</a> <a href="%4$s/expenses/export">Export all claims</a> <a href="%4$s/expenses/claims.csv">Download as a file</a></p>
             <script src="%4$s/js/status.js"></script>
             """;
     private static final String ROW =

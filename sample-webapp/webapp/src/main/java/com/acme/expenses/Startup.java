@@ -1,7 +1,11 @@
 package com.acme.expenses;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,11 +25,25 @@ public final class Startup implements ServletContextListener {
         ledger.add("bob", today.minusDays(3), "Meals", "Bistro Nine", euros("46.20"), "Lunch with the auditors");
         ledger.publish(event.getServletContext());
         new Exports().publish(event.getServletContext());
+        openTicker(event.getServletContext());
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        Ticker.shutDown();
         Exports.of(event.getServletContext()).stop();
+    }
+
+    /** Where the server knows no sockets, the page says that it waits. */
+    private static void openTicker(ServletContext application) {
+        if (application.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer sockets) {
+            try {
+                sockets.addEndpoint(ServerEndpointConfig.Builder.create(Ticker.class, "/ticker")
+                        .build());
+            } catch (DeploymentException fault) {
+                throw new IllegalStateException(fault);
+            }
+        }
     }
 
     private static BigDecimal euros(String amount) {
