@@ -24,7 +24,7 @@ public final class Page {
             + "code{overflow-wrap:anywhere}"
             + "table{border-collapse:collapse;width:100%;margin:0 0 1rem;table-layout:fixed}"
             + "th,td{border-top:1px solid;padding:.4rem .6rem .4rem 0;text-align:start;vertical-align:top;"
-            + "font-weight:normal;overflow-wrap:anywhere;white-space:pre-wrap}thead th{font-weight:bold}"
+            + "font-weight:normal;overflow-wrap:anywhere;white-space:pre-wrap}thead th{font-weight:bold}thead th:first-child{width:35%}"
             + "summary{cursor:pointer}label{display:block}form+form{margin-top:1rem}";
 
     private static final String CONTENT_POLICY =

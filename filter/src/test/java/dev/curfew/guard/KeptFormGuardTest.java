@@ -8,6 +8,7 @@ import dev.curfew.http.Reply;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.oidc.ProviderException;
 import dev.curfew.policy.Access;
+import dev.curfew.policy.AtLimit;
 import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Limits;
@@ -15,6 +16,8 @@ import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rule;
 import dev.curfew.session.EndReason;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -451,6 +454,35 @@ class KeptFormGuardTest {
                 requireNonNull(Jsoup.parse(reply.body()).selectFirst("a")).attr("href");
         String target = signInFor(FakeExchange.navigation(again), "alice");
         assertThat(open(target).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoeverHasToEndAnotherSessionFirstComesToTheFormAfterwards() {
+        Stage one = Stage.with(new Rule(
+                "one",
+                Condition.ALWAYS,
+                Effect.builder().maxSessions(1).atLimit(AtLimit.ASK).build()));
+        one.signInElsewhere("first");
+        one.pass(IDLE);
+        String state = Stage.stateIn(one.reply(order()));
+        Map<String, String> underWay = Map.copyOf(one.cookies);
+        one.signInElsewhere("second");
+        one.use(underWay);
+        one.now += 1000;
+        one.provider.sid = "first";
+        one.provider.authTime = one.now / 1000;
+        String target = requireNonNull(Stage.header(one.callback(state), "Location"));
+        String choice = requireNonNull(Stage.header(one.reply(FakeExchange.navigation(target)), "Location"));
+        assertThat(choice).startsWith("/app/.curfew/session/others?return=");
+
+        Element form = requireNonNull(
+                Jsoup.parse(one.reply(FakeExchange.navigation(choice)).body()).selectFirst("form"));
+        String body = "end=all&return="
+                + URLEncoder.encode(form.select("input[name=return]").attr("value"), StandardCharsets.UTF_8);
+        one.reply(FakeExchange.submission("/app/.curfew/session/others", body));
+        assertThat(Stage.header(one.reply(FakeExchange.navigation(choice)), "Location"))
+                .isNotEqualTo(choice);
+        assertThat(one.reply(FakeExchange.navigation(target)).status()).isEqualTo(200);
     }
 
     @Test
