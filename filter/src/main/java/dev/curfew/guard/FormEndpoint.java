@@ -58,7 +58,7 @@ final class FormEndpoint {
         if (RequestKind.of(exchange) != RequestKind.NAVIGATION) {
             return answers.nothingHere();
         }
-        KeptForms.Finding finding = forms.find(id, user, now);
+        KeptForms.Finding finding = forms.show(id, user, now);
         if (finding instanceof KeptForms.Found found) {
             return pages.kept(id, found.form());
         }

@@ -96,14 +96,17 @@ final class FormKeeping {
         return "fields=" + form.fields().size() + " files=" + form.files();
     }
 
-    /** A form passes to the application: it is not kept any longer. */
+    /**
+     * A form passes to the application: it is not kept any longer. Where something on the way hides what page it comes from, it may be any of
+     * those that its sender has before their eyes.
+     */
     void passes(Exchange exchange, SessionRecord session, long now) {
         if (forms.size() == 0) {
             return;
         }
         String referrer = exchange.header("Referer");
         if (referrer == null) {
-            forms.idsOf(session.identity()).forEach(id -> sentAgain(id, exchange, session, now));
+            forms.shownTo(session.identity()).forEach(id -> sentAgain(id, exchange, session, now));
             return;
         }
         ReturnTarget page = site.ownPage(exchange, referrer);
@@ -125,6 +128,15 @@ final class FormKeeping {
         KeptForms.Finding finding = forms.find(id, user, now);
         if (finding instanceof KeptForms.Foreign) {
             drop(id, FormFate.OTHER_USER, now);
+        }
+        return finding;
+    }
+
+    /** The same, to be shown to this user. */
+    KeptForms.Finding show(String id, Identity user, long now) {
+        KeptForms.Finding finding = find(id, user, now);
+        if (finding instanceof KeptForms.Found) {
+            forms.shown(id);
         }
         return finding;
     }

@@ -60,7 +60,7 @@ final class FormPages {
         String why =
                 switch (word) {
                     case "too-large" ->
-                        "It is too large: at most " + FormReader.MOST_TEXT / 1024 + " KiB of text in "
+                        "It or its address is too large: at most " + FormReader.MOST_TEXT / 1024 + " KiB of text in "
                                 + FormReader.MOST_FIELDS + " fields can be kept.";
                     case "other-type" -> "It is of a type that cannot be kept.";
                     default -> "It came incomplete, or has something in it that cannot be sent again as it was.";

@@ -49,7 +49,7 @@ final class KeptForms {
     /** Whose form it was, and what has become of it. */
     record Loss(SessionTag session, String user, FormFate fate) {}
 
-    private record Entry(SessionTag session, Identity owner, long until, String sealed) {
+    private record Entry(SessionTag session, Identity owner, long until, String sealed, boolean shown) {
         long cost() {
             return sealed.length() + (long) OVERHEAD;
         }
@@ -88,13 +88,13 @@ final class KeptForms {
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
         Identity owner = session.identity();
         String sealed = seal.close(form.toBytes(), purpose(id, owner));
-        file(id, new Entry(session.tag(), owner, now + LIFETIME, sealed), now, losses);
+        file(id, new Entry(session.tag(), owner, now + LIFETIME, sealed, false), now, losses);
         return id;
     }
 
     private synchronized void file(String id, Entry entry, long now, List<Loss> losses) {
         losses.addAll(forgetOver(now));
-        List<String> own = idsOf(entry.owner);
+        List<String> own = byOwner.getOrDefault(key(entry.owner), List.of());
         if (own.size() >= MOST_OF_ONE_USER) {
             remove(own.get(0), FormFate.NO_ROOM, losses);
         }
@@ -126,9 +126,22 @@ final class KeptForms {
         return entries.containsKey(id) ? FormFate.TIME_OVER : fates.get(id);
     }
 
-    /** The user's forms, oldest first. */
-    synchronized List<String> idsOf(Identity user) {
-        return List.copyOf(byOwner.getOrDefault(key(user), List.of()));
+    /** Its user has it before their eyes. */
+    synchronized void shown(String id) {
+        entries.computeIfPresent(
+                id, (unused, entry) -> new Entry(entry.session, entry.owner, entry.until, entry.sealed, true));
+    }
+
+    /** Those of the user's forms that have been shown, oldest first. */
+    synchronized List<String> shownTo(Identity user) {
+        List<String> ids = new ArrayList<>(1);
+        for (String id : byOwner.getOrDefault(key(user), List.of())) {
+            Entry entry = entries.get(id);
+            if (entry != null && entry.shown) {
+                ids.add(id);
+            }
+        }
+        return ids;
     }
 
     /** Keeps this one no longer; null if it was not kept. */

@@ -111,7 +111,7 @@ public abstract class KeptFormContract extends StagedContract {
         String sent = "a=" + "x".repeat(65_535);
         Page page = signInFrom(sendTooLate(body(URL_ENCODED, sent)), "alice");
 
-        assertThat(page.text()).contains("Your form could not be kept", "It is too large");
+        assertThat(page.text()).contains("Your form could not be kept", "too large: at most 64 KiB");
         assertThat(alice().click(page, page.link("a")).url()).isEqualTo(hello());
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,11 +105,14 @@ class KeptFormsTest {
     @Test
     void whatIsDroppedIsGoneOnceAndSaysWhy() {
         String id = keep(SESSION, form("x"), T);
+        assertThat(forms.shownTo(ALICE)).isEmpty();
+        forms.shown(id);
+        assertThat(forms.shownTo(ALICE)).containsExactly(id);
         assertThat(forms.drop(id, FormFate.SENT))
                 .isEqualTo(new KeptForms.Loss(SESSION.tag(), ALICE.name(), FormFate.SENT));
         assertThat(forms.drop(id, FormFate.DISCARDED)).isNull();
         assertThat(find(id, ALICE, T)).isEqualTo(new KeptForms.Gone(FormFate.SENT));
-        assertThat(forms.idsOf(ALICE)).isEmpty();
+        assertThat(forms.shownTo(ALICE)).isEmpty();
     }
 
     @Test
@@ -118,7 +122,8 @@ class KeptFormsTest {
         for (int i = 0; i <= KeptForms.MOST_OF_ONE_USER; i++) {
             ids.add(keep(SESSION, form("x" + i), T + i));
         }
-        assertThat(forms.idsOf(ALICE)).containsExactlyElementsOf(ids.subList(1, ids.size()));
+        ids.forEach(forms::shown);
+        assertThat(forms.shownTo(ALICE)).containsExactlyElementsOf(ids.subList(1, ids.size()));
         assertThat(losses).extracting(KeptForms.Loss::fate).containsExactly(FormFate.NO_ROOM);
         assertThat(find(ids.get(0), ALICE, T)).isEqualTo(new KeptForms.Gone(FormFate.NO_ROOM));
         assertThat(find(other, user("bob"), T)).isInstanceOf(KeptForms.Found.class);
@@ -148,6 +153,24 @@ class KeptFormsTest {
         assertThat(find(ids.get(9_999), user("user-9999"), T)).isEqualTo(new KeptForms.Found(large));
         assertThat(find(ids.get(0), user("user-0"), T)).isEqualTo(new KeptForms.Gone(FormFate.NO_ROOM));
         assertThat(forms.forgetOver(T + KeptForms.LIFETIME)).hasSizeBetween(100, 200);
+        assertThat(forms.bytes()).isZero();
+    }
+
+    @Test
+    void manyThreadsAtOnceLeaveTheBooksInOrder() {
+        KeptForm large = form("x".repeat(20_000));
+        IntStream.range(0, 10_000).parallel().forEach(i -> {
+            List<KeptForms.Loss> lost = new ArrayList<>();
+            String id = forms.keep(sessionOf("user-" + i % 500), large, T + i / 100, lost);
+            if (i % 3 == 0) {
+                forms.drop(id, FormFate.SENT);
+            }
+            assertThat(forms.find(id, user("user-" + i % 500), T + i / 100)).isNotInstanceOf(KeptForms.Foreign.class);
+            assertThat(forms.bytes()).isLessThanOrEqualTo(KeptForms.MOST_BYTES);
+        });
+        assertThat(forms.size()).isPositive();
+        forms.forgetOver(T + KeptForms.LIFETIME + 100);
+        assertThat(forms.size()).isZero();
         assertThat(forms.bytes()).isZero();
     }
 
