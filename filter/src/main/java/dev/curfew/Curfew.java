@@ -238,6 +238,7 @@ public final class Curfew implements AutoCloseable {
     private void ring() {
         try {
             endings.ring(clock.millis());
+            guard.ring(clock.millis());
         } catch (RuntimeException | Error fault) {
             observer.on(event(Kind.RELEASE_FAILED, fault.toString()));
         }

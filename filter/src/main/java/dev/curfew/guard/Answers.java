@@ -19,11 +19,13 @@ final class Answers {
     private final Site site;
     private final SignIn signIn;
     private final Pages pages;
+    private final FormKeeping forms;
 
-    Answers(Site site, SignIn signIn, Pages pages) {
+    Answers(Site site, SignIn signIn, Pages pages, FormKeeping forms) {
         this.site = site;
         this.signIn = signIn;
         this.pages = pages;
+        this.forms = forms;
     }
 
     /**
@@ -35,7 +37,7 @@ final class Answers {
         Reply reply =
                 switch (kind) {
                     case NAVIGATION -> signIn.begin(exchange, here(exchange), ended, now);
-                    case FORM -> signIn.begin(exchange, referrer(exchange), ended, now);
+                    case FORM -> signIn.begin(exchange, afterForm(exchange, ended, now), ended, now);
                     case FRAME -> pages.signInFromFrame(referrer(exchange));
                     case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> unauthorized(ended);
                 };
@@ -78,13 +80,14 @@ final class Answers {
     /**
      * The answer to somebody whose session is living and whose authentication is not good enough for this.
      *
+     * @param living the session, or null if there is none any more
      * @param demanded what would be
      */
-    Reply stepUp(Exchange exchange, RequestKind kind, Proof demanded, long now) {
+    Reply stepUp(Exchange exchange, RequestKind kind, @Nullable SessionRecord living, Proof demanded, long now) {
         Reply reply =
                 switch (kind) {
                     case NAVIGATION -> signIn.begin(exchange, here(exchange), demanded, now);
-                    case FORM -> signIn.begin(exchange, referrer(exchange), demanded, now);
+                    case FORM -> signIn.begin(exchange, afterForm(exchange, living, now), demanded, now);
                     case FRAME -> pages.stepUpFromFrame(referrer(exchange), demanded);
                     case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> insufficient(demanded);
                 };
@@ -125,6 +128,11 @@ final class Answers {
     /** 403 for a change that a page of another site asks for. */
     Reply crossSite() {
         return problem(403, "cross-site", "Not from here", "Only pages of this site may ask for this.");
+    }
+
+    /** 404. */
+    Reply nothingHere() {
+        return pages.notFound();
     }
 
     /** 404 for a session that is not one of the user's others, whether or not it exists. */
@@ -180,19 +188,13 @@ final class Answers {
         return whole != null ? whole : site.start();
     }
 
-    /** The page that the request came from, if it is one of ours. */
-    private ReturnTarget referrer(Exchange exchange) {
-        String referrer = exchange.header("Referer");
-        String origin = site.origin(exchange);
-        if (referrer == null || !referrer.startsWith(origin + "/")) {
-            return site.start();
-        }
-        ReturnTarget target = ReturnTarget.parse(withoutFragment(referrer.substring(origin.length())));
-        return target == null || site.isOwn(target) ? site.start() : target;
+    private ReturnTarget afterForm(Exchange exchange, @Nullable SessionRecord session, long now) {
+        return forms.wayBack(exchange, session, referrer(exchange), now);
     }
 
-    private static String withoutFragment(String target) {
-        int hash = target.indexOf('#');
-        return hash < 0 ? target : target.substring(0, hash);
+    /** The page that the request came from, if it is one of ours. */
+    private ReturnTarget referrer(Exchange exchange) {
+        ReturnTarget target = site.ownPage(exchange, exchange.header("Referer"));
+        return target == null || site.isOwn(target) ? site.start() : target;
     }
 }

@@ -33,10 +33,12 @@ public final class Endpoints {
     static final String EXTEND = "session/extend";
     static final String CLOSING = "session/closing";
     static final String OTHERS = "session/others";
+    static final String FORM = "form";
     static final String HEALTH = "health";
 
     /** Every endpoint there is. */
-    public static final Set<String> NAMES = Set.of(LOGIN, CALLBACK, LOGOUT, SESSION, EXTEND, CLOSING, OTHERS, HEALTH);
+    public static final Set<String> NAMES =
+            Set.of(LOGIN, CALLBACK, LOGOUT, SESSION, EXTEND, CLOSING, OTHERS, FORM, HEALTH);
 
     private static final Set<String> FOR_ANYBODY = Set.of(CALLBACK, LOGOUT, HEALTH);
 
@@ -50,6 +52,7 @@ public final class Endpoints {
     private final Endings endings;
     private final Provider provider;
     private final SessionsEndpoint others;
+    private final FormEndpoint form;
 
     Endpoints(
             Site site,
@@ -61,7 +64,8 @@ public final class Endpoints {
             Presence presence,
             Endings endings,
             Provider provider,
-            SessionsEndpoint others) {
+            SessionsEndpoint others,
+            FormEndpoint form) {
         this.site = site;
         this.policy = policy;
         this.signIn = signIn;
@@ -72,6 +76,7 @@ public final class Endpoints {
         this.endings = endings;
         this.provider = provider;
         this.others = others;
+        this.form = form;
     }
 
     /**
@@ -86,7 +91,7 @@ public final class Endpoints {
                 ? answer(endpoint, exchange, session, now)
                 : endpoint.equals(LOGIN)
                         ? signIn.begin(exchange, wayBack(exchange), demanded, now)
-                        : answers.stepUp(exchange, RequestKind.of(exchange), demanded, now);
+                        : answers.stepUp(exchange, RequestKind.of(exchange), session, demanded, now);
     }
 
     private Reply answer(String endpoint, Exchange exchange, @Nullable SessionRecord session, long now) {
@@ -104,6 +109,7 @@ public final class Endpoints {
                 get || post || method.equals("DELETE")
                         ? others.answer(exchange, session, now)
                         : allow("GET, HEAD, POST, DELETE");
+            case FORM -> get || post ? form.answer(exchange, session, now) : allow("GET, HEAD, POST");
             case HEALTH -> get ? health() : allow("GET, HEAD");
             default -> pages.notFound();
         };

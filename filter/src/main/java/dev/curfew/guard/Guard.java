@@ -54,6 +54,7 @@ public final class Guard {
     private final Endpoints endpoints;
     private final Answers answers;
     private final Pages pages;
+    private final FormKeeping forms;
     private final Observer observer;
 
     /** What stays the same whatever the policy says. */
@@ -66,7 +67,8 @@ public final class Guard {
             Observer observer,
             SecureRandom random,
             Seal seal,
-            Clients clients) {}
+            Clients clients,
+            KeptForms forms) {}
 
     private Guard(Parts parts, Rulebook rules) {
         this.parts = parts;
@@ -89,12 +91,14 @@ public final class Guard {
                 parts.clients,
                 pages,
                 observer);
-        this.answers = new Answers(site, signIn, pages);
+        this.forms = new FormKeeping(site, parts.forms, observer);
+        this.answers = new Answers(site, signIn, pages, forms);
         SessionStatus status = new SessionStatus(site, rules.policy());
         SessionsEndpoint others =
                 new SessionsEndpoint(site, signIn, answers, new OtherSessions(sessions, endings), limit);
+        FormEndpoint form = new FormEndpoint(site, answers, forms);
         this.endpoints = new Endpoints(
-                site, rules.policy(), signIn, status, answers, pages, presence, endings, parts.provider, others);
+                site, rules.policy(), signIn, status, answers, pages, presence, endings, parts.provider, others, form);
         this.whereabouts = new Whereabouts(parts.clients, sessions, endings, observer);
         this.containerSessions = new ContainerSessions(parts.attachments, endings);
     }
@@ -115,8 +119,10 @@ public final class Guard {
             SecureRandom random) {
         Seal seal = Seal.withNewKey(random);
         Clients clients = new Clients(new ClientAddress(site.trustedProxies()), new Marks(random));
+        KeptForms forms = new KeptForms(Seal.withNewKey(random), random);
         return new Guard(
-                new Parts(site, provider, sessions, attachments, endings, observer, random, seal, clients), rules);
+                new Parts(site, provider, sessions, attachments, endings, observer, random, seal, clients, forms),
+                rules);
     }
 
     /** The same guard, obeying other rules: a request that is decided by one of both meets nothing of the other. */
@@ -181,6 +187,9 @@ public final class Guard {
             return refuse(exchange, target, ended(living.key(), now), now);
         }
         containerSessions.beforeApplication(exchange, session, now);
+        if (kind == RequestKind.FORM) {
+            forms.passes(exchange, session, now);
+        }
         Map.Entry<String, String> remaining = Map.entry("Curfew-Remaining", SessionStatus.remaining(left));
         boolean page = kind == RequestKind.NAVIGATION || kind == RequestKind.FORM || kind == RequestKind.FRAME;
         return new Proceed(session, activity, List.of(remaining, page ? NO_STORE : PRIVATE));
@@ -190,7 +199,7 @@ public final class Guard {
     private @Nullable Reply refusal(
             Exchange exchange, RequestKind kind, SessionRecord living, Ruling ruling, @Nullable Proof moved, long now) {
         if (moved != null) {
-            return answers.stepUp(exchange, kind, moved, now);
+            return answers.stepUp(exchange, kind, living, moved, now);
         }
         if (ruling.isPublic()) {
             return null;
@@ -199,7 +208,7 @@ public final class Guard {
             return answers.notAllowed(kind);
         }
         Proof demanded = ruling.isDemanding() ? StepUp.demanded(ruling, living, now) : null;
-        return demanded == null ? null : answers.stepUp(exchange, kind, demanded, now);
+        return demanded == null ? null : answers.stepUp(exchange, kind, living, demanded, now);
     }
 
     /**
@@ -259,6 +268,11 @@ public final class Guard {
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
         }
+    }
+
+    /** Lets go of what nobody may come back for any more. */
+    public void ring(long now) {
+        forms.forgetOver(now);
     }
 
     /** The session that the cookie names, ended if its time is over; null if it names none. */

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl, List<AddressRange> trustedProxies) {
 
+    /** Names the kept form that a page shows. */
+    static final String FORM_ID = "id";
+
+    /** Says why a form could not be kept. */
+    static final String FORM_LOST = "lost";
+
+    /** Where to go afterwards. */
+    static final String RETURN = "return";
+
     private static final String HOME = "/.curfew/";
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
 
     public Site {
         trustedProxies = List.copyOf(trustedProxies);
@@ -56,6 +67,45 @@ public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl, L
         return whole == null ? new ReturnTarget(page) : whole;
     }
 
+    /** The page that offers a kept form to its user. */
+    ReturnTarget formPage(String id) {
+        return new ReturnTarget(path(Endpoints.FORM) + "?" + FORM_ID + "=" + id);
+    }
+
+    /** The page that says why a form was not kept, and leads back to where it was; to the start if both together are too long. */
+    ReturnTarget lostFormPage(String why, ReturnTarget back) {
+        String page = path(Endpoints.FORM) + "?" + FORM_LOST + "=" + why;
+        ReturnTarget whole = ReturnTarget.parse(
+                page + "&" + RETURN + "=" + URLEncoder.encode(back.target(), StandardCharsets.UTF_8));
+        return whole == null ? new ReturnTarget(page) : whole;
+    }
+
+    /** Whether this is a page about a form that was sent before signing in. */
+    boolean isFormPage(ReturnTarget page) {
+        String path = path(Endpoints.FORM);
+        String target = page.target();
+        return target.equals(path) || target.startsWith(path + "?");
+    }
+
+    /** The id of the form that this page of ours shows, or null. */
+    @Nullable
+    String formOn(ReturnTarget page) {
+        String start = path(Endpoints.FORM) + "?" + FORM_ID + "=";
+        String id = page.target().startsWith(start) ? page.target().substring(start.length()) : "";
+        return ID.matcher(id).matches() ? id : null;
+    }
+
+    /** The page of this origin that {@code Referer} names, or null if it names none. */
+    @Nullable
+    ReturnTarget ownPage(Exchange exchange, @Nullable String referrer) {
+        String origin = origin(exchange);
+        if (referrer == null || !referrer.startsWith(origin + "/")) {
+            return null;
+        }
+        int hash = referrer.indexOf('#');
+        return ReturnTarget.parse(referrer.substring(origin.length(), hash < 0 ? referrer.length() : hash));
+    }
+
     /** The whole URL of an endpoint, as the provider has to know it. */
     String url(Exchange exchange, String endpoint) {
         return origin(exchange) + path(endpoint);
@@ -73,8 +123,14 @@ public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl, L
         return ours ? path.substring(mount.length() + HOME.length()) : null;
     }
 
-    /** Whether the target is one of our own endpoints, where nobody wants to go after signing in. */
+    /**
+     * Whether the target is one of our own endpoints, where nobody wants to go after signing in. The page of a kept form is none of these: it
+     * shows each form to its own user, so that it does no harm to be led there.
+     */
     boolean isOwn(ReturnTarget target) {
+        if (isFormPage(target)) {
+            return false;
+        }
         try {
             String path = URI.create(target.target()).getPath();
             return path != null && endpoint(path) != null;

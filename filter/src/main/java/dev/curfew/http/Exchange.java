@@ -1,12 +1,13 @@
 package dev.curfew.http;
 
+import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request as Curfew needs to see it. The answer is not written here: it is a {@link Reply} that the door writes.
  *
- * <p>Nothing here reads the body or a parameter of a request, but {@link #form}.
+ * <p>Nothing here reads the body or a parameter of a request, but {@link #form} and {@link #body}.
  *
  * @since 0.1
  */
@@ -53,6 +54,15 @@ public interface Exchange {
      */
     @Nullable
     Form form(int most);
+
+    /**
+     * The body as it comes, which nobody can read afterwards: for requests that do not reach the application only. Reading may wait for the
+     * client; who reads sets the bound.
+     *
+     * @return null if somebody has begun to read it already in another way, or nobody can
+     */
+    @Nullable
+    InputStream body();
 
     /** The container's session that this request names and that still exists, or null. */
     @Nullable

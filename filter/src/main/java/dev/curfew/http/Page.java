@@ -21,7 +21,11 @@ public final class Page {
             + "a.go,button{display:inline-block;font:inherit;padding:.6rem 1.2rem;border:2px solid;border-radius:.4rem;"
             + "background:none;color:inherit;text-decoration:none;cursor:pointer}"
             + "a.go:hover,button:hover{text-decoration:underline}:focus-visible{outline:3px solid;outline-offset:3px}"
-            + "code{overflow-wrap:anywhere}";
+            + "code{overflow-wrap:anywhere}"
+            + "table{border-collapse:collapse;width:100%;margin:0 0 1rem;table-layout:fixed}"
+            + "th,td{border-top:1px solid;padding:.4rem .6rem .4rem 0;text-align:start;vertical-align:top;"
+            + "font-weight:normal;overflow-wrap:anywhere;white-space:pre-wrap}thead th{font-weight:bold}thead th:first-child{width:35%}"
+            + "summary{cursor:pointer}label{display:block}form+form{margin-top:1rem}";
 
     private static final String CONTENT_POLICY =
             "default-src 'none'; style-src 'sha256-" + sha256(STYLE) + "'; base-uri 'none'; ";
@@ -73,6 +77,29 @@ public final class Page {
     public Page offering(ButtonForm form) {
         formPolicy = "";
         main.append(form.html());
+        return this;
+    }
+
+    /** Adds a form that a browser has sent before, to send it again. The page then has no {@code form-action}; see {@link #offeringToPost}. */
+    public Page offering(ResendForm form) {
+        formPolicy = "";
+        main.append(form.html());
+        return this;
+    }
+
+    /** Adds a table of what was sent. */
+    public Page showing(SentFormTable table) {
+        main.append(table.html());
+        return this;
+    }
+
+    /** Adds a paragraph that ends with something that is no language: an address, a name. */
+    public Page saying(String text, String code) {
+        main.append("<p>")
+                .append(Html.escape(text))
+                .append(" <code>")
+                .append(Html.escape(code))
+                .append("</code></p>");
         return this;
     }
 

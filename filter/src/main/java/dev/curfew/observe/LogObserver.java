@@ -34,6 +34,9 @@ public final class LogObserver implements Observer {
                     SESSION_LIVING,
                     SESSION_MOVED,
                     SESSION_ENDED,
+                    FORM_KEPT,
+                    FORM_SENT,
+                    FORM_DROPPED,
                     POLICY_CHANGED,
                     PROVIDER_READY -> Level.INFO;
             case SESSION_ACTIVE, SESSION_USED_AFTER_END -> Level.DEBUG;

@@ -72,6 +72,12 @@ public record SessionEvent(
         SESSION_ENDED("session_ended"),
         /** Somebody used the cookie of an ended session. */
         SESSION_USED_AFTER_END("session_use_after_expire"),
+        /** A form was kept while its sender signs in; the detail says how many fields and files it has. */
+        FORM_KEPT("form_kept"),
+        /** A kept form was sent again by its user. */
+        FORM_SENT("form_sent"),
+        /** A form was not kept, or not any longer; the detail says why. */
+        FORM_DROPPED("form_dropped"),
         /** A sign-in did not succeed. */
         SIGN_IN_REFUSED("sign_in_refused"),
         /** The policy file has changed, and its policy is in force. */

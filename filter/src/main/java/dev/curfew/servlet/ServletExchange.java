@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Enumeration;
@@ -101,9 +102,22 @@ public class ServletExchange implements Exchange {
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
             return null;
         }
+        InputStream stream = body();
+        if (stream == null) {
+            return null;
+        }
         try {
-            byte[] body = request.getInputStream().readNBytes(most + 1);
+            byte[] body = stream.readNBytes(most + 1);
             return body.length > most ? null : Form.parse(new String(body, StandardCharsets.UTF_8));
+        } catch (IOException | IllegalStateException unreadable) {
+            return null;
+        }
+    }
+
+    @Override
+    public @Nullable InputStream body() {
+        try {
+            return request.getInputStream();
         } catch (IOException | IllegalStateException unreadable) {
             return null;
         }

@@ -1,6 +1,7 @@
 package dev.curfew.browser;
 
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,10 +48,16 @@ public final class Browser {
     /** The user sends the form. */
     public Page submit(Form form) {
         Trip trip = Trip.from(form.page());
+        Body body = form.body();
         if (form.isPost()) {
-            return navigate(trip, "POST", form.action(), form.encoded());
+            return navigate(trip, "POST", form.action(), body);
         }
-        return navigate(trip, "GET", URI.create(form.action() + "?" + form.encoded()), null);
+        return navigate(trip, "GET", URI.create(form.action() + "?" + body.octets()), null);
+    }
+
+    /** The user sends a form on that page, which puts just this into its request. */
+    public Page submit(Page from, URI action, Body body) {
+        return navigate(Trip.from(from), "POST", action, body);
     }
 
     /** A script on a page of the same origin fetches; its cookies go along, and a redirect is reported, not followed. */
@@ -89,11 +96,11 @@ public final class Browser {
         return new Page(url, answer.statusCode(), answer.headers(), answer.body(), List.of());
     }
 
-    private Page navigate(Trip trip, String firstMethod, URI start, @Nullable String firstBody) {
+    private Page navigate(Trip trip, String firstMethod, URI start, @Nullable Body firstBody) {
         List<Page.Hop> hops = new ArrayList<>();
         URI url = start;
         String method = firstMethod;
-        String body = firstBody;
+        Body body = firstBody;
         while (hops.size() < MOST_REDIRECTS) {
             trip.visits(url);
             HttpResponse<String> answer = send(navigation(trip, method, url, body));
@@ -113,7 +120,7 @@ public final class Browser {
                 + hops.stream().map(hop -> hop.status() + " " + hop.url()).toList());
     }
 
-    private HttpRequest navigation(Trip trip, String method, URI url, @Nullable String body) {
+    private HttpRequest navigation(Trip trip, String method, URI url, @Nullable Body body) {
         HttpRequest.Builder request = request(method, url, body)
                 .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
                 .header("Upgrade-Insecure-Requests", "1")
@@ -122,7 +129,8 @@ public final class Browser {
                 .header("Sec-Fetch-User", "?1")
                 .header("Sec-Fetch-Dest", "document");
         if (method.equals("POST")) {
-            request.header("Content-Type", "application/x-www-form-urlencoded").header("Origin", trip.originHeader());
+            request.header("Content-Type", body == null ? "application/x-www-form-urlencoded" : body.type())
+                    .header("Origin", trip.originHeader());
         }
         trip.referer(url).ifPresent(referer -> request.header("Referer", referer));
         cookies.header(url, trip.isSameSite(url), method.equals("GET"))
@@ -130,9 +138,11 @@ public final class Browser {
         return request.build();
     }
 
-    private static HttpRequest.Builder request(String method, URI url, @Nullable String body) {
+    private static HttpRequest.Builder request(String method, URI url, @Nullable Body body) {
         return HttpRequest.newBuilder(url)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .method(
+                        method,
+                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.octets(), ISO_8859_1))
                 .timeout(PATIENCE)
                 .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
                 .header("Accept-Language", "en");

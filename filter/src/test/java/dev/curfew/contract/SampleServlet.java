@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +44,10 @@ final class SampleServlet extends HttpServlet {
         session = request.getAttribute("dev.curfew.session");
         String action = request.getPathInfo() == null ? "" : request.getPathInfo();
         switch (action) {
+            case "/received" -> {
+                receive(request, response);
+                return;
+            }
             case "/count", "/public/count" -> count(request);
             case "/invalidate" -> request.getSession().invalidate();
             case "/logout" -> request.logout();
@@ -64,6 +69,16 @@ final class SampleServlet extends HttpServlet {
             default -> {}
         }
         tell(request, response);
+    }
+
+    /** Tells exactly what came, byte by byte. */
+    private static void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        byte[] body = request.getInputStream().readAllBytes();
+        response.setContentType("text/plain;charset=UTF-8");
+        tell(response, "user", request.getRemoteUser());
+        tell(response, "query", request.getQueryString());
+        tell(response, "type", request.getContentType());
+        tell(response, "body", Base64.getEncoder().encodeToString(body));
     }
 
     private static void count(HttpServletRequest request) {

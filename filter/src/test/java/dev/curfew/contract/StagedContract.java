@@ -113,7 +113,7 @@ abstract class StagedContract {
 
     /** What has happened in this test. */
     final List<SessionEvent> events() {
-        List<SessionEvent> all = stage().events();
+        List<SessionEvent> all = List.copyOf(stage().events());
         return all.subList(eventsBefore, all.size());
     }
 

@@ -9,6 +9,7 @@ import dev.curfew.contract.ConcurrentSessionsContract;
 import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
 import dev.curfew.contract.FarewellContract;
+import dev.curfew.contract.KeptFormContract;
 import dev.curfew.contract.LeaseContract;
 import dev.curfew.contract.LogoutContract;
 import dev.curfew.contract.LongRequestContract;
@@ -97,6 +98,14 @@ class CurfewFilterContractTest {
 
     @Nested
     class SilentFarewells extends FarewellContract.Nothing {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class KeptForms extends KeptFormContract {
         @Override
         protected Door door() {
             return FILTER;

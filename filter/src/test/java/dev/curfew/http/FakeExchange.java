@@ -1,5 +1,8 @@
 package dev.curfew.http;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ public final class FakeExchange implements Exchange {
     private final List<Map.Entry<String, String>> headers = new ArrayList<>(6);
     private @Nullable ContainerSession containerSession;
     private @Nullable String body;
+    private int bodiesRead;
     private @Nullable String remoteAddress = "192.0.2.7";
 
     private FakeExchange(String method, String target) {
@@ -116,6 +120,31 @@ public final class FakeExchange implements Exchange {
     public FakeExchange from(@Nullable String address) {
         remoteAddress = address;
         return this;
+    }
+
+    /** What a browser sends when its user submits a form on a page of the same origin, in octets. */
+    public static FakeExchange submission(String target, String body) {
+        return of("POST", target)
+                .with("Sec-Fetch-Site", "same-origin")
+                .with("Sec-Fetch-Mode", "navigate")
+                .with("Sec-Fetch-Dest", "document")
+                .with("Origin", "https://shop.example.com")
+                .with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .with("Content-Length", String.valueOf(body.length()))
+                .sending(body);
+    }
+
+    /** How often somebody has asked for the body. */
+    public int bodiesRead() {
+        return bodiesRead;
+    }
+
+    @Override
+    public @Nullable InputStream body() {
+        bodiesRead++;
+        String octets = body;
+        return octets == null ? null : new ByteArrayInputStream(octets.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** With this in its body. */

@@ -9,6 +9,7 @@ import dev.curfew.contract.ConcurrentSessionsContract;
 import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
 import dev.curfew.contract.FarewellContract;
+import dev.curfew.contract.KeptFormContract;
 import dev.curfew.contract.LeaseContract;
 import dev.curfew.contract.LogoutContract;
 import dev.curfew.contract.LongRequestContract;
@@ -86,6 +87,14 @@ class CurfewValveContractTest {
 
     @Nested
     class SilentFarewells extends FarewellContract.Nothing {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class KeptForms extends KeptFormContract {
         @Override
         protected Door door() {
             return VALVE;

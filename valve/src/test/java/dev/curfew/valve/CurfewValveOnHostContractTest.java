@@ -6,6 +6,7 @@ import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
 import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
+import dev.curfew.contract.KeptFormContract;
 import dev.curfew.contract.Scene;
 import dev.curfew.contract.SignInContract;
 import dev.curfew.contract.Stage;
@@ -41,6 +42,14 @@ class CurfewValveOnHostContractTest {
 
     @Nested
     class ContainerSessionsAtTheHost extends ContainerSessionContract {
+        @Override
+        protected Door door() {
+            return HOST;
+        }
+    }
+
+    @Nested
+    class KeptFormsAtTheHost extends KeptFormContract {
         @Override
         protected Door door() {
             return HOST;

@@ -1,0 +1,164 @@
+package dev.curfew.guard;
+
+import dev.curfew.http.Exchange;
+import dev.curfew.http.FormException;
+import dev.curfew.http.FormReader;
+import dev.curfew.http.ReturnTarget;
+import dev.curfew.http.SentForm;
+import dev.curfew.observe.Observer;
+import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.session.Identity;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionTag;
+import dev.curfew.session.SessionTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the forms of those who have to sign in first, and lets go of what has been sent again. */
+final class FormKeeping {
+
+    private final Site site;
+    private final KeptForms forms;
+    private final Observer observer;
+
+    FormKeeping(Site site, KeptForms forms, Observer observer) {
+        this.site = site;
+        this.forms = forms;
+        this.observer = observer;
+    }
+
+    /**
+     * Where to go after the sign-in that a form has to wait for: to the page that offers to send it again, if it can be kept.
+     *
+     * @param session of whoever has sent it, ended or living; null for nobody
+     * @param back the page that it was on
+     */
+    ReturnTarget wayBack(Exchange exchange, @Nullable SessionRecord session, ReturnTarget back, long now) {
+        return session == null || !mayKeep(exchange, session, now) ? back : keep(exchange, session, back, now);
+    }
+
+    /**
+     * Only what a page of this origin has sent: to send it again from a page of ours would vouch for it. Nothing where nobody may resume.
+     */
+    private boolean mayKeep(Exchange exchange, SessionRecord session, long now) {
+        boolean resumable =
+                session.end() == null ? session.limits().resumeWithin() > 0 : SessionTime.isResumable(session, now);
+        return resumable
+                && site.endpoint(exchange.path()) == null
+                && (SameSite.isOwn(exchange, site) || SameSite.isUnknown(exchange, site));
+    }
+
+    /** A form that was on our own page is the same again: only when it is kept anew it goes from there. */
+    private ReturnTarget keep(Exchange exchange, SessionRecord session, ReturnTarget referrer, long now) {
+        String earlier = site.formOn(referrer);
+        KeptForm before = earlier == null ? null : own(earlier, session.identity(), now);
+        ReturnTarget back = before != null ? before.back() : site.isFormPage(referrer) ? site.start() : referrer;
+        try {
+            String id = keep(session, new KeptForm(target(exchange), back, FormReader.read(exchange)), now);
+            if (before != null) {
+                forms.drop(earlier, FormFate.SENT);
+            }
+            return site.formPage(id);
+        } catch (FormException cannot) {
+            report(
+                    Kind.FORM_DROPPED,
+                    session.tag(),
+                    session.identity().name(),
+                    cannot.why().word(),
+                    now);
+            return before != null ? referrer : site.lostFormPage(cannot.why().word(), back);
+        }
+    }
+
+    private static ReturnTarget target(Exchange exchange) throws FormException {
+        ReturnTarget target = ReturnTarget.parse(exchange.target());
+        if (target == null) {
+            throw new FormException(FormException.Why.TOO_LARGE);
+        }
+        return target;
+    }
+
+    private String keep(SessionRecord session, KeptForm form, long now) {
+        List<KeptForms.Loss> losses = new ArrayList<>(0);
+        String id = forms.keep(session, form, now, losses);
+        report(Kind.FORM_KEPT, session.tag(), session.identity().name(), describe(form.form()), now);
+        losses.forEach(loss -> report(loss, now));
+        return id;
+    }
+
+    private @Nullable KeptForm own(String id, Identity user, long now) {
+        return forms.find(id, user, now) instanceof KeptForms.Found found ? found.form() : null;
+    }
+
+    private static String describe(SentForm form) {
+        return "fields=" + form.fields().size() + " files=" + form.files();
+    }
+
+    /**
+     * A form passes to the application: it is not kept any longer. Where something on the way hides what page it comes from, it may be any of
+     * those that its sender has before their eyes.
+     */
+    void passes(Exchange exchange, SessionRecord session, long now) {
+        if (forms.size() == 0) {
+            return;
+        }
+        String referrer = exchange.header("Referer");
+        if (referrer == null) {
+            forms.shownTo(session.identity()).forEach(id -> sentAgain(id, exchange, session, now));
+            return;
+        }
+        ReturnTarget page = site.ownPage(exchange, referrer);
+        String id = page == null ? null : site.formOn(page);
+        if (id != null) {
+            sentAgain(id, exchange, session, now);
+        }
+    }
+
+    private void sentAgain(String id, Exchange exchange, SessionRecord session, long now) {
+        KeptForm form = own(id, session.identity(), now);
+        if (form != null && form.target().target().equals(exchange.target()) && forms.drop(id, FormFate.SENT) != null) {
+            report(Kind.FORM_SENT, session.tag(), session.identity().name(), null, now);
+        }
+    }
+
+    /** What is kept under this id, for this user. Somebody else's is kept no longer. */
+    KeptForms.Finding find(String id, Identity user, long now) {
+        KeptForms.Finding finding = forms.find(id, user, now);
+        if (finding instanceof KeptForms.Foreign) {
+            drop(id, FormFate.OTHER_USER, now);
+        }
+        return finding;
+    }
+
+    /** The same, to be shown to this user. */
+    KeptForms.Finding show(String id, Identity user, long now) {
+        KeptForms.Finding finding = find(id, user, now);
+        if (finding instanceof KeptForms.Found) {
+            forms.shown(id);
+        }
+        return finding;
+    }
+
+    void drop(String id, FormFate fate, long now) {
+        KeptForms.Loss loss = forms.drop(id, fate);
+        if (loss != null) {
+            report(loss, now);
+        }
+    }
+
+    void forgetOver(long now) {
+        if (forms.size() > 0) {
+            forms.forgetOver(now).forEach(loss -> report(loss, now));
+        }
+    }
+
+    private void report(KeptForms.Loss loss, long now) {
+        report(Kind.FORM_DROPPED, loss.session(), loss.user(), loss.fate().word(), now);
+    }
+
+    private void report(Kind kind, SessionTag session, String user, @Nullable String detail, long now) {
+        observer.on(new SessionEvent(kind, now, session, user, null, detail));
+    }
+}
