@@ -57,7 +57,7 @@ final class FormKeeping {
         ReturnTarget back = before != null ? before.back() : site.isFormPage(referrer) ? site.start() : referrer;
         try {
             String id = keep(session, new KeptForm(target(exchange), back, FormReader.read(exchange)), now);
-            if (before != null) {
+            if (earlier != null && before != null) {
                 forms.drop(earlier, FormFate.SENT);
             }
             return site.formPage(id);

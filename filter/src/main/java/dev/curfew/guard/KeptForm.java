@@ -29,7 +29,7 @@ record KeptForm(ReturnTarget target, ReturnTarget back, SentForm form) {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeUTF(target.target());
             out.writeUTF(back.target());
-            out.writeByte(form.encoding().ordinal());
+            out.writeUTF(form.encoding().name());
             Charset declared = form.declared();
             out.writeUTF(declared == null ? "" : declared.name());
             out.writeInt(form.fields().size());
@@ -49,7 +49,7 @@ record KeptForm(ReturnTarget target, ReturnTarget back, SentForm form) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             ReturnTarget target = new ReturnTarget(in.readUTF());
             ReturnTarget back = new ReturnTarget(in.readUTF());
-            SentForm.Encoding encoding = SentForm.Encoding.values()[in.readByte()];
+            SentForm.Encoding encoding = SentForm.Encoding.valueOf(in.readUTF());
             Charset declared = charset(in.readUTF());
             int count = in.readInt();
             List<SentField> fields = new ArrayList<>(count);
