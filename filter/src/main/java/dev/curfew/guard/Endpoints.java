@@ -33,12 +33,15 @@ public final class Endpoints {
     static final String EXTEND = "session/extend";
     static final String CLOSING = "session/closing";
     static final String OTHERS = "session/others";
+    static final String SCRIPT = "curfew.js";
+    static final String SIGNED_IN = "signed-in";
     static final String HEALTH = "health";
 
     /** Every endpoint there is. */
-    public static final Set<String> NAMES = Set.of(LOGIN, CALLBACK, LOGOUT, SESSION, EXTEND, CLOSING, OTHERS, HEALTH);
+    public static final Set<String> NAMES =
+            Set.of(LOGIN, CALLBACK, LOGOUT, SESSION, EXTEND, CLOSING, OTHERS, SCRIPT, SIGNED_IN, HEALTH);
 
-    private static final Set<String> FOR_ANYBODY = Set.of(CALLBACK, LOGOUT, HEALTH);
+    private static final Set<String> FOR_ANYBODY = Set.of(CALLBACK, LOGOUT, SCRIPT, SIGNED_IN, HEALTH);
 
     private final Site site;
     private final Policy policy;
@@ -50,6 +53,7 @@ public final class Endpoints {
     private final Endings endings;
     private final Provider provider;
     private final SessionsEndpoint others;
+    private final PageScript script;
 
     Endpoints(
             Site site,
@@ -61,7 +65,8 @@ public final class Endpoints {
             Presence presence,
             Endings endings,
             Provider provider,
-            SessionsEndpoint others) {
+            SessionsEndpoint others,
+            PageScript script) {
         this.site = site;
         this.policy = policy;
         this.signIn = signIn;
@@ -72,6 +77,7 @@ public final class Endpoints {
         this.endings = endings;
         this.provider = provider;
         this.others = others;
+        this.script = script;
     }
 
     /**
@@ -104,6 +110,9 @@ public final class Endpoints {
                 get || post || method.equals("DELETE")
                         ? others.answer(exchange, session, now)
                         : allow("GET, HEAD, POST, DELETE");
+            case SCRIPT -> get ? script.reply(exchange) : allow("GET, HEAD");
+            case SIGNED_IN ->
+                get ? script.endOfWindow(exchange, session != null && session.end() == null) : allow("GET, HEAD");
             case HEALTH -> get ? health() : allow("GET, HEAD");
             default -> pages.notFound();
         };

@@ -25,6 +25,7 @@ import dev.curfew.session.SessionTime;
 import dev.curfew.session.SessionToken;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.Verdict;
+import dev.curfew.text.Languages;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,8 @@ public final class Guard {
             Observer observer,
             SecureRandom random,
             Seal seal,
-            Clients clients) {}
+            Clients clients,
+            PageScript script) {}
 
     private Guard(Parts parts, Rulebook rules) {
         this.parts = parts;
@@ -94,7 +96,7 @@ public final class Guard {
         SessionsEndpoint others =
                 new SessionsEndpoint(site, signIn, answers, new OtherSessions(sessions, endings), limit);
         this.endpoints = new Endpoints(
-                site, rules.policy(), signIn, status, answers, pages, presence, endings, parts.provider, others);
+                site, rules.policy(), signIn, status, answers, pages, presence, endings, parts.provider, others, parts.script);
         this.whereabouts = new Whereabouts(parts.clients, sessions, endings, observer);
         this.containerSessions = new ContainerSessions(parts.attachments, endings);
     }
@@ -116,7 +118,18 @@ public final class Guard {
         Seal seal = Seal.withNewKey(random);
         Clients clients = new Clients(new ClientAddress(site.trustedProxies()), new Marks(random));
         return new Guard(
-                new Parts(site, provider, sessions, attachments, endings, observer, random, seal, clients), rules);
+                new Parts(
+                        site,
+                        provider,
+                        sessions,
+                        attachments,
+                        endings,
+                        observer,
+                        random,
+                        seal,
+                        clients,
+                        new PageScript(site, Languages.shipped())),
+                rules);
     }
 
     /** The same guard, obeying other rules: a request that is decided by one of both meets nothing of the other. */

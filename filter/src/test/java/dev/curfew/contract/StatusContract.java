@@ -110,7 +110,14 @@ public abstract class StatusContract extends StagedContract {
 
     private String json(String state, String reason, long idle, long absolute, String user) {
         return ("{\"state\":\"%s\",\"reason\":%s,\"idleRemaining\":%d,\"absoluteRemaining\":%d,\"warn\":120,\"user\":%s,"
-                        + "\"login\":\"%s\"}")
-                .formatted(state, reason, idle, absolute, user, stage().endpoint("login"));
+                        + "\"login\":\"%s\",\"interaction\":%s}")
+                .formatted(
+                        state,
+                        reason,
+                        idle,
+                        absolute,
+                        user,
+                        stage().endpoint("login"),
+                        user.equals("null") ? "null" : "10");
     }
 }
