@@ -12,7 +12,6 @@
   const now = () => performance.now(), on = addEventListener;
   let asked = 0, askedAt = 0, drift, timer, reported = now();
   const left = () => Math.min(idle, absolute) - now();
-  const lives = () => /active|warning/.test(status.state);
   const counts = () => view === 'idle' || view === 'absolute';
   const covers = () => view === 'ended' || view === 'other';
 
@@ -71,18 +70,19 @@
       drift = Date.now() - now();
       unsure = false;
       judge();
-    } else if (user && lives() && !unsure) {
+    } else if (user && status.user && !unsure) {
       // Nobody answers: our own count holds until somebody does.
-      status.state = left() <= 0 ? 'ended' : left() <= warn ? 'warning' : 'active';
+      status.state = left() <= warn ? 'warning' : 'active';
+      if (left() <= 0) status.user = null;
       judge();
     }
     schedule(!answer);
   }
-  const look = () => now() - askedAt > 1000 && ask();
+  const look = () => setTimeout(ask, Math.max(0, askedAt + 1000 - now()));
 
   function judge() {
     if (!warn) hide(true);
-    else if (!lives()) user && show('ended');
+    else if (!status.user) user && show('ended');
     else if (status.user !== (user = user || status.user)) show('other');
     else if (status.state === 'active') {
       known = '';
@@ -99,12 +99,12 @@
   // Short timers, so that none overflows, and sleep is noticed.
   function schedule(again) {
     clearTimeout(timer);
+    if (counts()) count();
     if (!again && !(user && warn && !covers())) return;
     const wait = again ? 5000 : counts() ? 1000 : left() - (known ? 0 : warn);
     timer = setTimeout(tick, Math.max(1000, Math.min(wait, 60000)));
   }
   function tick() {
-    if (counts()) count();
     const due = counts() ? now() - askedAt > 15000 : !known && left() <= warn;
     if (!status || covers() || due || left() <= 0 || Math.abs(Date.now() - now() - drift) > 2000) ask();
     else schedule();
@@ -172,7 +172,10 @@
     live = make('p', dialog, '', { 'aria-live': 'assertive' });
     spoken = 0;
     if (counts()) count();
-    document.documentElement.append(root.host);
+    if (!root.host.isConnected) {
+      document.documentElement.append(root.host);
+      dialog.close();
+    }
     if (!dialog.open) dialog.showModal();
     row.firstChild.focus();
     if (covers()) emit('ended', { reason: view === 'other' ? view : status.reason });

@@ -101,6 +101,18 @@ final class Chromium implements AutoCloseable {
         driver.executeCdpCommand(name, parameters);
     }
 
+    /** Runs a script in every page of this window before its own; returns what ends that. */
+    String beforePages(String script) {
+        return String.valueOf(
+                driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+                        .get("identifier"));
+    }
+
+    /** Ends what {@link #beforePages} began. */
+    void nothingBeforePages(String identifier) {
+        command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
+    }
+
     /** Runs a script in the page. */
     Object run(String script, Object... arguments) {
         Object result = driver.executeScript(script, arguments);

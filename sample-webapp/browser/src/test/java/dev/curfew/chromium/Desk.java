@@ -8,6 +8,7 @@ import dev.curfew.contract.MovableClock;
 import dev.curfew.contract.Scene;
 import dev.curfew.contract.Stage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 
 /** Somebody at a browser, an application behind a door, and a clock on the server that moves when a story says so. */
 @ExtendWith(NeedsChromium.class)
@@ -35,6 +37,7 @@ abstract class Desk {
 
     private @Nullable Stage stage;
     private @Nullable Chromium chromium;
+    private final List<String> scripts = new ArrayList<>();
 
     /** The door under test. */
     protected abstract Door door();
@@ -64,6 +67,8 @@ abstract class Desk {
 
     @BeforeEach
     void beginAnew() {
+        scripts.forEach(browser()::nothingBeforePages);
+        scripts.clear();
         clock().advanceToAnotherMinute();
         browser().forget();
     }
@@ -148,6 +153,60 @@ abstract class Desk {
 
     final void awaitSilence() {
         await("there is no dialog", () -> said().isEmpty());
+    }
+
+    final WebElement inDialog(String css) {
+        return browser().find("#curfew").getShadowRoot().findElement(By.cssSelector(css));
+    }
+
+    /** Runs a script in every page of this window before its own scripts. */
+    final void beforePages(String script) {
+        scripts.add(browser().beforePages(script));
+    }
+
+    /** Extends the session as a page would. */
+    final void extend() {
+        browser()
+                .driver()
+                .executeAsyncScript("const done = arguments[0];"
+                        + "fetch('/app/.curfew/session/extend', { method: 'POST' }).then(r => done(r.status))");
+    }
+
+    /** Opens another tab and goes there. */
+    final String openTab(String path) {
+        browser().driver().switchTo().newWindow(WindowType.TAB);
+        visit(path);
+        awaitPage(path);
+        return browser().driver().getWindowHandle();
+    }
+
+    /** What the page's own fetch gets: status and body. */
+    final String fetched(String path) {
+        return String.valueOf(browser()
+                .driver()
+                .executeAsyncScript(
+                        "const done = arguments[1];"
+                                + "fetch(arguments[0]).then(async r => done(r.status + ' ' + await r.text()))",
+                        path));
+    }
+
+    /** Waits until the script has asked and been answered once more after this. */
+    final void awaitAsked(Runnable cause) {
+        String asked = "return performance.getEntriesByType('resource').filter("
+                + "e => e.name.endsWith('/.curfew/session') && e.responseEnd > 0).length";
+        long before = ((Number) browser().run(asked)).longValue();
+        cause.run();
+        hint();
+        await("the script asks", () -> ((Number) browser().run(asked)).longValue() > before);
+        browser().driver().executeAsyncScript("setTimeout(arguments[0], 50)");
+    }
+
+    /** Waits for the text, and gives the page a reason to ask now and then. */
+    final void awaitAsking(String text) {
+        await("the dialog says " + text, () -> {
+            browser().run("dispatchEvent(new Event('focus'))");
+            return said().contains(text);
+        });
     }
 
     /** Presses a button of the dialog. */

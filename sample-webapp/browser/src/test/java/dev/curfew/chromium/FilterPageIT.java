@@ -28,4 +28,28 @@ class FilterPageIT {
             return FILTER;
         }
     }
+
+    @Nested
+    class Covers extends CoverStories {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Pages extends PageStories {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Looks extends LookStories {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
 }

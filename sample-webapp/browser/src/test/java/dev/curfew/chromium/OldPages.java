@@ -12,7 +12,7 @@ final class OldPages extends HttpServlet {
     private static final String FORM =
             """
             <!DOCTYPE html><html lang="en"%s><head><meta charset="utf-8"><title>Claim</title>
-            <style>body { color: navy; font: 10px monospace } div { display: none } dialog, h2, button { color: red !important }</style>
+            <style>body { color: navy; font: 10px monospace } div { display: none } dialog, h2, button { color: maroon !important }</style>
             <script src="/app/.curfew/curfew.js" defer></script>%s</head>
             <body><main><h1>Claim of %s</h1><p id="secret">Salary 4711</p><label>Reason <textarea id="reason" rows="4"></textarea></label>
             <button id="send">Send</button><p style="height: 3000px">long</p></main></body></html>
@@ -48,6 +48,10 @@ final class OldPages extends HttpServlet {
                                 .replace("<p style", "<iframe src=\"form\" title=\"inner\"></iframe><p style"));
             case "/twice" -> response.getWriter().print(FORM.formatted("", TWICE, user));
             case "/rtl" -> response.getWriter().print(FORM.formatted(" dir=\"rtl\"", "", user));
+            case "/refusal" -> {
+                response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+                response.setHeader("WWW-Authenticate", "Negotiate");
+            }
             case "/plain" -> response.getWriter().print("<!DOCTYPE html><title>Plain</title><p>plain");
             default -> response.getWriter().print(FORM.formatted("", "", user));
         }

@@ -17,4 +17,28 @@ class ValvePageIT {
             return VALVE;
         }
     }
+
+    @Nested
+    class Covers extends CoverStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Pages extends PageStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Looks extends LookStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
 }
