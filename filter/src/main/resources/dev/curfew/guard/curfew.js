@@ -122,17 +122,17 @@
   root.adoptedStyleSheets = [sheet(`
     :host { all: initial !important; color-scheme: var(--curfew-color-scheme, light dark) !important }
     dialog { box-sizing: border-box; width: 32em; padding: 1.5em; border: 1px solid; border-radius: var(--curfew-radius, .5em);
-      font: var(--curfew-font, medium/1.5 system-ui, sans-serif);
+      font: var(--curfew-font, medium/1.5 system-ui);
       color: var(--curfew-text, CanvasText); background: var(--curfew-background, Canvas) }
     dialog::backdrop { background: var(--curfew-shade, #0009) }
     .cover::backdrop { background: var(--curfew-cover, Canvas) }
-    h2 { margin: 0 0 .5em; font-size: 1.25em }
-    p { margin: 0 0 1em }
+    h2 { margin: 0; font-size: 1.25em }
+    p { margin: 1em 0 }
     div { display: flex; flex-wrap: wrap; gap: .75em }
     button { font: inherit; padding: .5em 1em; border: 2px solid; border-radius: .25em;
       color: inherit; background: none }
     button:first-child { color: var(--curfew-button-text, Canvas); background: var(--curfew-button, CanvasText);
-      border-color: transparent }
+      border-color: transparent; forced-color-adjust: none }
     :focus-visible { outline: 3px solid; outline-offset: 2px }
     [aria-live] { position: fixed; clip-path: inset(50%) }`)];
   const hidden = sheet(':root > :not(#curfew), :root > :not(#curfew) * { visibility: hidden !important }');
@@ -141,7 +141,7 @@
     document.adoptedStyleSheets = on ? [...others, hidden] : others;
   }
 
-  let text, live, spoken;
+  let text, live, spoken, login;
   const dialog = make('dialog', root, '', { role: 'alertdialog', 'aria-modal': true, 'aria-labelledby': 'title', 'aria-describedby': 'text', lang: T.lang, dir: 'auto' });
   dialog.onkeydown = e => {
     if (e.key !== 'Escape') return;
@@ -206,7 +206,6 @@
     ask('session/extend', 'POST').then(() => tell('extended'));
   }
 
-  let login;
   function signIn() {
     const to = (view === 'proof' ? login : HOME + 'login?' + (view === 'absolute' ? 'max_age=0' : '')) + '&return=';
     if (open(to + HOME + 'signed-in', 'curfew', 'width=520,height=720') || dialog.querySelector('a')) return;
@@ -233,7 +232,7 @@
 
   // What only a person does; scripts cannot make trusted events.
   function touch(e) {
-    if (!e.isTrusted || !user || view || !warn || !status.interaction || idle >= absolute || now() - reported < status.interaction * 1000) return;
+    if (!e.isTrusted || view || !warn || !status.interaction || idle >= absolute || now() - reported < status.interaction * 1000) return;
     reported = now();
     ask('session/extend', 'POST');
   }

@@ -34,7 +34,7 @@ abstract class CoverStories extends Desk {
     void anEndWithoutARequestHidesThePageAndNamesTheReason() {
         ended();
 
-        assertThat(said()).contains("Nothing was done for a while.").contains("it is back with all you have entered");
+        assertThat(said()).contains("Nothing was done for a while.").contains("it is back with all your input");
         assertThat(showsSecret()).isFalse();
         assertThat(focused()).isEqualTo("Sign in again");
     }

@@ -166,6 +166,39 @@ abstract class PageStories extends Desk {
     }
 
     @Test
+    void whereInteractionDoesNotCountNothingIsReported() {
+        beforePages("const plain = fetch; window.fetch = (...a) => plain(...a).then(async r => new Response("
+                + "(await r.text()).replace('\"interaction\":10', '\"interaction\":null'), { status: r.status }))");
+        busyPage(FORM);
+        browser().find("#reason").sendKeys("x");
+        awaitAsked(this::hint);
+
+        assertThat(status()).contains("\"idleRemaining\":600");
+    }
+
+    @Test
+    void aPageThatGoesSaysSoWhereTheServerWantsToKnow() {
+        beforePages("const plain = fetch; window.fetch = (...a) => plain(...a).then(async r => new Response("
+                + "(await r.text()).replace('}', ',\"closing\":true}'), { status: r.status }));"
+                + "navigator.sendBeacon = url => { localStorage.setItem('beacon', url); return true; }");
+        signIn("alice", FORM);
+        awaitAsked(this::hint);
+        visit("/app/pages/plain");
+
+        assertThat(browser().run("return localStorage.getItem('beacon')")).isEqualTo("/app/.curfew/session/closing");
+    }
+
+    @Test
+    void aPageThatGoesSaysNothingElsewhere() {
+        beforePages("navigator.sendBeacon = url => { localStorage.setItem('quiet', url); return true; }");
+        signIn("alice", FORM);
+        awaitAsked(this::hint);
+        visit("/app/pages/plain");
+
+        assertThat(browser().run("return localStorage.getItem('quiet')")).isEqualTo("");
+    }
+
+    @Test
     void aPublicPageOfAVisitorIsLeftAlone() {
         visit("/app/sample/public/page");
         browser()
