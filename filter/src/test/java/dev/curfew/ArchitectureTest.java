@@ -54,9 +54,10 @@ class ArchitectureTest {
             Map.entry("policy", Set.of()),
             Map.entry("http", Set.of()),
             Map.entry("session", Set.of("policy")),
+            Map.entry("text", Set.of()),
             Map.entry("oidc", Set.of("session", "http")),
             Map.entry("observe", Set.of("session")),
-            Map.entry("guard", Set.of("api", "oidc", "http", "session", "policy", "observe")),
+            Map.entry("guard", Set.of("api", "oidc", "http", "session", "policy", "observe", "text")),
             Map.entry("pac4j", Set.of("oidc", "session", "http")),
             Map.entry("ehcache", Set.of("session", "policy")),
             Map.entry("servlet", Set.of("http")),
@@ -123,7 +124,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "policy", "http", "session", "oidc", "observe", "guard"})
+    @ValueSource(strings = {"api", "policy", "http", "text", "session", "oidc", "observe", "guard"})
     void theEngineKnowsNothingButJavaAndItself(String name) {
         Set<String> allowed = ARROWS.getOrDefault(name, Set.of());
         String[] packages = Stream.of(

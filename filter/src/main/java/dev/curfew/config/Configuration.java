@@ -106,13 +106,17 @@ public final class Configuration {
     }
 
     private @Nullable Policy policy() {
-        return timeouts.limits() == null || timeouts.reauthentication() == null || timeouts.onBrowserClose() == null
+        return timeouts.limits() == null
+                        || timeouts.reauthentication() == null
+                        || timeouts.onBrowserClose() == null
+                        || timeouts.pageInteraction() == null
                 ? null
                 : new Policy(
                         timeouts.limits(),
                         timeouts.reauthentication(),
                         List.copyOf(policyRules.keySet()),
-                        timeouts.onBrowserClose());
+                        timeouts.onBrowserClose(),
+                        timeouts.pageInteraction());
     }
 
     /** Every rule of the policy, and what it comes from. */

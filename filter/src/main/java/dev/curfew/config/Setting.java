@@ -78,6 +78,11 @@ enum Setting {
             "none",
             Setting.CLOSING,
             "How long after its last tab has gone a browser's session ends. Needs the page script."),
+    TIMEOUTS_PAGE_INTERACTION(
+            "timeouts.page-interaction",
+            "count",
+            "count or ignore",
+            "Whether typing, clicking and scrolling in a page that has Curfew's script count as activity."),
     TIMEOUTS_REAUTHENTICATION(
             "timeouts.reauthentication",
             "required",

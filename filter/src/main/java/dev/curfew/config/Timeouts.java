@@ -2,6 +2,7 @@ package dev.curfew.config;
 
 import dev.curfew.oidc.AtProvider;
 import dev.curfew.policy.Limits;
+import dev.curfew.policy.PageInteraction;
 import dev.curfew.policy.PresetRules;
 import dev.curfew.policy.Reauthentication;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limits the limits, or null after a fault
  * @param reauthentication what it takes to come back, or null after a fault
+ * @param pageInteraction whether what a user does in a page counts, or null after a fault
  * @param atProvider what a timeout does at the provider, or null after a fault
  * @param onBrowserClose how long after its last tab has gone a browser's session ends, milliseconds, or null after a fault
  * @param administratorRoles the roles that make somebody an administrator; empty after a fault
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record Timeouts(
         @Nullable Limits limits,
         @Nullable Reauthentication reauthentication,
+        @Nullable PageInteraction pageInteraction,
         @Nullable AtProvider atProvider,
         @Nullable Long onBrowserClose,
         Set<String> administratorRoles,

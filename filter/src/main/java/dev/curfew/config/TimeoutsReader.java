@@ -3,6 +3,7 @@ package dev.curfew.config;
 import dev.curfew.oidc.AtProvider;
 import dev.curfew.policy.Figures;
 import dev.curfew.policy.Limits;
+import dev.curfew.policy.PageInteraction;
 import dev.curfew.policy.Preset;
 import dev.curfew.policy.PresetRules;
 import dev.curfew.policy.Reauthentication;
@@ -32,6 +33,8 @@ final class TimeoutsReader {
         Long resumeWithin = section.read(Setting.TIMEOUTS_RESUME_WITHIN, Durations::lag);
         Reauthentication reauthentication =
                 section.read(Setting.TIMEOUTS_REAUTHENTICATION, Choices.of(Reauthentication.class));
+        PageInteraction interaction =
+                section.read(Setting.TIMEOUTS_PAGE_INTERACTION, Choices.of(PageInteraction.class));
         AtProvider atProvider = section.read(Setting.TIMEOUTS_AT_PROVIDER, Choices.of(AtProvider.class));
         Long onBrowserClose = section.read(Setting.TIMEOUTS_ON_BROWSER_CLOSE, Durations::closing);
         Set<String> administrators = Set.copyOf(section.readAll(Setting.TIMEOUTS_ADMINISTRATOR_ROLES, Texts::role));
@@ -46,6 +49,7 @@ final class TimeoutsReader {
         return new Timeouts(
                 limits(idle, absolute, warn, resumeWithin),
                 reauthentication,
+                interaction,
                 atProvider,
                 onBrowserClose,
                 administrators,

@@ -34,13 +34,15 @@ public final class Endpoints {
     static final String CLOSING = "session/closing";
     static final String OTHERS = "session/others";
     static final String FORM = "form";
+    static final String SCRIPT = "curfew.js";
+    static final String SIGNED_IN = "signed-in";
     static final String HEALTH = "health";
 
     /** Every endpoint there is. */
     public static final Set<String> NAMES =
-            Set.of(LOGIN, CALLBACK, LOGOUT, SESSION, EXTEND, CLOSING, OTHERS, FORM, HEALTH);
+            Set.of(LOGIN, CALLBACK, LOGOUT, SESSION, EXTEND, CLOSING, OTHERS, FORM, SCRIPT, SIGNED_IN, HEALTH);
 
-    private static final Set<String> FOR_ANYBODY = Set.of(CALLBACK, LOGOUT, HEALTH);
+    private static final Set<String> FOR_ANYBODY = Set.of(CALLBACK, LOGOUT, SCRIPT, SIGNED_IN, HEALTH);
 
     private final Site site;
     private final Policy policy;
@@ -53,6 +55,7 @@ public final class Endpoints {
     private final Provider provider;
     private final SessionsEndpoint others;
     private final FormEndpoint form;
+    private final PageScript script;
 
     Endpoints(
             Site site,
@@ -65,7 +68,8 @@ public final class Endpoints {
             Endings endings,
             Provider provider,
             SessionsEndpoint others,
-            FormEndpoint form) {
+            FormEndpoint form,
+            PageScript script) {
         this.site = site;
         this.policy = policy;
         this.signIn = signIn;
@@ -77,6 +81,7 @@ public final class Endpoints {
         this.provider = provider;
         this.others = others;
         this.form = form;
+        this.script = script;
     }
 
     /**
@@ -110,6 +115,9 @@ public final class Endpoints {
                         ? others.answer(exchange, session, now)
                         : allow("GET, HEAD, POST, DELETE");
             case FORM -> get || post ? form.answer(exchange, session, now) : allow("GET, HEAD, POST");
+            case SCRIPT -> get ? script.reply(exchange) : allow("GET, HEAD");
+            case SIGNED_IN ->
+                get ? script.endOfWindow(exchange, session != null && session.end() == null) : allow("GET, HEAD");
             case HEALTH -> get ? health() : allow("GET, HEAD");
             default -> pages.notFound();
         };

@@ -25,6 +25,7 @@ import dev.curfew.session.SessionTime;
 import dev.curfew.session.SessionToken;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.Verdict;
+import dev.curfew.text.Languages;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,8 @@ public final class Guard {
             SecureRandom random,
             Seal seal,
             Clients clients,
-            KeptForms forms) {}
+            KeptForms forms,
+            PageScript script) {}
 
     private Guard(Parts parts, Rulebook rules) {
         this.parts = parts;
@@ -96,9 +98,19 @@ public final class Guard {
         SessionStatus status = new SessionStatus(site, rules.policy());
         SessionsEndpoint others =
                 new SessionsEndpoint(site, signIn, answers, new OtherSessions(sessions, endings), limit);
-        FormEndpoint form = new FormEndpoint(site, answers, forms);
         this.endpoints = new Endpoints(
-                site, rules.policy(), signIn, status, answers, pages, presence, endings, parts.provider, others, form);
+                site,
+                rules.policy(),
+                signIn,
+                status,
+                answers,
+                pages,
+                presence,
+                endings,
+                parts.provider,
+                others,
+                new FormEndpoint(site, answers, forms),
+                parts.script);
         this.whereabouts = new Whereabouts(parts.clients, sessions, endings, observer);
         this.containerSessions = new ContainerSessions(parts.attachments, endings);
     }
@@ -121,7 +133,18 @@ public final class Guard {
         Clients clients = new Clients(new ClientAddress(site.trustedProxies()), new Marks(random));
         KeptForms forms = new KeptForms(Seal.withNewKey(random), random);
         return new Guard(
-                new Parts(site, provider, sessions, attachments, endings, observer, random, seal, clients, forms),
+                new Parts(
+                        site,
+                        provider,
+                        sessions,
+                        attachments,
+                        endings,
+                        observer,
+                        random,
+                        seal,
+                        clients,
+                        forms,
+                        new PageScript(site, Languages.shipped())),
                 rules);
     }
 

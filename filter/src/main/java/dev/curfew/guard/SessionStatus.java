@@ -3,6 +3,7 @@ package dev.curfew.guard;
 import dev.curfew.http.JsonObject;
 import dev.curfew.http.Reply;
 import dev.curfew.policy.Limits;
+import dev.curfew.policy.PageInteraction;
 import dev.curfew.policy.Policy;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTime;
@@ -15,25 +16,32 @@ final class SessionStatus {
     private final Site site;
     private final Limits limits;
     private final boolean closing;
+    private final PageInteraction interaction;
 
     SessionStatus(Site site, Policy policy) {
         this.site = site;
         this.limits = policy.limits();
         this.closing = policy.onBrowserClose() != Limits.NONE;
+        this.interaction = policy.pageInteraction();
     }
 
     /** The status as JSON; {@code session} is null where there is none. */
     Reply reply(@Nullable SessionRecord session, long now) {
         if (session == null) {
-            return json("none", null, 0L, 0L, limits.warn(), null);
+            return json("none", null, 0L, 0L, limits, null);
         }
-        long warn = session.limits().warn();
         Verdict verdict = SessionTime.judge(session, now);
         if (verdict instanceof Verdict.Living living) {
             String user = session.identity().name();
-            return json(state(living), null, seconds(living.idleLeft()), seconds(living.absoluteLeft()), warn, user);
+            return json(
+                    state(living),
+                    null,
+                    seconds(living.idleLeft()),
+                    seconds(living.absoluteLeft()),
+                    session.limits(),
+                    user);
         }
-        return json("ended", ((Verdict.Ended) verdict).end().reason().word(), 0L, 0L, warn, null);
+        return json("ended", ((Verdict.Ended) verdict).end().reason().word(), 0L, 0L, session.limits(), null);
     }
 
     /** The word for a living session. */
@@ -54,16 +62,17 @@ final class SessionStatus {
             @Nullable String reason,
             @Nullable Long idle,
             @Nullable Long absolute,
-            long warn,
+            Limits held,
             @Nullable String user) {
         JsonObject status = new JsonObject()
                 .with("state", state)
                 .with("reason", reason)
                 .with("idleRemaining", idle)
                 .with("absoluteRemaining", absolute)
-                .with("warn", seconds(warn))
+                .with("warn", seconds(held.warn()))
                 .with("user", user)
-                .with("login", site.path(Endpoints.LOGIN));
+                .with("login", site.path(Endpoints.LOGIN))
+                .with("interaction", user == null ? null : interaction.seconds(held));
         return Reply.json(200, closing ? status.with("closing", true) : status);
     }
 

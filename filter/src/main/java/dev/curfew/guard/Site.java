@@ -53,10 +53,12 @@ public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl, L
         return new ReturnTarget(mount + "/");
     }
 
-    /** Where to go afterwards: what was asked for if it is a path of the application, else its start. */
+    /** Where to go afterwards: what was asked for if it is a path of the application, or where a sign-in in a window of its own ends; else the start. */
     ReturnTarget wayBack(@Nullable String wanted) {
         ReturnTarget target = ReturnTarget.parse(wanted);
-        return target == null || isOwn(target) ? start() : target;
+        return target != null && (!isOwn(target) || target.target().equals(path(Endpoints.SIGNED_IN)))
+                ? target
+                : start();
     }
 
     /** The page of the user's sessions, from which it goes on to {@code back}; to the start if both together are too long. */

@@ -33,6 +33,13 @@ public final class JsonObject {
         return this;
     }
 
+    /** A JSON string, which is a string of JavaScript too. */
+    public static String quoted(String text) {
+        StringBuilder json = new StringBuilder(text.length() + 2);
+        quote(json, text);
+        return json.toString();
+    }
+
     /** A JSON array of objects. */
     public static String array(List<JsonObject> objects) {
         return objects.stream().map(JsonObject::toString).collect(Collectors.joining(",", "[", "]"));

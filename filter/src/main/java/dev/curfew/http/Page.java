@@ -33,6 +33,8 @@ public final class Page {
     private final String title;
     private final StringBuilder main = new StringBuilder();
     private String formPolicy = "form-action 'none'; ";
+    private String scriptPolicy = "";
+    private String script = "";
 
     private Page(String title) {
         this.title = title;
@@ -103,6 +105,13 @@ public final class Page {
         return this;
     }
 
+    /** Adds a script of ours, which the page can be read without. */
+    public Page running(String location) {
+        script = "<script src=\"" + Html.escape(location) + "\" defer></script>";
+        scriptPolicy = "script-src 'self'; ";
+        return this;
+    }
+
     /** The reply; nobody may frame it. */
     public Reply reply(int status) {
         return reply(status, "'none'");
@@ -129,9 +138,11 @@ public final class Page {
         String html = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>" + heading
                 + "</title><style>" + STYLE
-                + "</style></head><body><main><h1>" + heading + "</h1>" + main + "</main></body></html>";
+                + "</style>" + script + "</head><body><main><h1>" + heading + "</h1>" + main + "</main></body></html>";
         return Reply.of(status, "text/html;charset=UTF-8", html)
-                .with("Content-Security-Policy", CONTENT_POLICY + formPolicy + "frame-ancestors " + ancestors)
+                .with(
+                        "Content-Security-Policy",
+                        CONTENT_POLICY + scriptPolicy + formPolicy + "frame-ancestors " + ancestors)
                 .with("Referrer-Policy", "same-origin");
     }
 

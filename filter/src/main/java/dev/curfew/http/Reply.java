@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An answer of Curfew's own, whole: the door writes it and adds nothing. Every reply says {@code Cache-Control: no-store}.
+ * An answer of Curfew's own, whole: the door writes it and adds nothing. Every reply says {@code Cache-Control: no-store}, but what
+ * {@link #revalidated} makes.
  *
  * @param status the HTTP status
  * @param headers in order; a name may come twice
@@ -13,6 +14,8 @@ import java.util.Map;
  * @since 0.1
  */
 public record Reply(int status, List<Map.Entry<String, String>> headers, String body) {
+
+    private static final Map.Entry<String, String> REVALIDATE = Map.entry("Cache-Control", "private, no-cache");
 
     public Reply {
         headers = List.copyOf(headers);
@@ -37,6 +40,19 @@ public record Reply(int status, List<Map.Entry<String, String>> headers, String 
     /** A JSON document. */
     public static Reply json(int status, JsonObject json) {
         return of(status, "application/json", json.toString());
+    }
+
+    /** A body that a browser may keep if it asks each time whether it is still the same. */
+    public static Reply revalidated(String contentType, String text, String tag) {
+        return new Reply(200, List.of(REVALIDATE), text)
+                .with("ETag", tag)
+                .with("Content-Type", contentType)
+                .with("X-Content-Type-Options", "nosniff");
+    }
+
+    /** It is still the same (RFC 9110, 15.4.5). */
+    public static Reply notModified(String tag) {
+        return new Reply(304, List.of(REVALIDATE), "").with("ETag", tag);
     }
 
     /** This reply with one more header. */

@@ -9,6 +9,7 @@ import dev.curfew.policy.ActivityRule;
 import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Limits;
+import dev.curfew.policy.PageInteraction;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rule;
 import java.net.URI;
@@ -32,6 +33,7 @@ class ConfigurationTest {
         assertThat(settings.policy().limits())
                 .isEqualTo(new Limits(15 * MINUTE, 480 * MINUTE, 2 * MINUTE, 10 * MINUTE));
         assertThat(settings.policy().reauthentication()).isEqualTo(Reauthentication.REQUIRED);
+        assertThat(settings.policy().pageInteraction()).isEqualTo(PageInteraction.COUNT);
         assertThat(settings.policy().rules()).isEmpty();
         assertThat(settings.atProvider()).isEqualTo(AtProvider.REVOKE);
         assertThat(settings.store().capacity()).isEqualTo(1_000_000);
@@ -57,6 +59,7 @@ class ConfigurationTest {
                   warn: none
                   resume-within: none
                   reauthentication: sso
+                  page-interaction: ignore
                   at-provider: logout
                 rules:
                   - name: brochure
@@ -85,6 +88,7 @@ class ConfigurationTest {
         assertThat(settings.oidc().publicUrl()).isEqualTo(URI.create("http://localhost"));
         assertThat(settings.policy().limits()).isEqualTo(new Limits(Limits.NONE, 60 * MINUTE, 0, 0));
         assertThat(settings.policy().reauthentication()).isEqualTo(Reauthentication.SSO);
+        assertThat(settings.policy().pageInteraction()).isEqualTo(PageInteraction.IGNORE);
         assertThat(settings.policy().rules())
                 .containsExactly(
                         new Rule(

@@ -6,6 +6,7 @@ import dev.curfew.policy.ActivityRule;
 import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Limits;
+import dev.curfew.policy.PageInteraction;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rule;
@@ -85,7 +86,11 @@ public record Scene(
         all.add(rule("brochure", "/app/sample/public/**", Effect.builder().access(Access.PUBLIC)));
         all.add(rule("ticker", "/app/sample/ticker", Effect.builder().activity(ActivityRule.IGNORE)));
         return new Policy(
-                limits, reauthentication, all, onBrowserClose == null ? Limits.NONE : onBrowserClose.toMillis());
+                limits,
+                reauthentication,
+                all,
+                onBrowserClose == null ? Limits.NONE : onBrowserClose.toMillis(),
+                PageInteraction.COUNT);
     }
 
     /** A rule about a path. */

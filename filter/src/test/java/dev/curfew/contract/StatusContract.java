@@ -103,6 +103,38 @@ public abstract class StatusContract extends StagedContract {
     }
 
     @Test
+    void thePageScriptIsForAnybodyAndSentOnce() {
+        Page first = alice().fetch(endpoint("curfew.js"));
+        Page second = alice().ask(
+                        "GET",
+                        endpoint("curfew.js"),
+                        "If-None-Match",
+                        first.header("ETag").orElseThrow());
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.header("Content-Type")).contains("text/javascript;charset=UTF-8");
+        assertThat(first.header("X-Content-Type-Options")).contains("nosniff");
+        assertThat(first.headers().allValues("Cache-Control")).containsExactly("private, no-cache");
+        assertThat(first.header("Vary")).contains("Accept-Language");
+        assertThat(first.body()).contains("Stay signed in", "\"" + stage().endpoint("") + "\")");
+        assertThat(second.status()).isEqualTo(304);
+        assertThat(second.body()).isEmpty();
+        assertThat(alice().fetch("HEAD", endpoint("curfew.js")).status()).isEqualTo(200);
+        assertThat(alice().fetch("POST", endpoint("curfew.js")).header("Allow")).contains("GET, HEAD");
+    }
+
+    @Test
+    void thePageScriptIsNoActivity() {
+        signIn();
+        clock().advance(IDLE.minusSeconds(1));
+        alice().fetch(endpoint("curfew.js"));
+        alice().open(endpoint("signed-in"));
+        clock().advance(Duration.ofSeconds(1));
+
+        assertThat(status()).contains("\"state\":\"ended\"");
+    }
+
+    @Test
     void thereIsNothingElseBelowOurOwnPath() {
         assertThat(alice().fetch(endpoint("nothing")).status()).isEqualTo(404);
         assertThat(served()).isZero();
@@ -110,7 +142,14 @@ public abstract class StatusContract extends StagedContract {
 
     private String json(String state, String reason, long idle, long absolute, String user) {
         return ("{\"state\":\"%s\",\"reason\":%s,\"idleRemaining\":%d,\"absoluteRemaining\":%d,\"warn\":120,\"user\":%s,"
-                        + "\"login\":\"%s\"}")
-                .formatted(state, reason, idle, absolute, user, stage().endpoint("login"));
+                        + "\"login\":\"%s\",\"interaction\":%s}")
+                .formatted(
+                        state,
+                        reason,
+                        idle,
+                        absolute,
+                        user,
+                        stage().endpoint("login"),
+                        user.equals("null") ? "null" : "10");
     }
 }

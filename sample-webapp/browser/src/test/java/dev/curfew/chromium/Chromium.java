@@ -1,0 +1,150 @@
+package dev.curfew.chromium;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** One Chromium without a screen, with a profile of its own. */
+final class Chromium implements AutoCloseable {
+
+    private final ChromeDriver driver;
+
+    private Chromium(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Starts Debian's own; nothing is downloaded. */
+    static Chromium start() {
+        try {
+            ChromeOptions options = new ChromeOptions();
+            options.setBinary(NeedsChromium.BROWSER.toFile());
+            options.addArguments(
+                    "--headless=new",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--disable-dev-shm-usage",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--window-size=1000,700",
+                    "--user-data-dir=" + Files.createTempDirectory("curfew-chromium"));
+            ChromeDriverService service = new ChromeDriverService.Builder()
+                    .usingDriverExecutable(NeedsChromium.DRIVER.toFile())
+                    .usingAnyFreePort()
+                    .withSilent(true)
+                    .build();
+            ChromeDriver driver = new ChromeDriver(service, options);
+            driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(20));
+            return new Chromium(driver);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    /** As a browser that has never been here: one window, no cookie, nothing emulated. */
+    void forget() {
+        List<String> windows = List.copyOf(driver.getWindowHandles());
+        for (String other : windows.subList(1, windows.size())) {
+            driver.switchTo().window(other).close();
+        }
+        driver.switchTo().window(windows.get(0));
+        driver.get("about:blank");
+        command("Network.enable", Map.of());
+        command("Network.clearBrowserCookies", Map.of());
+        languages("en");
+        media(Map.of());
+        command("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    /** What {@code Accept-Language} says from now on. */
+    void languages(String accepted) {
+        command("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", accepted)));
+    }
+
+    /** What the user prefers, such as {@code prefers-color-scheme: dark}. */
+    void media(Map<String, String> features) {
+        command(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        features.entrySet().stream()
+                                .map(feature -> Map.of("name", feature.getKey(), "value", feature.getValue()))
+                                .toList()));
+    }
+
+    /** A screen of this many CSS pixels. */
+    void screen(int width, int height, double scale) {
+        command(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", scale, "mobile", false));
+    }
+
+    /** A command of the DevTools protocol. */
+    void command(String name, Map<String, Object> parameters) {
+        driver.executeCdpCommand(name, parameters);
+    }
+
+    /** Runs a script in every page of this window before its own; returns what ends that. */
+    String beforePages(String script) {
+        return String.valueOf(
+                driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+                        .get("identifier"));
+    }
+
+    /** Ends what {@link #beforePages} began. */
+    void nothingBeforePages(String identifier) {
+        command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
+    }
+
+    /** Runs a script in the page. */
+    Object run(String script, Object... arguments) {
+        Object result = driver.executeScript(script, arguments);
+        return result == null ? "" : result;
+    }
+
+    WebElement find(String css) {
+        return driver.findElement(By.cssSelector(css));
+    }
+
+    /** The windows there are. */
+    Set<String> windows() {
+        return driver.getWindowHandles();
+    }
+
+    void switchTo(String window) {
+        driver.switchTo().window(window);
+    }
+
+    /** Keeps a picture for people to look at. */
+    void picture(String name) {
+        try {
+            Path folder = Path.of(System.getProperty("curfew.screenshots", "target/screenshots"));
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,278 @@
+package dev.curfew.chromium;
+
+import static dev.curfew.contract.Stage.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.contract.Door;
+import dev.curfew.contract.MovableClock;
+import dev.curfew.contract.Scene;
+import dev.curfew.contract.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+
+/** Somebody at a browser, an application behind a door, and a clock on the server that moves when a story says so. */
+@ExtendWith(NeedsChromium.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class Desk {
+
+    static final String FORM = "/app/pages/form";
+
+    private @Nullable Stage stage;
+    private @Nullable Chromium chromium;
+    private final List<String> scripts = new ArrayList<>();
+
+    /** The door under test. */
+    protected abstract Door door();
+
+    protected Scene scene() {
+        return Scene.usual();
+    }
+
+    @BeforeAll
+    void open() {
+        stage = Stage.open(door(), scene(), List.of("/app"), application -> {
+            Tomcat.addServlet(application, "pages", new OldPages());
+            application.addServletMappingDecoded("/pages/*", "pages");
+        });
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    void close() throws LifecycleException {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (stage != null) {
+            stage.close();
+        }
+    }
+
+    @BeforeEach
+    void beginAnew() {
+        scripts.forEach(browser()::nothingBeforePages);
+        scripts.clear();
+        clock().advanceToAnotherMinute();
+        browser().forget();
+    }
+
+    final Stage stage() {
+        return Objects.requireNonNull(stage);
+    }
+
+    final Chromium browser() {
+        return Objects.requireNonNull(chromium);
+    }
+
+    final MovableClock clock() {
+        return stage().clock();
+    }
+
+    /** Opens a page of the application and signs in on the way. */
+    final void signIn(String user, String path) {
+        visit(path);
+        fillIn(user);
+        awaitPage(path);
+    }
+
+    final void visit(String path) {
+        browser().driver().get(stage().url(path).toString());
+    }
+
+    /** Fills in the provider's form. */
+    final void fillIn(String user) {
+        WebElement name = awaitElement("#username");
+        name.clear();
+        name.sendKeys(user);
+        browser().find("#password").sendKeys(user);
+        browser().find("button[type=submit]").click();
+    }
+
+    /** Waits until the page is there and its script knows whose it is. */
+    final void awaitPage(String path) {
+        await("the browser is at " + path, () -> address().equals(path));
+        await("the script runs", () -> browser()
+                .run("return !!window[Symbol.for('curfew')] && !!document.getElementById('curfew')")
+                .equals(true));
+        await("the script has asked", () -> browser()
+                .run("return performance.getEntriesByType('resource').filter("
+                        + "e => e.name.endsWith('/.curfew/session') && e.responseEnd > 0).length > 0")
+                .equals(true));
+    }
+
+    /** The path and the query of the page. */
+    final String address() {
+        return String.valueOf(browser().run("return location.pathname + location.search"));
+    }
+
+    /** Time passes on the server, and the page is given a hint to ask. */
+    final void pass(Duration time) {
+        clock().advance(time);
+        hint();
+    }
+
+    /** The page is given a hint to ask, as by another tab. */
+    final void hint() {
+        browser().run("new BroadcastChannel('/app/.curfew/').postMessage('hint')");
+    }
+
+    /** The text of the dialog, or empty. */
+    final String said() {
+        try {
+            WebElement dialog = dialog();
+            return dialog.isDisplayed() ? dialog.getText() : "";
+        } catch (NoSuchElementException | StaleElementReferenceException none) {
+            return "";
+        }
+    }
+
+    final WebElement dialog() {
+        return browser().find("#curfew").getShadowRoot().findElement(By.cssSelector("dialog"));
+    }
+
+    final void awaitSaying(String text) {
+        await("the dialog says " + text, () -> said().contains(text));
+    }
+
+    final void awaitSilence() {
+        await("there is no dialog", () -> said().isEmpty());
+    }
+
+    final WebElement inDialog(String css) {
+        return browser().find("#curfew").getShadowRoot().findElement(By.cssSelector(css));
+    }
+
+    /** Runs a script in every page of this window before its own scripts. */
+    final void beforePages(String script) {
+        scripts.add(browser().beforePages(script));
+    }
+
+    /** Extends the session as a page would. */
+    final void extend() {
+        browser()
+                .driver()
+                .executeAsyncScript("const done = arguments[0];"
+                        + "fetch('/app/.curfew/session/extend', { method: 'POST' }).then(r => done(r.status))");
+    }
+
+    /** Opens another tab and goes there. */
+    final String openTab(String path) {
+        browser().driver().switchTo().newWindow(WindowType.TAB);
+        visit(path);
+        awaitPage(path);
+        return browser().driver().getWindowHandle();
+    }
+
+    /** What the page's own fetch gets: status and body. */
+    final String fetched(String path) {
+        return String.valueOf(browser()
+                .driver()
+                .executeAsyncScript(
+                        "const done = arguments[1];"
+                                + "fetch(arguments[0]).then(async r => done(r.status + ' ' + await r.text()))",
+                        path));
+    }
+
+    /** Waits until the script has asked and been answered once more after this. */
+    final void awaitAsked(Runnable cause) {
+        String asked = "return performance.getEntriesByType('resource').filter("
+                + "e => e.name.endsWith('/.curfew/session') && e.responseEnd > 0).length";
+        long before = ((Number) browser().run(asked)).longValue();
+        cause.run();
+        hint();
+        await("the script asks", () -> ((Number) browser().run(asked)).longValue() > before);
+        browser().driver().executeAsyncScript("setTimeout(arguments[0], 50)");
+    }
+
+    /** Waits for the text, and gives the page a reason to ask now and then. */
+    final void awaitAsking(String text) {
+        await("the dialog says " + text, () -> {
+            browser().run("dispatchEvent(new Event('focus'))");
+            return said().contains(text);
+        });
+    }
+
+    /** Presses a button of the dialog. */
+    final void press(String label) {
+        dialog().findElements(By.cssSelector("button, a")).stream()
+                .filter(button -> button.getText().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no button " + label + " in: " + said()))
+                .click();
+    }
+
+    /** Presses keys, wherever the focus is. */
+    final void type(CharSequence... keys) {
+        new org.openqa.selenium.interactions.Actions(browser().driver())
+                .sendKeys(keys)
+                .perform();
+    }
+
+    final void tab() {
+        type(Keys.TAB);
+    }
+
+    /** The text of the element in the dialog that has the focus. */
+    final String focused() {
+        return String.valueOf(
+                browser().run("return document.getElementById('curfew').shadowRoot.activeElement?.textContent ?? ''"));
+    }
+
+    /** Does something that opens a window, and goes there; returns the window that it came from. */
+    final String follow(Runnable opening) {
+        Set<String> before = browser().windows();
+        String here = browser().driver().getWindowHandle();
+        opening.run();
+        await("a window opens", () -> browser().windows().size() > before.size());
+        Set<String> opened = new TreeSet<>(browser().windows());
+        opened.removeAll(before);
+        browser().switchTo(opened.iterator().next());
+        return here;
+    }
+
+    final void awaitWindows(int count) {
+        await("there are " + count + " windows", () -> browser().windows().size() == count);
+    }
+
+    final WebElement awaitElement(String css) {
+        await(
+                "there is " + css,
+                () -> !browser().driver().findElements(By.cssSelector(css)).isEmpty());
+        return browser().find(css);
+    }
+
+    /** Whether people can see the page's own text. */
+    final boolean showsSecret() {
+        return browser().find("#secret").isDisplayed();
+    }
+
+    /** What {@code GET session} says, asked by the page. */
+    final String status() {
+        return String.valueOf(browser()
+                .driver()
+                .executeAsyncScript(
+                        "const done = arguments[0];" + "fetch('/app/.curfew/session').then(r => r.text()).then(done)"));
+    }
+
+    /** No violation of any rule of axe. */
+    final void check(String state) {
+        assertThat(Axe.violations(browser())).as("axe: " + state).isEmpty();
+    }
+}

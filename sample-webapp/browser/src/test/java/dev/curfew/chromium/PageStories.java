@@ -1,0 +1,224 @@
+package dev.curfew.chromium;
+
+import static dev.curfew.contract.Scene.IDLE;
+import static dev.curfew.contract.Scene.WARN;
+import static dev.curfew.contract.Stage.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
+
+/** What a user does in a page, and pages that make it hard: strict policies, frames, languages. */
+abstract class PageStories extends Desk {
+
+    private static final String SKIPPING =
+            "const real = performance.now.bind(performance); window.skip = 0; performance.now = () => real() + skip";
+
+    @Test
+    void typingKeepsTheSessionAlive() {
+        busyPage(FORM);
+        browser().find("#reason").sendKeys("x");
+
+        await("the session is extended", () -> status().contains("\"idleRemaining\":900"));
+    }
+
+    @Test
+    void clickingAndScrollingKeepItAliveToo() {
+        busyPage(FORM);
+        browser().find("#secret").click();
+        await("the session is extended", () -> status().contains("\"idleRemaining\":900"));
+        clock().advance(Duration.ofMinutes(5));
+        browser().run("window.skip += 11000");
+        new Actions(browser().driver()).scrollByAmount(0, 200).perform();
+
+        await("the session is extended", () -> status().contains("\"idleRemaining\":900"));
+    }
+
+    @Test
+    void whatScriptsDoIsNoInteraction() {
+        busyPage(FORM);
+        browser()
+                .run(
+                        """
+                const field = document.getElementById('reason');
+                for (const type of ['keydown', 'pointerdown', 'wheel', 'click'])
+                  field.dispatchEvent(new Event(type, { bubbles: true }));
+                field.click(); field.focus(); scrollTo(0, 500);
+                """);
+        awaitAsked(this::hint);
+
+        assertThat(status()).contains("\"idleRemaining\":600");
+    }
+
+    @Test
+    void interactionsAreReportedOnceInAWhile() {
+        busyPage(FORM);
+        browser().find("#reason").sendKeys("a long text with many keys");
+
+        assertThat(((Number) browser()
+                                .run("return performance.getEntriesByType('resource').filter("
+                                        + "e => e.name.endsWith('/session/extend')).length"))
+                        .longValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void interactionWithTheWarningIsNoAnswer() {
+        busyPage(FORM);
+        pass(IDLE.minus(WARN).minus(Duration.ofMinutes(5)));
+        awaitSaying("Are you still there?");
+        type(Keys.SHIFT);
+        tab();
+        awaitAsked(this::hint);
+
+        assertThat(status()).contains("\"state\":\"warning\"");
+        assertThat(said()).isNotEmpty();
+    }
+
+    @Test
+    void aStrictPolicyForContentIsNoHindrance() {
+        signIn("alice", "/app/pages/strict");
+        browser()
+                .run("window.violations = [];"
+                        + "addEventListener('securitypolicyviolation', e => violations.push(e.violatedDirective))");
+        pass(IDLE.minus(WARN));
+        awaitSaying("Are you still there?");
+        assertThat(dialog().getCssValue("border-top-left-radius")).isEqualTo("8px");
+        press("Stay signed in");
+        awaitSilence();
+        pass(IDLE);
+        awaitSaying("You have been signed out");
+        assertThat(showsSecret()).isFalse();
+        String page = follow(() -> press("Sign in again"));
+        fillIn("alice");
+        awaitWindows(1);
+        browser().switchTo(page);
+        awaitSilence();
+        assertThat(showsSecret()).isTrue();
+        pass(IDLE.minus(WARN));
+        awaitSaying("Are you still there?");
+        assertThat((List<?>) browser().run("return window.violations")).isEmpty();
+        int before = stage().provider().sessions().size();
+        press("Sign out");
+
+        await("the page says it", () -> browser().find("body").getText().contains("signed out"));
+        assertThat(stage().provider().sessions()).hasSize(before - 1);
+    }
+
+    @Test
+    void theStyleOfThePageDoesNotReachTheDialogAndItsVariablesDo() {
+        signIn("alice", FORM);
+        browser().run("document.documentElement.style.setProperty('--curfew-button', 'rgb(0, 80, 0)')");
+        pass(IDLE.minus(WARN));
+        awaitSaying("Are you still there?");
+
+        assertThat(inDialog("h2").getCssValue("color")).contains("0, 0, 0");
+        assertThat(inDialog("h2").getCssValue("font-family")).contains("system-ui");
+        assertThat(inDialog("button").getCssValue("background-color")).contains("0, 80, 0");
+    }
+
+    @Test
+    void framesAreSilentAndWhatIsDoneInThemCounts() {
+        beforePages(SKIPPING);
+        signIn("alice", "/app/pages/frames");
+        clock().advance(Duration.ofMinutes(5));
+        browser().run("window.skip = 11000");
+        browser().driver().switchTo().frame(0);
+        awaitElement("#reason").sendKeys("x");
+        browser().driver().switchTo().defaultContent();
+        await("the session is extended", () -> status().contains("\"idleRemaining\":900"));
+        pass(IDLE.minus(WARN));
+        awaitSaying("Are you still there?");
+
+        browser().driver().switchTo().frame(0);
+        assertThat(said()).isEmpty();
+        browser().driver().switchTo().defaultContent();
+        pass(WARN);
+        awaitSaying("You have been signed out");
+        assertThat(showsSecret()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    de-DE,de;q=0.9    | Sind Sie noch da?     | in 2 Minuten   | Angemeldet bleiben  | Eine Weile ist nichts geschehen.
+                    fr                | Êtes-vous toujours là | dans 2 minutes | Rester connecté     | Rien ne s’est passé
+                    es-MX,en;q=0.3    | ¿Sigue ahí?           | en 2 minutos   | Seguir conectado    | No ha habido actividad
+                    """)
+    void theDialogSpeaksTheLanguageOfItsReader(String accepted, String title, String time, String stay, String reason) {
+        browser().languages(accepted);
+        signIn("alice", FORM);
+        pass(IDLE.minus(WARN));
+        awaitSaying(title);
+        assertThat(said()).contains(time);
+        press(stay);
+        awaitSilence();
+        pass(IDLE);
+
+        awaitSaying(reason);
+    }
+
+    @Test
+    void whereInteractionDoesNotCountNothingIsReported() {
+        beforePages("const plain = fetch; window.fetch = (...a) => plain(...a).then(async r => new Response("
+                + "(await r.text()).replace('\"interaction\":10', '\"interaction\":null'), { status: r.status }))");
+        busyPage(FORM);
+        browser().find("#reason").sendKeys("x");
+        awaitAsked(this::hint);
+
+        assertThat(status()).contains("\"idleRemaining\":600");
+    }
+
+    @Test
+    void aPageThatGoesSaysSoWhereTheServerWantsToKnow() {
+        beforePages("const plain = fetch; window.fetch = (...a) => plain(...a).then(async r => new Response("
+                + "(await r.text()).replace('}', ',\"closing\":true}'), { status: r.status }));"
+                + "navigator.sendBeacon = url => { localStorage.setItem('beacon', url); return true; }");
+        signIn("alice", FORM);
+        awaitAsked(this::hint);
+        visit("/app/pages/plain");
+
+        assertThat(browser().run("return localStorage.getItem('beacon')")).isEqualTo("/app/.curfew/session/closing");
+    }
+
+    @Test
+    void aPageThatGoesSaysNothingElsewhere() {
+        beforePages("navigator.sendBeacon = url => { localStorage.setItem('quiet', url); return true; }");
+        signIn("alice", FORM);
+        awaitAsked(this::hint);
+        visit("/app/pages/plain");
+
+        assertThat(browser().run("return localStorage.getItem('quiet')")).isEqualTo("");
+    }
+
+    @Test
+    void aPublicPageOfAVisitorIsLeftAlone() {
+        visit("/app/sample/public/page");
+        browser()
+                .run(
+                        "const s = document.createElement('script'); s.src = '/app/.curfew/curfew.js'; document.head.append(s)");
+        await("the script has asked", () -> browser()
+                .run("return performance.getEntriesByType('resource').some(e => e.name.endsWith('/.curfew/session'))")
+                .equals(true));
+        awaitAsked(() -> pass(IDLE));
+
+        assertThat(said()).isEmpty();
+        assertThat(fetched("/app/pages/data")).startsWith("401 ");
+        awaitAsked(this::hint);
+        assertThat(said()).isEmpty();
+    }
+
+    private void busyPage(String path) {
+        beforePages(SKIPPING);
+        signIn("alice", path);
+        clock().advance(Duration.ofMinutes(5));
+        browser().run("window.skip = 11000");
+    }
+}

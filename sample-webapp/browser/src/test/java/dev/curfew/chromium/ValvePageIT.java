@@ -1,0 +1,44 @@
+package dev.curfew.chromium;
+
+import dev.curfew.contract.Door;
+import dev.curfew.valve.CurfewValve;
+import org.junit.jupiter.api.Nested;
+
+/** What people see behind the valve. */
+class ValvePageIT {
+
+    private static final Door VALVE = (application, curfew) ->
+            application.getPipeline().addValve(new CurfewValve((config, path) -> curfew.apply(path)));
+
+    @Nested
+    class Warnings extends WarningStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Covers extends CoverStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Pages extends PageStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Looks extends LookStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+}
