@@ -113,7 +113,7 @@ final class KeptForms {
         if (entry == null) {
             return new Gone(fate(id));
         }
-        byte[] opened = entry.owner.isSameUserAs(user) ? seal.open(entry.sealed, purpose(id, entry.owner)) : null;
+        byte[] opened = entry.owner.isSameUserAs(user) ? seal.open(entry.sealed, purpose(id, user)) : null;
         return opened == null ? new Foreign() : new Found(KeptForm.of(opened));
     }
 

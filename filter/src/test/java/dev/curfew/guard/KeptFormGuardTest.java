@@ -253,13 +253,22 @@ class KeptFormGuardTest {
     }
 
     @Test
-    void discardingItWithoutASessionLeadsBackToItsPage() {
+    void discardingItAfterTheNextEndLeadsBackToItsPage() {
         String target = keep();
-        stage.pass(598_000);
-        stage.cookies.clear();
+        stage.pass(IDLE);
         FakeExchange discard = FakeExchange.submission(target, "").with("Referer", "https://shop.example.com" + target);
-        assertThat(Stage.stateIn(stage.reply(discard))).isNotEmpty();
+        assertThat(signInFor(discard, "alice")).isEqualTo(target);
         assertThat(discard.bodiesRead()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"session/others", "form?id=AAAAAAAAAAAAAAAAAAAAAA"})
+    void formsOfOurOwnPagesAreNotKept(String endpoint) {
+        stage.signIn();
+        stage.pass(IDLE);
+        FakeExchange request = FakeExchange.submission("/app/.curfew/" + endpoint, "end=all");
+        assertThat(signInFor(request, "alice")).isEqualTo("/app/");
+        assertThat(request.bodiesRead()).isZero();
     }
 
     @Test
