@@ -96,7 +96,17 @@ public final class Guard {
         SessionsEndpoint others =
                 new SessionsEndpoint(site, signIn, answers, new OtherSessions(sessions, endings), limit);
         this.endpoints = new Endpoints(
-                site, rules.policy(), signIn, status, answers, pages, presence, endings, parts.provider, others, parts.script);
+                site,
+                rules.policy(),
+                signIn,
+                status,
+                answers,
+                pages,
+                presence,
+                endings,
+                parts.provider,
+                others,
+                parts.script);
         this.whereabouts = new Whereabouts(parts.clients, sessions, endings, observer);
         this.containerSessions = new ContainerSessions(parts.attachments, endings);
     }

@@ -45,8 +45,10 @@ public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl, L
     /** Where to go afterwards: what was asked for if it is a path of the application, or where a sign-in in a window of its own ends; else the start. */
     ReturnTarget wayBack(@Nullable String wanted) {
         ReturnTarget target = ReturnTarget.parse(wanted);
-        boolean good = target != null && (!isOwn(target) || target.target().equals(path(Endpoints.SIGNED_IN)));
-        return good ? target : start();
+        if (target == null || (isOwn(target) && !target.target().equals(path(Endpoints.SIGNED_IN)))) {
+            return start();
+        }
+        return target;
     }
 
     /** The page of the user's sessions, from which it goes on to {@code back}; to the start if both together are too long. */
