@@ -52,4 +52,12 @@ class FilterPageIT {
             return FILTER;
         }
     }
+
+    @Nested
+    class Closings extends ClosingStories {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
 }

@@ -41,4 +41,12 @@ class ValvePageIT {
             return VALVE;
         }
     }
+
+    @Nested
+    class Closings extends ClosingStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
 }
