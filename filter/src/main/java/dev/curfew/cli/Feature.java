@@ -27,14 +27,14 @@ enum Feature {
     /** The endpoint that shows and ends the user's other sessions. */
     OTHER_SESSIONS("reference/endpoints.md", "session/others"),
     /** The script that warns. */
-    WARNING_SCRIPT("reference/endpoints.md", "curfew.js"),
+    WARNING_SCRIPT("reference/page-script.md", "curfew.js"),
     /** The endpoint where the provider says that a session is over. */
     BACK_CHANNEL_LOGOUT("reference/endpoints.md", "logout/backchannel"),
     /** The endpoints where administrators end sessions. */
     ADMINISTRATION("reference/endpoints.md", "admin/");
 
     /** Reserved, and not in this version. */
-    private static final Set<Feature> LATER = EnumSet.of(WARNING_SCRIPT, BACK_CHANNEL_LOGOUT, ADMINISTRATION);
+    private static final Set<Feature> LATER = EnumSet.of(BACK_CHANNEL_LOGOUT, ADMINISTRATION);
 
     private final String page;
     private final @Nullable String endpoint;
