@@ -93,7 +93,8 @@ public final class Curfew implements AutoCloseable {
                         mount,
                         cookies,
                         settings.oidc().publicUrl(),
-                        settings.proxies().trusted()),
+                        settings.proxies().trusted(),
+                        settings.pageScript()),
                 Rulebook.compile(settings.policy(), mount, generation),
                 provider,
                 sessions,
@@ -178,7 +179,8 @@ public final class Curfew implements AutoCloseable {
                 next.atProvider(),
                 settings.proxies(),
                 settings.store(),
-                settings.cookie());
+                settings.cookie(),
+                settings.pageScript());
         Rulebook rules = Rulebook.compile(next.policy(), mount, generation + 1);
         guard = guard.under(rules);
         generation = rules.generation();

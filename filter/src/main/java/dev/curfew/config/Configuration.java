@@ -4,6 +4,7 @@ import dev.curfew.config.Settings.CookieSettings;
 import dev.curfew.config.Settings.ProxySettings;
 import dev.curfew.config.Settings.StoreSettings;
 import dev.curfew.http.AddressRange;
+import dev.curfew.http.PageScript;
 import dev.curfew.oidc.OidcSettings;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.PresetRules;
@@ -27,6 +28,7 @@ public final class Configuration {
     private final Document document;
     private final OidcReader oidc;
     private final @Nullable OidcSettings provider;
+    private final Section top;
     private final Section timeoutsSection;
     private final Section store;
     private final Section cookie;
@@ -36,7 +38,7 @@ public final class Configuration {
     private final Map<Rule, String> policyRules;
 
     private Configuration(Document document, MappingNode node) {
-        Section top = Section.top(document, node);
+        this.top = Section.top(document, node);
         this.document = document;
         this.oidc = new OidcReader(top.section("oidc"));
         this.provider = oidc.read();
@@ -93,16 +95,25 @@ public final class Configuration {
         if (provider != null && cookies != null) {
             oidc.agreeWith(provider.publicUrl(), cookies.secure());
         }
+        PageScript pageScript = top.read(Setting.PAGE_SCRIPT, Choices.of(PageScript.class));
         Policy policy = policy();
         if (provider == null
                 || policy == null
                 || timeouts.atProvider() == null
                 || sessions == null
-                || cookies == null) {
+                || cookies == null
+                || pageScript == null) {
             return null;
         }
         return new Settings(
-                provider, policy, baseline(), timeouts.atProvider(), new ProxySettings(trusted), sessions, cookies);
+                provider,
+                policy,
+                baseline(),
+                timeouts.atProvider(),
+                new ProxySettings(trusted),
+                sessions,
+                cookies,
+                pageScript);
     }
 
     private @Nullable Policy policy() {

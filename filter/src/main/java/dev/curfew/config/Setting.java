@@ -221,7 +221,12 @@ enum Setting {
             "cookie.name",
             "curfew",
             "1 to 64 letters, digits and other characters of a token (RFC 6265), without the prefix __Host-",
-            "The session cookie's name. Curfew adds the prefix `__Host-` where `cookie.secure` is true.");
+            "The session cookie's name. Curfew adds the prefix `__Host-` where `cookie.secure` is true."),
+    PAGE_SCRIPT(
+            "page-script",
+            "inject",
+            "inject or tag",
+            "How pages come by the script that warns: Curfew writes its tag into them, or they name it themselves.");
 
     static final String REQUIRED = "must be written";
     static final String ABSENT = "-";

@@ -1,6 +1,7 @@
 package dev.curfew.config;
 
 import dev.curfew.http.AddressRange;
+import dev.curfew.http.PageScript;
 import dev.curfew.oidc.AtProvider;
 import dev.curfew.oidc.OidcSettings;
 import dev.curfew.policy.Limits;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param proxies whose word is taken for where a request comes from
  * @param store where sessions are held
  * @param cookie how the session cookie is written
+ * @param pageScript how pages come by the script that warns
  * @since 0.1
  */
 public record Settings(
@@ -28,12 +30,13 @@ public record Settings(
         AtProvider atProvider,
         ProxySettings proxies,
         StoreSettings store,
-        CookieSettings cookie) {
+        CookieSettings cookie,
+        PageScript pageScript) {
 
     /** Settings without preset, behind no proxy. */
     public Settings(
             OidcSettings oidc, Policy policy, AtProvider atProvider, StoreSettings store, CookieSettings cookie) {
-        this(oidc, policy, Baseline.NONE, atProvider, ProxySettings.NONE, store, cookie);
+        this(oidc, policy, Baseline.NONE, atProvider, ProxySettings.NONE, store, cookie, PageScript.INJECT);
     }
 
     /** The names of settings in which the others differ and that only a restart puts in force. */
@@ -42,7 +45,8 @@ public record Settings(
                         Differences.of("oidc", oidc, others.oidc),
                         Differences.of("proxies", proxies, others.proxies),
                         Differences.of("store", store, others.store),
-                        Differences.of("cookie", cookie, others.cookie))
+                        Differences.of("cookie", cookie, others.cookie),
+                        pageScript == others.pageScript ? List.<String>of() : List.of(Setting.PAGE_SCRIPT.path()))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -8,6 +8,7 @@ import dev.curfew.guard.Decision.Respond;
 import dev.curfew.servlet.Completion;
 import dev.curfew.servlet.HttpSessions;
 import dev.curfew.servlet.Replies;
+import dev.curfew.servlet.ScriptedPage;
 import dev.curfew.servlet.ServletExchange;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -95,9 +96,11 @@ public final class CurfewFilter implements Filter {
             Replies.addHeaders(admitted.headers(), outgoing);
             incoming.setAttribute(admittedAttribute, admitted);
             incoming.setAttribute(CurfewSession.ATTRIBUTE, asked.session(admitted));
-            AdmittedRequest guarded = forApplication(asked, admitted, incoming, outgoing);
+            ScriptedPage page = ScriptedPage.of(incoming, outgoing, admitted.script());
+            AdmittedRequest guarded = forApplication(asked, admitted, page.request(), page.response());
             try {
-                chain.doFilter(guarded, outgoing);
+                chain.doFilter(guarded, page.response());
+                page.returned();
             } finally {
                 Completion.of(incoming, () -> asked.completed(exchange, admitted, guarded.isSignedOut()));
             }

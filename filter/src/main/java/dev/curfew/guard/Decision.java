@@ -1,6 +1,7 @@
 package dev.curfew.guard;
 
 import dev.curfew.http.Reply;
+import dev.curfew.http.ScriptTag;
 import dev.curfew.session.Identity;
 import dev.curfew.session.SessionRecord;
 import java.util.List;
@@ -23,9 +24,20 @@ public sealed interface Decision {
      * @param session whose request it is, or null for a request that needs nobody
      * @param countsAsActivity whether it shows that the user is there
      * @param headers to set on the response before the application runs
+     * @param script to be written into the page that the application answers with; null if pages are to be left alone
      */
-    record Proceed(@Nullable SessionRecord session, boolean countsAsActivity, List<Map.Entry<String, String>> headers)
+    record Proceed(
+            @Nullable SessionRecord session,
+            boolean countsAsActivity,
+            List<Map.Entry<String, String>> headers,
+            @Nullable ScriptTag script)
             implements Decision {
+
+        /** Pages are left alone. */
+        public Proceed(
+                @Nullable SessionRecord session, boolean countsAsActivity, List<Map.Entry<String, String>> headers) {
+            this(session, countsAsActivity, headers, null);
+        }
 
         /** Who the application is to see, or null for nobody. */
         public @Nullable Identity identity() {

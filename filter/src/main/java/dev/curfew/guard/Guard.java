@@ -56,6 +56,7 @@ public final class Guard {
     private final Answers answers;
     private final Pages pages;
     private final FormKeeping forms;
+    private final PageScripts scripts;
     private final Observer observer;
 
     /** What stays the same whatever the policy says. */
@@ -82,6 +83,7 @@ public final class Guard {
         this.observer = parts.observer;
         this.presence = new Presence(sessions, observer);
         this.pages = new Pages(site);
+        this.scripts = new PageScripts(site, rules.policy());
         this.limit = new SessionLimit(sessions, endings);
         SignIn signIn = new SignIn(
                 site,
@@ -215,7 +217,8 @@ public final class Guard {
         }
         Map.Entry<String, String> remaining = Map.entry("Curfew-Remaining", SessionStatus.remaining(left));
         boolean page = kind == RequestKind.NAVIGATION || kind == RequestKind.FORM || kind == RequestKind.FRAME;
-        return new Proceed(session, activity, List.of(remaining, page ? NO_STORE : PRIVATE));
+        return new Proceed(
+                session, activity, List.of(remaining, page ? NO_STORE : PRIVATE), scripts.forPage(exchange, kind));
     }
 
     /** Why somebody with a living session may not have this, or null. */

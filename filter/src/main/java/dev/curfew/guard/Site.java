@@ -3,6 +3,7 @@ package dev.curfew.guard;
 import dev.curfew.http.AddressRange;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.Exchange;
+import dev.curfew.http.PageScript;
 import dev.curfew.http.ReturnTarget;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param cookies how our cookies are written
  * @param publicUrl scheme, host and port that browsers use, or null to believe the container
  * @param trustedProxies whose word is taken for where a request comes from
+ * @param pageScript how pages come by the script
  * @since 0.1
  */
-public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl, List<AddressRange> trustedProxies) {
+public record Site(
+        String mount,
+        CookieNames cookies,
+        @Nullable URI publicUrl,
+        List<AddressRange> trustedProxies,
+        PageScript pageScript) {
 
     /** Names the kept form that a page shows. */
     static final String FORM_ID = "id";
@@ -40,7 +47,7 @@ public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl, L
 
     /** A site behind no proxy. */
     public Site(String mount, CookieNames cookies, @Nullable URI publicUrl) {
-        this(mount, cookies, publicUrl, List.of());
+        this(mount, cookies, publicUrl, List.of(), PageScript.INJECT);
     }
 
     /** The path of an endpoint. */

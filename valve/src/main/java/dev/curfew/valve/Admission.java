@@ -20,6 +20,7 @@ final class Admission {
         CatalinaHeaders.dropOwn(request);
         AuthenticatorCaching.leaveToCurfew(request);
         Replies.addHeaders(admitted.headers(), response);
+        request.setAttribute(PageFilter.SCRIPT, admitted.script());
         Identity identity = admitted.identity();
         if (identity != null) {
             request.setUserPrincipal(new GenericPrincipal(identity.name(), List.copyOf(identity.roles())));

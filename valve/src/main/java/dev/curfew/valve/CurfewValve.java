@@ -32,7 +32,10 @@ public final class CurfewValve extends ValveBase {
     private static final AtomicInteger VALVES = new AtomicInteger();
 
     /** Of this valve alone: what another one let through has not been let through here. */
-    private final String admittedNote = "dev.curfew.admitted-" + VALVES.incrementAndGet();
+    private final String name = String.valueOf(VALVES.incrementAndGet());
+
+    private final String admittedNote = "dev.curfew.admitted-" + name;
+    private final PageFilters pageFilters = new PageFilters("dev.curfew.page-" + name);
 
     private final Mount mount;
     private final FirstClaim firstClaim = new FirstClaim();
@@ -63,9 +66,14 @@ public final class CurfewValve extends ValveBase {
 
     @Override
     public void setContainer(@Nullable Container container) {
+        Container before = getContainer();
+        if (before != null) {
+            pageFilters.leave(before);
+        }
         super.setContainer(container);
         if (container != null) {
             ScanExemption.grant(container);
+            pageFilters.follow(container);
         }
     }
 

@@ -1,0 +1,37 @@
+package dev.curfew.guard;
+
+import dev.curfew.http.Exchange;
+import dev.curfew.http.PageScript;
+import dev.curfew.http.RequestKind;
+import dev.curfew.http.ScriptTag;
+import dev.curfew.policy.Policy;
+import org.jspecify.annotations.Nullable;
+
+/** Which requests are for a page that a person will see, and so is to warn them. */
+final class PageScripts {
+
+    private final @Nullable ScriptTag tag;
+
+    PageScripts(Site site, Policy policy) {
+        boolean warns = policy.limits().warn() > 0
+                || policy.rules().stream().anyMatch(rule -> rule.effect().warn() > 0);
+        this.tag = warns && site.pageScript() == PageScript.INJECT
+                ? new ScriptTag(site.path("curfew.js"), site.publicUrl())
+                : null;
+    }
+
+    /** The tag for the page that a request is for, or null. */
+    @Nullable
+    ScriptTag forPage(Exchange exchange, RequestKind kind) {
+        return tag != null && isPage(exchange, kind) ? tag : null;
+    }
+
+    /** What is fetched ahead as a document is shown later, without another request. */
+    private static boolean isPage(Exchange exchange, RequestKind kind) {
+        return switch (kind) {
+            case NAVIGATION, FORM, FRAME -> true;
+            case PREFETCH -> "document".equals(exchange.header("Sec-Fetch-Dest"));
+            case SCRIPT, WEBSOCKET, PREFLIGHT -> false;
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package dev.curfew.servlet;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+
+/** A response into which the tag goes, if it turns out to be a page. Nothing else of it changes, and nothing of it waits. */
+final class PageResponse extends HttpServletResponseWrapper {
+
+    private static final String CONTENT_LENGTH = "Content-Length";
+
+    private final Insertion insertion;
+    private @Nullable PageStream stream;
+    private @Nullable PageWriter writer;
+
+    /**
+     * Around a response.
+     *
+     * @param head whether only the headers are sent
+     */
+    PageResponse(HttpServletResponse response, PageTag tag, boolean head) {
+        super(response);
+        this.insertion = new Insertion(response, tag, head);
+    }
+
+    /** The application has returned, and does not go on. */
+    void end() throws IOException {
+        if (writer != null) {
+            writer.end();
+        } else if (stream != null) {
+            stream.end();
+        } else {
+            insertion.end();
+        }
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        ServletOutputStream out = super.getOutputStream();
+        PageStream known = stream;
+        PageStream mine = known == null ? new PageStream(out, insertion) : known;
+        stream = mine;
+        return mine;
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        PrintWriter out = super.getWriter();
+        PageWriter known = writer;
+        PageWriter mine = known == null ? new PageWriter(out, insertion) : known;
+        writer = mine;
+        return mine;
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        insertion.begin();
+        super.flushBuffer();
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        stream = null;
+        writer = null;
+        insertion.forget();
+    }
+
+    @Override
+    public void resetBuffer() {
+        super.resetBuffer();
+        insertion.restart();
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        super.sendError(status, message);
+        insertion.abandon();
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        super.sendError(status);
+        insertion.abandon();
+    }
+
+    @Override
+    public void sendRedirect(String location) throws IOException {
+        super.sendRedirect(location);
+        insertion.abandon();
+    }
+
+    @Override
+    public void setContentLength(int length) {
+        insertion.announced(length);
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+        insertion.announced(length);
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+        if (!isLength(name, value)) {
+            super.setHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        if (!isLength(name, value)) {
+            super.addHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        if (!isLength(name, String.valueOf(value))) {
+            super.setIntHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        if (!isLength(name, String.valueOf(value))) {
+            super.addIntHeader(name, value);
+        }
+    }
+
+    private boolean isLength(@Nullable String name, @Nullable String value) {
+        if (!CONTENT_LENGTH.equalsIgnoreCase(name) || value == null) {
+            return false;
+        }
+        try {
+            insertion.announced(Long.parseLong(value.strip()));
+            return true;
+        } catch (NumberFormatException notALength) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.curfew.servlet;
+
+import dev.curfew.http.ScriptTag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the tag of our script into the pages that an application answers with.
+ *
+ * @since 0.1
+ */
+public final class ScriptedPage {
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+
+    private ScriptedPage(HttpServletRequest request, HttpServletResponse response) {
+        this.request = request;
+        this.response = response;
+    }
+
+    /**
+     * What the application is to be given.
+     *
+     * @param script the script's tag; null if pages are to be left alone
+     */
+    public static ScriptedPage of(
+            HttpServletRequest request, HttpServletResponse response, @Nullable ScriptTag script) {
+        if (script == null || response instanceof PageResponse) {
+            return new ScriptedPage(request, response);
+        }
+        HttpServletResponse page = new PageResponse(
+                response, new PageTag(script, request), request.getMethod().equals("HEAD"));
+        return new ScriptedPage(new PageRequest(request, page), page);
+    }
+
+    /** The request, which goes on asynchronously with {@link #response}. */
+    public HttpServletRequest request() {
+        return request;
+    }
+
+    /** The response that the application is to write into. */
+    public HttpServletResponse response() {
+        return response;
+    }
+
+    /** The application has returned without a fault. */
+    public void returned() throws IOException {
+        if (response instanceof PageResponse page && !request.isAsyncStarted()) {
+            page.end();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.curfew.valve;
+
+import dev.curfew.http.ScriptTag;
+import dev.curfew.servlet.ScriptedPage;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * The place in front of an application where its answers can still be changed: behind the valve, before every filter of its own. Public and
+ * with a constructor for Tomcat's sake.
+ *
+ * @since 0.1
+ */
+public final class PageFilter implements Filter {
+
+    /** The attribute of a request that has the {@link ScriptTag} for its page. The application never sees it. */
+    static final String SCRIPT = "dev.curfew.page-script";
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getAttribute(SCRIPT) instanceof ScriptTag script
+                && request instanceof HttpServletRequest incoming
+                && response instanceof HttpServletResponse outgoing) {
+            request.removeAttribute(SCRIPT);
+            ScriptedPage page = ScriptedPage.of(incoming, outgoing, script);
+            chain.doFilter(page.request(), page.response());
+            page.returned();
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}

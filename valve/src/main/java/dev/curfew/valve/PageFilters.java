@@ -1,0 +1,102 @@
+package dev.curfew.valve;
+
+import java.util.Arrays;
+import org.apache.catalina.Container;
+import org.apache.catalina.ContainerEvent;
+import org.apache.catalina.ContainerListener;
+import org.apache.catalina.Context;
+import org.apache.catalina.Lifecycle;
+import org.apache.catalina.LifecycleEvent;
+import org.apache.catalina.LifecycleListener;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+
+/**
+ * Puts a {@link PageFilter} first into every application of a container, each time that it starts, and takes it out again. An application
+ * that runs already when the valve comes gets it when it starts the next time.
+ */
+final class PageFilters implements LifecycleListener, ContainerListener {
+
+    private final String name;
+
+    /**
+     * The filters of one valve.
+     *
+     * @param name of the filter, different for each valve
+     */
+    PageFilters(String name) {
+        this.name = name;
+    }
+
+    /** Follows what starts in a container, now and later. */
+    void follow(Container container) {
+        if (container instanceof Context) {
+            container.addLifecycleListener(this);
+        } else {
+            container.addContainerListener(this);
+            for (Container child : container.findChildren()) {
+                follow(child);
+            }
+        }
+    }
+
+    /** Leaves a container, and nothing in it. */
+    void leave(Container container) {
+        if (container instanceof Context application) {
+            container.removeLifecycleListener(this);
+            remove(application);
+        } else {
+            container.removeContainerListener(this);
+            for (Container child : container.findChildren()) {
+                leave(child);
+            }
+        }
+    }
+
+    @Override
+    public void containerEvent(ContainerEvent event) {
+        if (event.getData() instanceof Container child) {
+            switch (event.getType()) {
+                case Container.ADD_CHILD_EVENT -> follow(child);
+                case Container.REMOVE_CHILD_EVENT -> leave(child);
+                default -> {}
+            }
+        }
+    }
+
+    /** By {@code CONFIGURE_START} the descriptor has been read; the filters start later. */
+    @Override
+    public void lifecycleEvent(LifecycleEvent event) {
+        if (event.getLifecycle() instanceof Context application) {
+            switch (event.getType()) {
+                case Lifecycle.CONFIGURE_START_EVENT -> add(application);
+                case Lifecycle.AFTER_STOP_EVENT -> remove(application);
+                default -> {}
+            }
+        }
+    }
+
+    private void add(Context application) {
+        remove(application);
+        FilterDef definition = new FilterDef();
+        definition.setFilterName(name);
+        definition.setFilterClass(PageFilter.class.getName());
+        definition.setFilter(new PageFilter());
+        definition.setAsyncSupported("true");
+        application.addFilterDef(definition);
+        FilterMap everything = new FilterMap();
+        everything.setFilterName(name);
+        everything.addURLPatternDecoded("/*");
+        application.addFilterMapBefore(everything);
+    }
+
+    private void remove(Context application) {
+        Arrays.stream(application.findFilterMaps())
+                .filter(map -> name.equals(map.getFilterName()))
+                .forEach(application::removeFilterMap);
+        FilterDef definition = application.findFilterDef(name);
+        if (definition != null) {
+            application.removeFilterDef(definition);
+        }
+    }
+}
