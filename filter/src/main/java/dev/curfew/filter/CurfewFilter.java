@@ -99,8 +99,7 @@ public final class CurfewFilter implements Filter {
             ScriptedPage page = ScriptedPage.of(incoming, outgoing, admitted.script());
             AdmittedRequest guarded = forApplication(asked, admitted, page.request(), page.response());
             try {
-                chain.doFilter(guarded, page.response());
-                page.returned();
+                page.pass(guarded, chain);
             } finally {
                 Completion.of(incoming, () -> asked.completed(exchange, admitted, guarded.isSignedOut()));
             }

@@ -145,7 +145,8 @@ public final class HeadFinder {
     }
 
     private static boolean isLetter(int unit) {
-        return unit >= 'a' && unit <= 'z' || unit >= 'A' && unit <= 'Z';
+        int lower = unit | 0x20;
+        return lower >= 'a' && lower <= 'z';
     }
 
     private Step inName(int unit) {

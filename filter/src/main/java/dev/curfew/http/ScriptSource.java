@@ -36,7 +36,7 @@ final class ScriptSource {
     private static boolean isScheme(@Nullable String scheme, URI url) {
         return scheme == null
                 || scheme.equalsIgnoreCase(url.getScheme())
-                || scheme.equalsIgnoreCase("http") && url.getScheme().equalsIgnoreCase("https");
+                || (scheme.equalsIgnoreCase("http") && url.getScheme().equalsIgnoreCase("https"));
     }
 
     private static boolean isHost(String pattern, URI url) {

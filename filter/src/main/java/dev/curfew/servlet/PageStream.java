@@ -6,6 +6,7 @@ import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** The body of a page as bytes. */
@@ -36,10 +37,10 @@ final class PageStream extends ServletOutputStream {
             out.write(octets, from, length);
         } else if (isNonBlocking) {
             ByteArrayOutputStream once = new ByteArrayOutputStream(length + 128);
-            splice.put(new Octets(octets, from, length, once, insertion));
+            splice.put(new Octets(ByteBuffer.wrap(octets, from, length), once, insertion));
             out.write(once.toByteArray());
         } else {
-            splice.put(new Octets(octets, from, length, out, insertion));
+            splice.put(new Octets(ByteBuffer.wrap(octets, from, length), out, insertion));
         }
     }
 
@@ -74,17 +75,21 @@ final class PageStream extends ServletOutputStream {
         out.setWriteListener(listener);
     }
 
-    private record Octets(byte[] octets, int from, int length, OutputStream out, Insertion insertion)
-            implements Splice.Piece {
+    private record Octets(ByteBuffer octets, OutputStream out, Insertion insertion) implements Splice.Piece {
+
+        @Override
+        public int length() {
+            return octets.remaining();
+        }
 
         @Override
         public int unit(int index) {
-            return octets[from + index] & 0xFF;
+            return octets.get(octets.position() + index) & 0xFF;
         }
 
         @Override
         public void pass(int first, int end) throws IOException {
-            out.write(octets, from + first, end - first);
+            out.write(octets.array(), octets.arrayOffset() + octets.position() + first, end - first);
         }
 
         @Override

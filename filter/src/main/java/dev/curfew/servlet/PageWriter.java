@@ -27,7 +27,8 @@ final class PageWriter extends PrintWriter {
 
     @Override
     public boolean checkError() {
-        return super.checkError() | container.checkError();
+        boolean failed = super.checkError();
+        return container.checkError() || failed;
     }
 
     private static final class Body extends Writer {
@@ -52,11 +53,10 @@ final class PageWriter extends PrintWriter {
 
         @Override
         public void write(char[] characters, int from, int length) throws IOException {
-            Splice splice = length == 0 ? null : insertion.splice();
-            if (splice == null) {
+            if (length == 0 || insertion.splice() == null) {
                 out.write(characters, from, length);
             } else {
-                splice.put(new Characters(characters, from, length, out, insertion));
+                write(new String(characters, from, length), 0, length);
             }
         }
 
@@ -87,30 +87,6 @@ final class PageWriter extends PrintWriter {
         public void close() {
             end();
             out.close();
-        }
-    }
-
-    private record Characters(char[] characters, int from, int length, PrintWriter out, Insertion insertion)
-            implements Splice.Piece {
-
-        @Override
-        public int unit(int index) {
-            return characters[from + index];
-        }
-
-        @Override
-        public void pass(int first, int end) {
-            out.write(characters, from + first, end - first);
-        }
-
-        @Override
-        public void pass(String text) {
-            out.write(text);
-        }
-
-        @Override
-        public void settle(boolean found) {
-            insertion.settle(found);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.curfew.servlet;
 
 import dev.curfew.http.ScriptTag;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -46,10 +48,18 @@ public final class ScriptedPage {
         return response;
     }
 
-    /** The application has returned without a fault. */
-    public void returned() throws IOException {
-        if (response instanceof PageResponse page && !request.isAsyncStarted()) {
-            page.end();
+    /**
+     * Lets the application answer. What it has written when it returns is all, unless it goes on asynchronously.
+     *
+     * @param asked {@link #request}, or something around it
+     */
+    public void pass(HttpServletRequest asked, FilterChain application) throws IOException, ServletException {
+        try {
+            application.doFilter(asked, response);
+        } finally {
+            if (response instanceof PageResponse page && !request.isAsyncStarted()) {
+                page.end();
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -42,9 +43,12 @@ abstract class StagedContract {
         return Scene.usual();
     }
 
+    /** What the application has besides the usual, before it starts. */
+    protected void build(Context application) {}
+
     @BeforeAll
     void raiseTheCurtain() {
-        stage = Stage.open(door(), scene());
+        stage = Stage.open(door(), scene(), List.of("/app"), this::build);
     }
 
     @AfterAll

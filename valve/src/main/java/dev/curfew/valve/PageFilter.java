@@ -30,8 +30,7 @@ public final class PageFilter implements Filter {
                 && response instanceof HttpServletResponse outgoing) {
             request.removeAttribute(SCRIPT);
             ScriptedPage page = ScriptedPage.of(incoming, outgoing, script);
-            chain.doFilter(page.request(), page.response());
-            page.returned();
+            page.pass(page.request(), chain);
         } else {
             chain.doFilter(request, response);
         }

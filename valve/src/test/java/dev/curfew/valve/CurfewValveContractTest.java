@@ -14,6 +14,7 @@ import dev.curfew.contract.LeaseContract;
 import dev.curfew.contract.LogoutContract;
 import dev.curfew.contract.LongRequestContract;
 import dev.curfew.contract.OutageContract;
+import dev.curfew.contract.PageContract;
 import dev.curfew.contract.PolicyFileContract;
 import dev.curfew.contract.ProviderEndContract;
 import dev.curfew.contract.QuietLogContract;
@@ -223,6 +224,14 @@ class CurfewValveContractTest {
 
     @Nested
     class BrowserClosed extends BrowserClosedContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Pages extends PageContract {
         @Override
         protected Door door() {
             return VALVE;

@@ -7,6 +7,7 @@ import dev.curfew.browser.Page;
 import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
 import dev.curfew.contract.KeptFormContract;
+import dev.curfew.contract.PageContract;
 import dev.curfew.contract.Scene;
 import dev.curfew.contract.SignInContract;
 import dev.curfew.contract.Stage;
@@ -50,6 +51,14 @@ class CurfewValveOnHostContractTest {
 
     @Nested
     class KeptFormsAtTheHost extends KeptFormContract {
+        @Override
+        protected Door door() {
+            return HOST;
+        }
+    }
+
+    @Nested
+    class PagesAtTheHost extends PageContract {
         @Override
         protected Door door() {
             return HOST;

@@ -1,0 +1,115 @@
+package dev.curfew.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.http.FakeExchange;
+import dev.curfew.http.PageScript;
+import dev.curfew.http.RequestKind;
+import dev.curfew.http.ScriptTag;
+import dev.curfew.policy.Access;
+import dev.curfew.policy.Condition;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Limits;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.Reauthentication;
+import dev.curfew.policy.Rule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Whose pages are to have the tag. */
+class PageScriptsTest {
+
+    private static final Limits SILENT = new Limits(900_000, 28_800_000, 0, 600_000);
+
+    @Test
+    void pagesOfEveryKindHaveIt() {
+        assertThat(tagFor(FakeExchange.navigation("/app/"))).isNotNull();
+        assertThat(tagFor(FakeExchange.of("POST", "/app/")
+                        .with("Sec-Fetch-Mode", "navigate")
+                        .with("Sec-Fetch-Dest", "document")))
+                .isNotNull();
+        assertThat(tagFor(FakeExchange.get("/app/")
+                        .with("Sec-Fetch-Mode", "navigate")
+                        .with("Sec-Fetch-Dest", "iframe")))
+                .isNotNull();
+    }
+
+    @Test
+    void whatIsNoPageHasNone() {
+        assertThat(tagFor(FakeExchange.fetch("GET", "/app/"))).isNull();
+        assertThat(tagFor(FakeExchange.get("/app/").with("Upgrade", "websocket")))
+                .isNull();
+        assertThat(tagFor(FakeExchange.of("OPTIONS", "/app/")
+                        .with("Origin", "https://a.example")
+                        .with("Access-Control-Request-Method", "PUT")))
+                .isNull();
+    }
+
+    @Test
+    void aDocumentThatIsFetchedAheadHasItAndAFragmentHasNot() {
+        assertThat(tagFor(FakeExchange.navigation("/app/").with("Sec-Purpose", "prefetch;prerender")))
+                .isNotNull();
+        assertThat(tagFor(FakeExchange.fetch("GET", "/app/").with("Sec-Purpose", "prefetch")))
+                .isNull();
+    }
+
+    @Test
+    void itNamesTheScriptBelowTheMount() {
+        ScriptTag tag = tagFor(FakeExchange.navigation("/app/"));
+
+        assertThat(tag == null ? "" : tag.text(null, false)).contains("src=\"/app/.curfew/curfew.js\"");
+    }
+
+    @Test
+    void nobodyHasItWhereNobodyIsWarned() {
+        Rule late = new Rule(
+                "late", Condition.path("/app/x"), Effect.builder().idle(60_000).build());
+
+        assertThat(tagFor(FakeExchange.navigation("/app/"), SILENT, PageScript.INJECT, late))
+                .isNull();
+    }
+
+    @Test
+    void everybodyHasItWhereARuleWarnsSomebody() {
+        Rule warned = new Rule(
+                "warned",
+                Condition.path("/app/x"),
+                Effect.builder().warn(60_000).build());
+
+        assertThat(tagFor(FakeExchange.navigation("/app/"), SILENT, PageScript.INJECT, warned))
+                .isNotNull();
+    }
+
+    @Test
+    void pagesThatNameTheScriptThemselvesAreLeftAlone() {
+        assertThat(tagFor(FakeExchange.navigation("/app/"), Stage.LIMITS, PageScript.TAG))
+                .isNull();
+    }
+
+    @Test
+    void theGuardHandsItToWhoeverIsSignedInAndToNobodyElse() {
+        Stage stage = Stage.with(new Rule(
+                "brochure",
+                Condition.path("/app/public/**"),
+                Effect.builder().access(Access.PUBLIC).build()));
+        assertThat(stage.proceed(FakeExchange.navigation("/app/public/a")).script())
+                .isNull();
+        stage.signIn();
+
+        assertThat(stage.proceed(FakeExchange.navigation("/app/public/a")).script())
+                .isNotNull();
+        assertThat(stage.proceed(FakeExchange.navigation("/app/a")).script()).isNotNull();
+        assertThat(stage.proceed(FakeExchange.fetch("GET", "/app/a")).script()).isNull();
+    }
+
+    private static @Nullable ScriptTag tagFor(FakeExchange request) {
+        return tagFor(request, Stage.LIMITS, PageScript.INJECT);
+    }
+
+    private static @Nullable ScriptTag tagFor(FakeExchange request, Limits limits, PageScript how, Rule... rules) {
+        Site site = new Site("/app", Stage.NAMES, null, List.of(), how);
+        PageScripts scripts = new PageScripts(site, new Policy(limits, Reauthentication.REQUIRED, List.of(rules)));
+        return scripts.forPage(request, RequestKind.of(request));
+    }
+}
