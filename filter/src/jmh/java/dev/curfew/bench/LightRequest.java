@@ -119,6 +119,11 @@ final class LightRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public boolean isAsyncStarted() {
+        return false;
+    }
+
+    @Override
     public @Nullable HttpSession getSession(boolean create) {
         return session;
     }
