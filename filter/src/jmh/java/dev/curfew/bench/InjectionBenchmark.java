@@ -39,8 +39,8 @@ public class InjectionBenchmark {
     public int bytes;
 
     private final ScriptTag tag = new ScriptTag("/bank/.curfew/curfew.js", null);
-    private final LightRequest request = new LightRequest(
-            Container.webapp().getServletContext(), LightRequest.NAVIGATION, "/accounts", null, null);
+    private final LightRequest request =
+            new LightRequest(Container.webapp().getServletContext(), LightRequest.NAVIGATION, "/accounts", null, null);
     private byte[] page = {};
     private FilterChain application = (asked, answer) -> {};
 
