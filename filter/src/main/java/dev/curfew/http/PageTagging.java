@@ -5,7 +5,7 @@ package dev.curfew.http;
  *
  * @since 0.1
  */
-public enum PageScript {
+public enum PageTagging {
     /** Curfew writes the tag into pages. */
     INJECT,
     /** The application's pages name the script themselves. */
