@@ -4,7 +4,7 @@ import dev.curfew.config.Settings.CookieSettings;
 import dev.curfew.config.Settings.ProxySettings;
 import dev.curfew.config.Settings.StoreSettings;
 import dev.curfew.http.AddressRange;
-import dev.curfew.http.PageScript;
+import dev.curfew.http.PageTagging;
 import dev.curfew.oidc.OidcSettings;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.PresetRules;
@@ -95,7 +95,7 @@ public final class Configuration {
         if (provider != null && cookies != null) {
             oidc.agreeWith(provider.publicUrl(), cookies.secure());
         }
-        PageScript pageScript = top.read(Setting.PAGE_SCRIPT, Choices.of(PageScript.class));
+        PageTagging pageScript = top.read(Setting.PAGE_SCRIPT, Choices.of(PageTagging.class));
         Policy policy = policy();
         if (provider == null
                 || policy == null

@@ -1,7 +1,7 @@
 package dev.curfew.config;
 
 import dev.curfew.http.AddressRange;
-import dev.curfew.http.PageScript;
+import dev.curfew.http.PageTagging;
 import dev.curfew.oidc.AtProvider;
 import dev.curfew.oidc.OidcSettings;
 import dev.curfew.policy.Limits;
@@ -31,12 +31,12 @@ public record Settings(
         ProxySettings proxies,
         StoreSettings store,
         CookieSettings cookie,
-        PageScript pageScript) {
+        PageTagging pageScript) {
 
     /** Settings without preset, behind no proxy. */
     public Settings(
             OidcSettings oidc, Policy policy, AtProvider atProvider, StoreSettings store, CookieSettings cookie) {
-        this(oidc, policy, Baseline.NONE, atProvider, ProxySettings.NONE, store, cookie, PageScript.INJECT);
+        this(oidc, policy, Baseline.NONE, atProvider, ProxySettings.NONE, store, cookie, PageTagging.INJECT);
     }
 
     /** The names of settings in which the others differ and that only a restart puts in force. */

@@ -1,7 +1,7 @@
 package dev.curfew.guard;
 
 import dev.curfew.http.Exchange;
-import dev.curfew.http.PageScript;
+import dev.curfew.http.PageTagging;
 import dev.curfew.http.RequestKind;
 import dev.curfew.http.ScriptTag;
 import dev.curfew.policy.Policy;
@@ -15,8 +15,8 @@ final class PageScripts {
     PageScripts(Site site, Policy policy) {
         boolean warns = policy.limits().warn() > 0
                 || policy.rules().stream().anyMatch(rule -> rule.effect().warn() > 0);
-        this.tag = warns && site.pageScript() == PageScript.INJECT
-                ? new ScriptTag(site.path("curfew.js"), site.publicUrl())
+        this.tag = warns && site.pageScript() == PageTagging.INJECT
+                ? new ScriptTag(site.path(Endpoints.SCRIPT), site.publicUrl())
                 : null;
     }
 

@@ -3,7 +3,7 @@ package dev.curfew.guard;
 import dev.curfew.http.AddressRange;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.Exchange;
-import dev.curfew.http.PageScript;
+import dev.curfew.http.PageTagging;
 import dev.curfew.http.ReturnTarget;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -27,7 +27,7 @@ public record Site(
         CookieNames cookies,
         @Nullable URI publicUrl,
         List<AddressRange> trustedProxies,
-        PageScript pageScript) {
+        PageTagging pageScript) {
 
     /** Names the kept form that a page shows. */
     static final String FORM_ID = "id";
@@ -47,7 +47,7 @@ public record Site(
 
     /** A site behind no proxy. */
     public Site(String mount, CookieNames cookies, @Nullable URI publicUrl) {
-        this(mount, cookies, publicUrl, List.of(), PageScript.INJECT);
+        this(mount, cookies, publicUrl, List.of(), PageTagging.INJECT);
     }
 
     /** The path of an endpoint. */

@@ -3,7 +3,7 @@ package dev.curfew.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.http.FakeExchange;
-import dev.curfew.http.PageScript;
+import dev.curfew.http.PageTagging;
 import dev.curfew.http.RequestKind;
 import dev.curfew.http.ScriptTag;
 import dev.curfew.policy.Access;
@@ -66,7 +66,7 @@ class PageScriptsTest {
         Rule late = new Rule(
                 "late", Condition.path("/app/x"), Effect.builder().idle(60_000).build());
 
-        assertThat(tagFor(FakeExchange.navigation("/app/"), SILENT, PageScript.INJECT, late))
+        assertThat(tagFor(FakeExchange.navigation("/app/"), SILENT, PageTagging.INJECT, late))
                 .isNull();
     }
 
@@ -77,13 +77,13 @@ class PageScriptsTest {
                 Condition.path("/app/x"),
                 Effect.builder().warn(60_000).build());
 
-        assertThat(tagFor(FakeExchange.navigation("/app/"), SILENT, PageScript.INJECT, warned))
+        assertThat(tagFor(FakeExchange.navigation("/app/"), SILENT, PageTagging.INJECT, warned))
                 .isNotNull();
     }
 
     @Test
     void pagesThatNameTheScriptThemselvesAreLeftAlone() {
-        assertThat(tagFor(FakeExchange.navigation("/app/"), Stage.LIMITS, PageScript.TAG))
+        assertThat(tagFor(FakeExchange.navigation("/app/"), Stage.LIMITS, PageTagging.TAG))
                 .isNull();
     }
 
@@ -104,10 +104,10 @@ class PageScriptsTest {
     }
 
     private static @Nullable ScriptTag tagFor(FakeExchange request) {
-        return tagFor(request, Stage.LIMITS, PageScript.INJECT);
+        return tagFor(request, Stage.LIMITS, PageTagging.INJECT);
     }
 
-    private static @Nullable ScriptTag tagFor(FakeExchange request, Limits limits, PageScript how, Rule... rules) {
+    private static @Nullable ScriptTag tagFor(FakeExchange request, Limits limits, PageTagging how, Rule... rules) {
         Site site = new Site("/app", Stage.NAMES, null, List.of(), how);
         PageScripts scripts = new PageScripts(site, new Policy(limits, Reauthentication.REQUIRED, List.of(rules)));
         return scripts.forPage(request, RequestKind.of(request));
