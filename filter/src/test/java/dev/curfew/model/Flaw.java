@@ -1,5 +1,6 @@
 package dev.curfew.model;
 
+import dev.curfew.session.End;
 import dev.curfew.session.SessionRecord;
 
 /** What can be wrong with an engine: the model has to notice each. */
@@ -26,10 +27,14 @@ enum Flaw {
             return false;
         }
     },
-    /** Ends are not written. */
+    /** Ends that somebody wants are not written. The clock's are: else the engine would look for ever whether they are. */
     REVIVING {
         @Override
         SessionRecord written(SessionRecord next) {
+            End end = next.end();
+            if (end == null || end.reason().isTimeout()) {
+                return next;
+            }
             return new SessionRecord(
                     next.origin(),
                     next.client(),

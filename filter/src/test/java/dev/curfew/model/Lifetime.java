@@ -84,6 +84,10 @@ final class Lifetime {
         return bounds;
     }
 
+    int generation() {
+        return generation;
+    }
+
     long recorded() {
         return recorded;
     }

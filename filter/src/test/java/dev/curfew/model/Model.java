@@ -24,6 +24,7 @@ final class Model implements Side {
     private final Engine engine;
     private final List<WallClock> clocks;
     private final Reading[] readings = new Reading[World.NODES];
+    private final @Nullable Reading[] obeyed = new Reading[World.NODES];
     private final Sessionbook sessions;
     private final Arrivals arrivals;
     private final @Nullable Admitted[] admitted = new Admitted[World.BROWSERS];
@@ -102,6 +103,7 @@ final class Model implements Side {
 
     @Override
     public String obey(int node) {
+        obeyed[node] = readings[node];
         for (Lifetime session : sessions.all()) {
             session.obey(readings[node], now(node));
             session.look(now(node));
@@ -199,12 +201,30 @@ final class Model implements Side {
         }
         Lifetime session = sessions.now(last.session);
         long now = now(last.node);
+        if (signedOut || isLookedAt(session)) {
+            obey(session, obeyed[last.node], now);
+        }
         if (signedOut) {
             session.endBy(EndReason.LOGOUT, now);
         } else if (last.counts && session.isLiving() && session.over(now) == null) {
             act(session, now, Math.max(last.lag, session.bounds().lag()));
         }
         return NOTHING;
+    }
+
+    /** Where a session goes on under another key, the engine has to look whether it does: unless it need not write at all. */
+    private boolean isLookedAt(Lifetime session) {
+        SessionRecord filed = engine.find(session.key());
+        return session.isLiving()
+                && filed != null
+                && (filed.end() != null || filed.terms().generation() > session.generation());
+    }
+
+    private static void obey(Lifetime session, @Nullable Reading reading, long now) {
+        if (reading != null) {
+            session.obey(reading, now);
+        }
+        session.look(now);
     }
 
     @Override

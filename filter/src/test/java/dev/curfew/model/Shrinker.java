@@ -15,8 +15,7 @@ final class Shrinker {
         int before;
         do {
             before = size(least);
-            least = withoutSteps(least);
-            least = withoutRules(least);
+            least = withoutRules(withLongerWaits(withoutSteps(least)));
         } while (size(least) < before);
         return least;
     }
@@ -35,6 +34,21 @@ final class Shrinker {
                     fewer.subList(from, to).clear();
                     least = orElse(Trial.replay(least.script().with(fewer), least.flaw()), least);
                 }
+            }
+        }
+        return least;
+    }
+
+    /** Time that passes twice in a row might as well pass at once. */
+    private static Failure withLongerWaits(Failure failure) {
+        Failure least = failure;
+        for (int i = failure.script().steps().size() - 2; i >= 0; i--) {
+            List<Step> steps = new ArrayList<>(least.script().steps());
+            if (i + 1 < steps.size()
+                    && steps.get(i) instanceof Step.Pass one
+                    && steps.remove(i + 1) instanceof Step.Pass other) {
+                steps.set(i, new Step.Pass(one.millis() + other.millis()));
+                least = orElse(Trial.replay(least.script().with(steps), least.flaw()), least);
             }
         }
         return least;
