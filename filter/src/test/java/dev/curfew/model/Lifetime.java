@@ -174,12 +174,16 @@ final class Lifetime {
         end = how;
     }
 
-    /** Other limits, if these are newer and the session is living under its own. */
+    /** Other limits, if these are newer and the session is living under its own. Until now it was used rightly: it ends now if it is over by them. */
     void obey(Reading reading, long now) {
         look(now);
         if (isLiving() && generation < reading.generation()) {
             bounds = reading.bounds(user());
             generation = reading.generation();
+            End over = over(now);
+            if (over != null) {
+                endBy(new End(over.reason(), now));
+            }
         }
     }
 
