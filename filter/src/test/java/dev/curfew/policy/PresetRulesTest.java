@@ -86,6 +86,12 @@ class PresetRulesTest {
                 .isEqualTo(relaxed == Part.REAUTHENTICATION ? null : whole.reauthentication());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void relaxedSessionsAreNotCountedWhateverThePreset(Preset preset) {
+        assertThat(everybody(preset, Set.of(Part.MAX_SESSIONS)).maxSessions()).isEqualTo(Effect.UNLIMITED);
+    }
+
     @Test
     void relaxedSessionsAreNotCountedForUsersAndStillForAdministrators() {
         PresetRules rules = new PresetRules(Preset.FEDRAMP_HIGH, Set.of(Part.MAX_SESSIONS), ADMINISTRATORS);
