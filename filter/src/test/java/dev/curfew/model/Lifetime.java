@@ -269,6 +269,14 @@ final class Lifetime {
         tombstone = end == null ? null : filed;
     }
 
+    /** Whether the user may go on where they stopped: or might, if it ended now. */
+    boolean isResumable(long now) {
+        End how = end;
+        return how == null
+                ? bounds.resumeWithin() > 0
+                : how.reason().isTimeout() && now < plus(how.at(), bounds.resumeWithin());
+    }
+
     /** When a tombstone has served: nobody may resume, and what it stands against is too old, or a month has passed. */
     boolean isForgettable(long now) {
         End how = end;

@@ -136,7 +136,7 @@ final class Model implements Side {
         if (missing != null) {
             return kind.isLed()
                     ? arrivals.begin(
-                            browser, kind == Kind.PAGE ? path : "/app/", node, now, missing, readings[node].base())
+                            browser, target(path, kind, session, now), node, now, missing, readings[node].base())
                     : StepUps.unauthorized(kind, missing);
         }
         boolean counts = kind.isActivity(demand.activity());
@@ -158,7 +158,17 @@ final class Model implements Side {
             admitted[browser] = null;
             return Words.throughAsNobody();
         }
-        return noSession(node, browser, kind == Kind.PAGE ? path : "/app/", kind, session);
+        return noSession(node, browser, target(path, kind, session, now(node)), kind, session);
+    }
+
+    /** Where a browser goes on after signing in: one that sent a form to the page about it, as long as its user may resume. */
+    private static String target(String path, Kind kind, @Nullable Lifetime session, long now) {
+        if (kind == Kind.PAGE) {
+            return path;
+        }
+        return session != null && session.isResumable(now)
+                ? "/app/.curfew/form?lost=other-type&return=%2Fapp%2F"
+                : "/app/";
     }
 
     private String noSession(int node, int browser, String target, Kind kind, @Nullable Lifetime ended) {
