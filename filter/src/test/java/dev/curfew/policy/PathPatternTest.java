@@ -167,7 +167,7 @@ class PathPatternTest {
     @ValueSource(
             strings = {
                 "", "a", "a/b", "*", "**", "//", "/a//b", "/.", "/a/./b", "/..", "/a/../b", "/a**", "/**a", "/a/***",
-                "/a;x", "/a\\b", " /a"
+                "/a;x", "/;x", "/a\\b", "/\\b", " /a"
             })
     void refusesWhatNoNormalisedPathCanMatch(String pattern) {
         assertThatIllegalArgumentException().isThrownBy(() -> PathPattern.parse(pattern));

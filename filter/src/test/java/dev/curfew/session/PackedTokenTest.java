@@ -37,6 +37,9 @@ class PackedTokenTest {
                 "eyJhbGciOiJSUzI1NiJ9.e31.c2ln",
                 "eyJhbGciOiJSUzI1NiJ9.e30=.c2ln",
                 "\u0000",
+                "\u007f",
+                "\u0080",
+                "AA.\u0080AA.AA",
                 "äöü€\uD83D\uDE00",
                 "日本.語",
                 "AAAA\n.AAAA"
