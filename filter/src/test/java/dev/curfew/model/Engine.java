@@ -233,8 +233,14 @@ final class Engine implements Side {
             return Words.toProvider(provider.asked());
         }
         return reply.body().startsWith("{\"state\"")
-                ? reply.body()
+                ? standing(reply.body())
                 : reply.status() + " " + location + header(reply.headers(), "WWW-Authenticate");
+    }
+
+    /** How a session stands, without what the page's script is told behind it. */
+    private static String standing(String status) {
+        int login = status.indexOf("\"login\":\"");
+        return status.substring(0, status.indexOf('"', login + 9) + 1) + "}";
     }
 
     private static String header(List<Map.Entry<String, String>> headers, String name) {
