@@ -45,6 +45,16 @@ class ConditionTest {
     }
 
     @Test
+    void aRuleAboutPathsMethodsOrHostsIsNotAboutSessions() {
+        assertThat(Condition.ALWAYS.isAboutSession()).isTrue();
+        assertThat(contexts("/shop").isAboutSession()).isTrue();
+        assertThat(Condition.role("admin").isAboutSession()).isTrue();
+        assertThat(Condition.path("/shop").isAboutSession()).isFalse();
+        assertThat(methods("GET").isAboutSession()).isFalse();
+        assertThat(hosts("one").isAboutSession()).isFalse();
+    }
+
+    @Test
     void everyPartHasToFit() {
         Condition all = new Condition(
                 Set.of("/shop"),

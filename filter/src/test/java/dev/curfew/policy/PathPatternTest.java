@@ -48,6 +48,7 @@ class PathPatternTest {
         "/a*b*c, /abcbc, true",
         "/a*b*c, /acb, false",
         "/*a, /ba, true",
+        "/*a, /*ba, true",
         "/*a, /ab, false",
         "/a?c, /abc, true",
         "/a?c, /ac, false",
@@ -98,6 +99,15 @@ class PathPatternTest {
     })
     void matchesAsAntPatternsDo(String pattern, String path, boolean matches) {
         assertThat(PathPattern.parse(pattern).matches(path)).isEqualTo(matches);
+    }
+
+    @Test
+    void isEqualToWhatReadsTheSameAndToNothingElse() {
+        assertThat(PathPattern.parse("/a"))
+                .isEqualTo(PathPattern.parse("/a"))
+                .hasSameHashCodeAs(PathPattern.parse("/a"))
+                .isNotEqualTo(PathPattern.parse("/b"))
+                .isNotEqualTo("/a");
     }
 
     @Test
@@ -157,7 +167,7 @@ class PathPatternTest {
     @ValueSource(
             strings = {
                 "", "a", "a/b", "*", "**", "//", "/a//b", "/.", "/a/./b", "/..", "/a/../b", "/a**", "/**a", "/a/***",
-                "/a;x", "/a\\b", " /a"
+                "/a;x", "/;x", "/a\\b", "/\\b", " /a"
             })
     void refusesWhatNoNormalisedPathCanMatch(String pattern) {
         assertThatIllegalArgumentException().isThrownBy(() -> PathPattern.parse(pattern));

@@ -65,6 +65,8 @@ class PresetRulesTest {
                 .isEqualTo(Math.min(LOOSE.absolute(), preset.users().absolute()));
         assertThat(terms(preset, "admin").limits().idle())
                 .isEqualTo(Math.min(LOOSE.idle(), preset.administrators().idle()));
+        assertThat(terms(preset, "admin").limits().absolute())
+                .isEqualTo(Math.min(LOOSE.absolute(), preset.administrators().absolute()));
         assertThat(terms(preset, "user").maxSessions()).isEqualTo(preset.users().maxSessions());
         assertThat(terms(preset, "admin").maxSessions())
                 .isEqualTo(preset.administrators().maxSessions());
@@ -84,6 +86,18 @@ class PresetRulesTest {
         assertThat(rest.warn()).isEqualTo(relaxed == Part.WARN ? 0 : whole.warn());
         assertThat(rest.reauthentication())
                 .isEqualTo(relaxed == Part.REAUTHENTICATION ? null : whole.reauthentication());
+    }
+
+    @Test
+    void relaxedSessionsAreNotCountedUnderARuleForAdministratorsAlone() {
+        Condition administrators = Condition.role("admin");
+        PresetRules counting = new PresetRules(Preset.FEDRAMP_HIGH, Set.of(), ADMINISTRATORS);
+        PresetRules relaxed = new PresetRules(Preset.FEDRAMP_HIGH, Set.of(Part.MAX_SESSIONS), ADMINISTRATORS);
+
+        assertThat(counting.under(administrators, "a").get(0).effect().maxSessions())
+                .isEqualTo(3);
+        assertThat(relaxed.under(administrators, "a").get(0).effect().maxSessions())
+                .isEqualTo(Effect.UNLIMITED);
     }
 
     @Test

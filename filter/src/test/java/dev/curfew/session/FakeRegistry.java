@@ -1,5 +1,7 @@
 package dev.curfew.session;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +70,7 @@ public final class FakeRegistry implements SessionRegistry {
     @Override
     public synchronized @Nullable SessionRecord find(SessionKey key) {
         requireUp();
-        return sessions.get(key);
+        return sessions.get(requireNonNull(key));
     }
 
     @Override

@@ -77,9 +77,14 @@ public record SampleSession(
     }
 
     public SessionRecord record() {
+        return record(new SessionTag(name.hashCode()));
+    }
+
+    /** This session, which goes on in the place of others of this tag. */
+    SessionRecord record(SessionTag tag) {
         SessionOrigin origin = new SessionOrigin(
                 key(),
-                new SessionTag(name.hashCode()),
+                tag,
                 new Identity(ISSUER, "subject-of-" + user, user, Set.of("user")),
                 providerSession(),
                 lastActivity,

@@ -215,6 +215,7 @@ class SessionTimeTest {
     @Test
     void aSessionThatNobodyHasEndedIsNotResumed() {
         assertThat(SessionTime.isResumable(session().record(), T + 1100)).isFalse();
+        assertThat(SessionTime.resumableUntil(session().record())).isEqualTo(NONE);
     }
 
     @Test

@@ -1,0 +1,46 @@
+package dev.curfew.model;
+
+import dev.curfew.oidc.Authentication;
+import dev.curfew.session.Identity;
+import dev.curfew.session.ProviderSession;
+import dev.curfew.session.SampleSession;
+import dev.curfew.session.Tokens;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the provider says when it sends a browser back.
+ *
+ * @param credentials what really happened; the ID token tells only part of it
+ * @param sessionExpiry epoch seconds, or null
+ */
+record Answer(
+        Person user,
+        Credentials credentials,
+        String session,
+        @Nullable Long sessionExpiry,
+        String acr,
+        World.Telling telling) {
+
+    @Nullable
+    String sid() {
+        return telling == World.Telling.EVERYTHING || telling == World.Telling.NO_AUTH_TIME ? session : null;
+    }
+
+    @Nullable
+    Long authTime() {
+        return telling == World.Telling.EVERYTHING || telling == World.Telling.NO_SID ? credentials.authTime() : null;
+    }
+
+    /** What tells the provider's sessions apart, as far as it says. */
+    ProviderSession providerSession() {
+        String sid = sid();
+        return sid != null
+                ? new ProviderSession(SampleSession.ISSUER, sid)
+                : ProviderSession.withoutSid(SampleSession.ISSUER, user.name(), String.valueOf(authTime()));
+    }
+
+    Authentication authentication() {
+        Identity identity = new Identity(SampleSession.ISSUER, user.name(), user.name(), user.roles());
+        return new Authentication(identity, sid(), authTime(), sessionExpiry, acr, Tokens.NONE);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.curfew.model;
+
+import dev.curfew.MachineClock;
+import dev.curfew.guard.Endings;
+import dev.curfew.guard.Guard;
+import dev.curfew.guard.Site;
+import dev.curfew.http.CookieNames;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.Rulebook;
+import dev.curfew.session.Alarms;
+import dev.curfew.session.Attachments;
+import dev.curfew.session.SessionRegistry;
+import dev.curfew.session.Sessions;
+import java.security.SecureRandom;
+import java.util.List;
+
+/** One machine that runs Curfew: its own clock, its own alarms, and a registry that it shares. */
+final class Node {
+
+    static final CookieNames NAMES = new CookieNames(true, "curfew");
+
+    private final MachineClock clock;
+    private final List<Policy> policies;
+    private final Endings endings;
+    private Rulebook rules;
+    private Guard guard;
+
+    Node(World world, int number, SessionRegistry registry, ScriptedProvider provider, SecureRandom random) {
+        this.clock = new MachineClock(world.start() + world.offsets().get(number));
+        this.policies = world.policies();
+        this.rules = Rulebook.compile(policies.get(0), World.CONTEXT, 1);
+        Sessions sessions = new Sessions(registry);
+        Attachments attachments = new Attachments();
+        this.endings = new Endings(sessions, attachments, new Alarms(), ended -> {}, event -> {}, Runnable::run);
+        Site site = new Site(World.CONTEXT, NAMES, null);
+        this.guard = Guard.assemble(site, rules, provider, sessions, attachments, endings, event -> {}, random);
+    }
+
+    MachineClock clock() {
+        return clock;
+    }
+
+    Guard guard() {
+        return guard;
+    }
+
+    Endings endings() {
+        return endings;
+    }
+
+    /** The next policy, if there is one, for the requests from now on. */
+    void adopt() {
+        if (rules.generation() < policies.size()) {
+            rules = Rulebook.compile(policies.get(rules.generation()), World.CONTEXT, rules.generation() + 1);
+            guard = guard.under(rules);
+        }
+    }
+
+    void obey(long now) {
+        endings.obey(rules, now);
+    }
+}
