@@ -109,6 +109,7 @@ class CurfewValveOnHostContractTest {
             signIn();
             List<String> ids = countInBoth();
             stage.clock().advance(Scene.IDLE);
+            stage.clock().advance(Scene.RESUME);
 
             Stage.await("both have ended", Duration.ofSeconds(1), () -> stage.endedHttpSessions()
                     .containsAll(ids));
