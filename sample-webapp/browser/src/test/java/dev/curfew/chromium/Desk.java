@@ -49,8 +49,7 @@ abstract class Desk {
     @BeforeAll
     void open() {
         stage = Stage.open(door(), scene(), List.of("/app"), application -> {
-            Tomcat.addServlet(application, "pages", new OldPages());
-            application.addServletMappingDecoded("/pages/*", "pages");
+            Tomcat.addServlet(application, "pages", new OldPages()).addMapping("/pages/*");
         });
         chromium = Chromium.start();
     }
