@@ -16,11 +16,10 @@ final class Durations {
     static final long LONGEST = Duration.ofDays(366).toMillis();
 
     /** The shortest limit: {@code auth_time} has whole seconds. */
+    static final long SHORTEST_LIMIT = Duration.ofSeconds(1).toMillis();
 
     /** A page that is loaded anew needs some time to say so. */
-    private static final long SHORTEST_CLOSING = 5000;
-
-    static final long SHORTEST_LIMIT = Duration.ofSeconds(1).toMillis();
+    private static final long SHORTEST_CLOSING = Duration.ofSeconds(5).toMillis();
 
     /** The shortest age of an authentication that a user can get through a sign-in with. */
     static final long SHORTEST_AGE = Duration.ofSeconds(10).toMillis();
