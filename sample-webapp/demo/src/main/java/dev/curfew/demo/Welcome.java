@@ -15,8 +15,8 @@ final class Welcome {
               Provider    %s (for demonstrations only)
 
             Try
-              1. Open "My expenses" as alice and leave it alone for 60 s. The page goes on polling: that is no activity.
-                 Then click: the password is asked again, and you go on where you stopped.
+              1. Open "New claim" as alice, write something, and leave it alone for 60 s. The page asks whether you are
+                 there, and is hidden at the end. Sign in again: the password is asked, and what you wrote is there.
               2. Keep clicking for 5 min: the session ends all the same.
               3. Open "Approvals" at /admin/approvals: alice may not, admin may. Pause for 20 s: "Approvals" asks for the
                  password again, "My expenses" does not. To approve, it must have been entered within the last minute.
