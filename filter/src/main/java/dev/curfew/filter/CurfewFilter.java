@@ -10,6 +10,7 @@ import dev.curfew.servlet.HttpSessions;
 import dev.curfew.servlet.Replies;
 import dev.curfew.servlet.ScriptedPage;
 import dev.curfew.servlet.ServletExchange;
+import dev.curfew.servlet.Sockets;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -44,6 +45,7 @@ public final class CurfewFilter implements Filter {
     /** Of this filter alone: what another one let through has not been let through here. */
     private final String admittedAttribute = "dev.curfew.admitted-" + FILTERS.incrementAndGet();
 
+    private final Sockets sockets = new Sockets();
     private final Mount mount;
     private volatile @Nullable Curfew curfew;
 
@@ -99,7 +101,7 @@ public final class CurfewFilter implements Filter {
             ScriptedPage page = ScriptedPage.of(incoming, outgoing, admitted.script());
             AdmittedRequest guarded = forApplication(asked, admitted, page.request(), page.response());
             try {
-                page.pass(guarded, chain);
+                page.pass(sockets.watch(guarded), chain);
             } finally {
                 Completion.of(incoming, () -> asked.completed(exchange, admitted, guarded.isSignedOut()));
             }

@@ -2,6 +2,7 @@ package dev.curfew.valve;
 
 import dev.curfew.http.ScriptTag;
 import dev.curfew.servlet.ScriptedPage;
+import dev.curfew.servlet.Sockets;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,17 +23,19 @@ public final class PageFilter implements Filter {
     /** The attribute of a request that has the {@link ScriptTag} for its page. The application never sees it. */
     static final String SCRIPT = "dev.curfew.page-script";
 
+    private final Sockets sockets = new Sockets();
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getAttribute(SCRIPT) instanceof ScriptTag script
-                && request instanceof HttpServletRequest incoming
-                && response instanceof HttpServletResponse outgoing) {
+        if (!(request instanceof HttpServletRequest incoming) || !(response instanceof HttpServletResponse outgoing)) {
+            chain.doFilter(request, response);
+        } else if (request.getAttribute(SCRIPT) instanceof ScriptTag script) {
             request.removeAttribute(SCRIPT);
             ScriptedPage page = ScriptedPage.of(incoming, outgoing, script);
             page.pass(page.request(), chain);
         } else {
-            chain.doFilter(request, response);
+            chain.doFilter(sockets.watch(incoming), outgoing);
         }
     }
 }

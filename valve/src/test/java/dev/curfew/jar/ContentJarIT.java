@@ -137,7 +137,9 @@ class ContentJarIT {
     /** Tomcat and nothing else, so that a library called by its old name is missed. */
     private static String tomcat() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(path -> path.contains("tomcat-embed") || path.contains("jakarta.annotation"))
+                .filter(path -> path.contains("tomcat-embed")
+                        || path.contains("jakarta.annotation")
+                        || path.contains("jakarta.websocket"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.spi.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -197,6 +203,38 @@ class DemoTest {
         while (System.currentTimeMillis() < next) {
             LockSupport.parkUntil(next);
         }
+    }
+
+    @Test
+    void closesTheTickersSocketWithTheReasonWhenItsUserSignsOut() throws Exception {
+        Page list = signIn("bob", "/rates");
+        CompletableFuture<String> closing = new CompletableFuture<>();
+        CompletableFuture<String> first = new CompletableFuture<>();
+        WebSocket.Listener listener = new WebSocket.Listener() {
+            @Override
+            public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+                first.complete(text.toString());
+                socket.request(1);
+                return null;
+            }
+
+            @Override
+            public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+                closing.complete(code + " " + reason);
+                return null;
+            }
+        };
+        String cookie = "curfew=" + browser.cookies().get("curfew").value();
+        HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .header("Cookie", cookie)
+                .buildAsync(URI.create(url("/ticker").toString().replace("http:", "ws:")), listener)
+                .get(10, TimeUnit.SECONDS);
+        assertThat(first.get(10, TimeUnit.SECONDS)).contains("CHF 0.9");
+
+        browser.click(list, url("/.curfew/logout"));
+
+        assertThat(closing.get(10, TimeUnit.SECONDS)).isEqualTo("1008 logout");
     }
 
     private Page export() {

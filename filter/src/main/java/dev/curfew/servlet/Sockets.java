@@ -1,0 +1,67 @@
+package dev.curfew.servlet;
+
+import dev.curfew.api.CurfewSession;
+import dev.curfew.api.SessionLease;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The WebSockets that were opened behind one door: each is closed when its session ends, with 1008 (policy violation, RFC 6455, 7.4.1) and
+ * the end reason. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class Sockets {
+
+    private static final int FEW = 64;
+
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile int most = FEW;
+
+    /** No socket yet. */
+    public Sockets() {}
+
+    /** The request, whose connection may become a socket; itself if that cannot be. */
+    public HttpServletRequest watch(HttpServletRequest request) {
+        return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+                        && request.getAttribute(CurfewSession.ATTRIBUTE) instanceof CurfewSession session
+                ? new Upgradable(request, session)
+                : request;
+    }
+
+    private void opened(Socket socket) {
+        open.add(socket);
+        if (open.size() > most) {
+            open.removeIf(Socket::isGone);
+            most = Math.max(FEW, 2 * open.size());
+        }
+    }
+
+    private final class Upgradable extends HttpServletRequestWrapper {
+
+        private final CurfewSession session;
+
+        Upgradable(HttpServletRequest request, CurfewSession session) {
+            super(request);
+            this.session = session;
+        }
+
+        @Override
+        public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
+            T handler = super.upgrade(type);
+            SessionLease lease = session.lease();
+            Socket socket = new Socket(handler, lease);
+            opened(socket);
+            lease.onEnd(end -> {
+                open.remove(socket);
+                socket.close(end.reason());
+            });
+            return handler;
+        }
+    }
+}
