@@ -22,6 +22,7 @@
   strip.setAttribute('aria-label', 'Demo: how the session stands');
   root.append(strip);
   document.body.append(host);
+  document.body.style.paddingBottom = '6.5rem';
 
   function line(name, left, warn) {
     full[name] = Math.max(full[name] || 0, left);
