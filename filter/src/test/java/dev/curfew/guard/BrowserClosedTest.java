@@ -1,0 +1,89 @@
+package dev.curfew.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.guard.Decision.Proceed;
+import dev.curfew.guard.Decision.Respond;
+import dev.curfew.http.FakeExchange;
+import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.policy.PageInteraction;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.Reauthentication;
+import dev.curfew.session.EndReason;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BrowserClosedTest {
+
+    private static final long CLOSING = 30_000;
+
+    private final Stage stage = new Stage(
+            new Policy(Stage.LIMITS, Reauthentication.REQUIRED, List.of(), CLOSING, PageInteraction.COUNT),
+            Long.MAX_VALUE);
+
+    @Test
+    void aRequestAMillisecondBeforeCallsItOffForGood() {
+        long left = leave(stage);
+        stage.now = left + CLOSING - 1;
+        assertThat(stage.decide(FakeExchange.fetch("GET", "/app/"))).isInstanceOf(Proceed.class);
+        stage.pass(CLOSING);
+        assertThat(ends(stage)).isEmpty();
+    }
+
+    @Test
+    void aRequestAtTheEndComesTooLateThoughNoAlarmHasRung() {
+        long left = leave(stage);
+        stage.now = left + CLOSING;
+        assertThat(stage.decide(FakeExchange.fetch("GET", "/app/"))).isInstanceOf(Respond.class);
+        assertEndedAt(left + CLOSING);
+    }
+
+    @Test
+    void theAlarmEndsItAtTheEndAndNotBefore() {
+        long left = leave(stage);
+        stage.pass(CLOSING - 1);
+        assertThat(ends(stage)).isEmpty();
+        stage.pass(200);
+        assertEndedAt(left + CLOSING);
+    }
+
+    @Test
+    void theClocksOwnEndThatComesFirstKeepsItsReason() {
+        stage.signIn();
+        stage.now += Stage.LIMITS.idle() - 1;
+        stage.reply(FakeExchange.fetch("POST", "/app/.curfew/session/closing"));
+        stage.pass(CLOSING);
+        assertThat(ends(stage)).singleElement().satisfies(event -> assertThat(event.reason())
+                .isEqualTo(EndReason.IDLE_TIMEOUT));
+    }
+
+    @Test
+    void aPolicyThatDoesNotMindEndsNothing() {
+        Stage other = Stage.with();
+        leave(other);
+        other.pass(CLOSING);
+        assertThat(ends(other)).isEmpty();
+    }
+
+    private static long leave(Stage stage) {
+        stage.signIn();
+        assertThat(stage.reply(FakeExchange.fetch("POST", "/app/.curfew/session/closing"))
+                        .status())
+                .isEqualTo(204);
+        return stage.now;
+    }
+
+    private void assertEndedAt(long at) {
+        assertThat(ends(stage)).singleElement().satisfies(event -> {
+            assertThat(event.reason()).isEqualTo(EndReason.BROWSER_CLOSED);
+            assertThat(event.at()).isEqualTo(at);
+        });
+    }
+
+    private static List<SessionEvent> ends(Stage stage) {
+        return stage.events.stream()
+                .filter(event -> event.kind() == Kind.SESSION_ENDED)
+                .toList();
+    }
+}
