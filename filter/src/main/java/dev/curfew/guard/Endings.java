@@ -20,7 +20,6 @@ import dev.curfew.session.SessionTime;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.Verdict;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +37,11 @@ public final class Endings {
     private static final long LONGEST_SLEEP = 24L * 60 * 60 * 1000;
 
     private final Sessions sessions;
-    private final Attachments attachments;
-    private final Attachments waiting = new Attachments();
+    private final Holdings holdings;
     private final Departures departures = new Departures();
     private final Alarms alarms;
     private final Farewell farewell;
     private final Observer observer;
-    private final Executor releases;
     private volatile @Nullable Rulebook inForce;
 
     /**
@@ -60,11 +57,10 @@ public final class Endings {
             Observer observer,
             Executor releases) {
         this.sessions = sessions;
-        this.attachments = attachments;
+        this.holdings = new Holdings(attachments, observer, releases);
         this.alarms = alarms;
         this.farewell = farewell;
         this.observer = observer;
-        this.releases = releases;
     }
 
     /** Watches over a new session from now on; one that was made under the policy before is put under the one in force. */
@@ -227,31 +223,18 @@ public final class Endings {
     }
 
     private void report(EndedSession ended) {
-        observer.on(event(Kind.SESSION_ENDED, ended, null));
-        release(ended);
-    }
-
-    /** Lets go of everything the session holds, but of what may wait for its user to resume. */
-    void release(EndedSession ended) {
-        SessionRecord last = ended.last();
-        boolean resumable = ended.end().reason().isTimeout() && last.limits().resumeWithin() > 0;
-        for (Attachment attachment : attachments.takeAll(last.tag())) {
-            if (resumable && attachment.canWait()) {
-                waiting.attach(last, attachment);
-            } else {
-                releases.execute(() -> release(ended, attachment));
-            }
-        }
+        observer.on(SessionEvent.ended(Kind.SESSION_ENDED, ended, null));
+        holdings.release(ended);
     }
 
     /** Whether something waits for the user of this session to resume. */
     boolean isWaiting(SessionTag ended) {
-        return waiting.keyOf(ended) != null;
+        return holdings.isWaiting(ended);
     }
 
     /** The attachment is gone by itself. */
     void waitNoMore(SessionTag ended, Attachment gone) {
-        waiting.detach(ended, gone);
+        holdings.waitNoMore(ended, gone);
     }
 
     /**
@@ -263,56 +246,28 @@ public final class Endings {
     void resume(SessionRecord ended, SessionRecord heir, long now) {
         if (!ended.identity().isSameUserAs(heir.identity()) || !SessionTime.isResumable(ended, now)) {
             letGo(ended);
-            return;
-        }
-        Set<Attachment> found = waiting.takeAll(ended.tag());
-        for (Attachment attachment : found) {
-            attachments.attach(heir, attachment);
-            attachment.resume(heir);
-        }
-        if (!found.isEmpty()) {
+        } else if (holdings.handOver(ended, heir)) {
             observer.on(SessionEvent.resumed(ended, heir, now));
             releaseIfOver(heir, now);
         }
     }
 
-    /** Attached first and looked at afterwards, so that an end in between is seen by one of both. */
+    /** Handed over first and looked at afterwards, so that an end in between is seen by one of both. */
     private void releaseIfOver(SessionRecord session, long now) {
         SessionRecord current = current(session.origin(), now);
         if (current == null) {
-            release(new EndedSession(session, new End(EndReason.LOGOUT, now)));
+            holdings.release(new EndedSession(session, new End(EndReason.LOGOUT, now)));
         } else if (current.end() != null) {
-            release(new EndedSession(current, current.end()));
+            holdings.release(new EndedSession(current, current.end()));
         } else {
-            attachments.rekey(session.tag(), session.key(), current.key());
+            holdings.rekey(session.tag(), session.key(), current.key());
         }
     }
 
     private void letGo(SessionRecord ended) {
         End end = ended.end();
         if (end != null) {
-            for (Attachment attachment : waiting.takeAll(ended.tag())) {
-                releases.execute(() -> release(new EndedSession(ended, end), attachment));
-            }
+            holdings.letGo(new EndedSession(ended, end));
         }
-    }
-
-    private void release(EndedSession ended, Attachment attachment) {
-        try {
-            attachment.release(ended.end());
-        } catch (RuntimeException fault) {
-            observer.on(event(Kind.RELEASE_FAILED, ended, fault.toString()));
-        }
-    }
-
-    private static SessionEvent event(Kind kind, EndedSession ended, @Nullable String detail) {
-        SessionRecord session = ended.last();
-        return new SessionEvent(
-                kind,
-                ended.end().at(),
-                session.tag(),
-                session.identity().name(),
-                ended.end().reason(),
-                detail);
     }
 }

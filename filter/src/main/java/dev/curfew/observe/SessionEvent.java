@@ -1,6 +1,8 @@
 package dev.curfew.observe;
 
+import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
+import dev.curfew.session.EndedSession;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,17 @@ public record SessionEvent(
     /** An event about a session without more to say, at {@code at} (epoch milliseconds). */
     public static SessionEvent about(Kind kind, SessionRecord session, long at) {
         return new SessionEvent(kind, at, session.tag(), session.identity().name(), null, null);
+    }
+
+    /**
+     * An event about a session that has ended, at the moment of its end.
+     *
+     * @param detail more for the operator, or null; free of secrets
+     */
+    public static SessionEvent ended(Kind kind, EndedSession ended, @Nullable String detail) {
+        SessionRecord last = ended.last();
+        End end = ended.end();
+        return new SessionEvent(kind, end.at(), last.tag(), last.identity().name(), end.reason(), detail);
     }
 
     /** The event that {@code heir} goes on with what {@code ended} left, at {@code at} (epoch milliseconds). */
