@@ -79,8 +79,8 @@ class RedeployJarIT {
         site.deploy(application);
         assertThat(application.getState().isAvailable()).isTrue();
         Browser browser = new Browser();
-        assertThat(site.signIn(browser, "/app/hello", "alice").body()).contains("user=alice");
-        assertThat(browser.open(site.url("/app/again")).body()).contains("user=alice");
+        assertThat(site.signIn(browser, "/app/hello", "alice").body()).contains("user=alice", "curfew.js");
+        assertThat(browser.open(site.url("/app/again")).body()).contains("user=alice", "curfew.js");
         WeakReference<ClassLoader> loader =
                 new WeakReference<>(application.getLoader().getClassLoader());
         site.undeploy(application);

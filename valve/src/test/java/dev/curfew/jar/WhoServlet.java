@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** An application that says whom it sees, and keeps an object of its own class in the session. */
+/** An application with a page that says whom it sees. It keeps an object of its own class in the session. */
 public final class WhoServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class WhoServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.getSession().setAttribute("own", this);
-        response.setContentType("text/plain");
-        response.getWriter().println("user=" + request.getRemoteUser());
+        response.setContentType("text/html");
+        response.getWriter().println("<html><head></head><body>user=" + request.getRemoteUser() + "</body></html>");
     }
 }
