@@ -27,24 +27,12 @@ import dev.curfew.contract.StepUpContract;
 import dev.curfew.contract.TimeoutContract;
 import dev.curfew.contract.TomcatContract;
 import dev.curfew.contract.WayBackContract;
-import org.apache.tomcat.util.descriptor.web.FilterDef;
-import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.junit.jupiter.api.Nested;
 
 /** Everything that both doors do, at the filter. */
 class CurfewFilterContractTest {
 
-    private static final Door FILTER = (application, curfew) -> {
-        FilterDef definition = new FilterDef();
-        definition.setFilterName("curfew");
-        definition.setFilter(new CurfewFilter((config, context) -> curfew.apply(context.getContextPath())));
-        definition.setAsyncSupported("true");
-        application.addFilterDef(definition);
-        FilterMap mapping = new FilterMap();
-        mapping.setFilterName("curfew");
-        mapping.addURLPattern("/*");
-        application.addFilterMap(mapping);
-    };
+    private static final Door FILTER = new FilterDoor();
 
     @Nested
     class Tomcat extends TomcatContract {}

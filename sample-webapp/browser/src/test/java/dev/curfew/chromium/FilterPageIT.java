@@ -1,25 +1,13 @@
 package dev.curfew.chromium;
 
 import dev.curfew.contract.Door;
-import dev.curfew.filter.CurfewFilter;
-import org.apache.tomcat.util.descriptor.web.FilterDef;
-import org.apache.tomcat.util.descriptor.web.FilterMap;
+import dev.curfew.filter.FilterDoor;
 import org.junit.jupiter.api.Nested;
 
 /** What people see behind the filter. */
 class FilterPageIT {
 
-    private static final Door FILTER = (application, curfew) -> {
-        FilterDef definition = new FilterDef();
-        definition.setFilterName("curfew");
-        definition.setFilter(new CurfewFilter((config, context) -> curfew.apply(context.getContextPath())));
-        definition.setAsyncSupported("true");
-        application.addFilterDef(definition);
-        FilterMap mapping = new FilterMap();
-        mapping.setFilterName("curfew");
-        mapping.addURLPattern("/*");
-        application.addFilterMap(mapping);
-    };
+    private static final Door FILTER = new FilterDoor();
 
     @Nested
     class Warnings extends WarningStories {
