@@ -152,9 +152,36 @@ public final class Endings {
         return found;
     }
 
-    /** A tab of the session's browser has gone; if nothing is asked for until {@code end} (epoch milliseconds), the session ends then. */
-    void leave(SessionRecord session, long end) {
-        departures.begin(session, end);
+    /**
+     * A tab of the session's browser has gone; if nothing is asked for until {@code end} (epoch milliseconds), the session ends then.
+     *
+     * @param page what was in it, path and query, or null if that is not known
+     */
+    void leave(SessionRecord session, @Nullable String page, long end) {
+        departures.begin(session, page, end);
+    }
+
+    /** A document has been asked for, by path and query. Looked at afterwards, so that nothing is kept of a session that ends meanwhile. */
+    void opens(SessionRecord session, String target) {
+        departures.opens(session.tag(), target);
+        SessionRecord current = sessions.find(session.key());
+        if (current == null || current.end() != null) {
+            departures.forget(session.tag());
+        }
+    }
+
+    /** It has been answered. */
+    void opened(SessionRecord session, String target, long now) {
+        departures.opened(session.tag(), target, now);
+    }
+
+    /**
+     * The script of a page is there.
+     *
+     * @param page path and query, or null if they are not known
+     */
+    void heard(SessionRecord session, @Nullable String page, long now) {
+        departures.heard(session.tag(), page, now);
     }
 
     /**
@@ -225,6 +252,7 @@ public final class Endings {
     private void report(EndedSession ended) {
         observer.on(SessionEvent.ended(Kind.SESSION_ENDED, ended, null));
         holdings.release(ended);
+        departures.forget(ended.last().tag());
     }
 
     /** Whether something waits for the user of this session to resume. */

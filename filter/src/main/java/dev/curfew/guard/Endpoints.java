@@ -107,7 +107,7 @@ public final class Endpoints {
             case LOGIN -> get ? login(exchange, session, now) : allow("GET, HEAD");
             case CALLBACK -> get ? signIn.complete(exchange, session, now) : allow("GET, HEAD");
             case LOGOUT -> get || post ? logout(exchange, session, post, now) : allow("GET, HEAD, POST");
-            case SESSION -> get ? status.reply(session, now) : allow("GET, HEAD");
+            case SESSION -> get ? standing(exchange, session, now) : allow("GET, HEAD");
             case EXTEND -> post ? extend(exchange, session, now) : allow("POST");
             case CLOSING -> post ? closing(exchange, session, now) : allow("POST");
             case OTHERS ->
@@ -163,6 +163,19 @@ public final class Endpoints {
         return reply.with("Set-Cookie", cookies.clearSession()).with("Clear-Site-Data", "\"cache\"");
     }
 
+    private Reply standing(Exchange exchange, @Nullable SessionRecord session, long now) {
+        if (session != null) {
+            endings.heard(session, page(exchange), now);
+        }
+        return status.reply(session, now);
+    }
+
+    /** Path and query of the page whose script asks, as far as the browser tells. */
+    private @Nullable String page(Exchange exchange) {
+        ReturnTarget page = site.ownPage(exchange, exchange.header("Referer"));
+        return page == null ? null : page.target();
+    }
+
     private Reply extend(Exchange exchange, @Nullable SessionRecord session, long now) {
         if (!SameSite.isOwn(exchange, site)) {
             return answers.crossSite();
@@ -173,6 +186,7 @@ public final class Endpoints {
         if (session.held()) {
             return answers.heldForScripts();
         }
+        endings.heard(session, page(exchange), now);
         return status.reply(presence.record(session, now), now);
     }
 
@@ -182,7 +196,7 @@ public final class Endpoints {
             return answers.crossSite();
         }
         if (session != null && session.end() == null && policy.onBrowserClose() != Limits.NONE) {
-            endings.leave(session, Limits.after(now, policy.onBrowserClose()));
+            endings.leave(session, page(exchange), Limits.after(now, policy.onBrowserClose()));
         }
         return Reply.empty(204);
     }

@@ -11,6 +11,7 @@ import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.oidc.Provider;
+import dev.curfew.policy.Limits;
 import dev.curfew.policy.Rulebook;
 import dev.curfew.policy.Ruling;
 import dev.curfew.policy.Target;
@@ -58,6 +59,7 @@ public final class Guard {
     private final FormKeeping forms;
     private final PageScripts scripts;
     private final Observer observer;
+    private final boolean endsOnClose;
 
     /** What stays the same whatever the policy says. */
     private record Parts(
@@ -82,6 +84,7 @@ public final class Guard {
         this.endings = parts.endings;
         this.observer = parts.observer;
         this.presence = new Presence(sessions, observer);
+        this.endsOnClose = rules.policy().onBrowserClose() != Limits.NONE;
         this.pages = new Pages(site);
         this.scripts = new PageScripts(site, rules.policy());
         this.limit = new SessionLimit(sessions, endings);
@@ -163,10 +166,15 @@ public final class Guard {
         }
         try {
             Whereabouts.Outcome named = whereabouts.check(sessionOf(exchange, now), exchange, now);
+            noteOpening(exchange, named.session());
             String endpoint = site.endpoint(path);
-            return endpoint != null
+            Decision decision = endpoint != null
                     ? new Respond(endpoints.answer(endpoint, exchange, named.session(), named.demanded(), now))
                     : decide(exchange, path, named.session(), named.demanded(), now);
+            if (decision instanceof Respond) {
+                noteOpened(exchange, named.session(), now);
+            }
+            return decision;
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
             return new Respond(answers.storeUnavailable(RequestKind.of(exchange)));
@@ -250,6 +258,7 @@ public final class Guard {
             } else if (session != null && admitted.countsAsActivity()) {
                 recordOrFollow(session, now);
             }
+            noteOpened(exchange, session, now);
             containerSessions.afterApplication(exchange, session, now);
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
@@ -293,6 +302,23 @@ public final class Guard {
             containerSessions.gone(owner, gone, byApplication, now);
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        }
+    }
+
+    /** What is opened in a tab may have no script that could say that the tab is closed. The end of a sign-in closes its window itself. */
+    private void noteOpening(Exchange exchange, @Nullable SessionRecord session) {
+        if (endsOnClose
+                && session != null
+                && session.end() == null
+                && RequestKind.of(exchange).isInTab()
+                && !exchange.path().equals(site.path(Endpoints.SIGNED_IN))) {
+            endings.opens(session, exchange.target());
+        }
+    }
+
+    private void noteOpened(Exchange exchange, @Nullable SessionRecord session, long now) {
+        if (endsOnClose && session != null) {
+            endings.opened(session, exchange.target(), now);
         }
     }
 

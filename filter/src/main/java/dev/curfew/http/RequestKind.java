@@ -24,6 +24,11 @@ public enum RequestKind {
     /** The browser's own question before a cross-origin request; it carries no credentials. */
     PREFLIGHT;
 
+    /** Whether the answer is what a whole tab or window shows next. */
+    public boolean isInTab() {
+        return this == NAVIGATION || this == FORM;
+    }
+
     /** The kind of this request. */
     public static RequestKind of(Exchange exchange) {
         String method = exchange.method();

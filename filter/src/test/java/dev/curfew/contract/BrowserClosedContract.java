@@ -81,7 +81,29 @@ public abstract class BrowserClosedContract extends StagedContract {
         assertThat(alice().fetch(hello()).status()).isEqualTo(200);
     }
 
+    @Test
+    void whoeverReadsADocumentThatHasNoScriptHasNotClosedAnything() {
+        signIn();
+        assertThat(alice().open(stage().url("/app/sample/cacheable")).status()).isEqualTo(200);
+        leave();
+        clock().advance(CLOSING);
+
+        assertThat(status()).contains("\"state\":\"active\"");
+    }
+
+    /** The page that was opened first goes. */
     private void leave() {
-        assertThat(alice().fetch("POST", endpoint("session/closing")).status()).isEqualTo(204);
+        Page answer = alice().ask(
+                        "POST",
+                        endpoint("session/closing"),
+                        "Sec-Fetch-Site",
+                        "same-origin",
+                        "Sec-Fetch-Mode",
+                        "no-cors",
+                        "Sec-Fetch-Dest",
+                        "empty",
+                        "Referer",
+                        hello().toString());
+        assertThat(answer.status()).isEqualTo(204);
     }
 }

@@ -45,6 +45,18 @@ abstract class ClosingStories extends Desk {
     }
 
     @Test
+    void aDocumentInItsPlaceThatHasNoScriptDoesNotEndIt() {
+        signIn("alice", FORM);
+        visit("/app/pages/data");
+        await("the document is shown", () -> browser()
+                .run("return document.body.innerText.startsWith('data of')")
+                .equals(true));
+        clock().advance(SOON.plusSeconds(1));
+
+        assertThat(status()).contains("\"state\":\"active\"");
+    }
+
+    @Test
     void aTabThatStaysOpenInTheBackgroundKeepsIt() {
         signIn("alice", FORM);
         String first = browser().driver().getWindowHandle();
