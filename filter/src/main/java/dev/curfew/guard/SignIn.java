@@ -115,9 +115,10 @@ final class SignIn {
             return pages.signInLost(present != null && present.end() == null);
         }
         if (now - attempt.startedAt() > SignInCookies.LIFETIME_SECONDS * 1000) {
-            return attempts.drop(begin(exchange, attempt.target(), attempt.proof(), attempt.round(), now), attempt);
+            return attempts.drop(
+                    begin(exchange, attempt.target(), attempt.proof(), attempt.round(), now), attempt, exchange);
         }
-        return attempts.drop(complete(exchange, attempt, present, now), attempt);
+        return attempts.drop(complete(exchange, attempt, present, now), attempt, exchange);
     }
 
     private Reply complete(Exchange exchange, SignInAttempt attempt, @Nullable SessionRecord present, long now) {

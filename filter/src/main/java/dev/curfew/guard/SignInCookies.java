@@ -10,19 +10,24 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps sign-ins under way in sealed cookies: one an attempt, ten minutes, at most five, and never more than headers can hold. */
+/**
+ * Keeps sign-ins under way in sealed cookies: one an attempt, ten minutes, in five places. A browser that restores twenty tabs begins twenty
+ * attempts before it has heard of the first; if each had a cookie of its own, the next request would be too large for the server.
+ */
 final class SignInCookies {
 
     static final long LIFETIME_SECONDS = 600;
 
-    private static final int MOST = 5;
+    private static final int PLACES = 5;
 
     /** Half of what Tomcat takes as a request's headers by default; beyond that it answers 400 to everything. */
     private static final int MOST_CHARACTERS = 4096;
-
-    private static final int NAME_CHARACTERS = 12;
 
     private final CookieNames names;
     private final Seal seal;
@@ -32,63 +37,98 @@ final class SignInCookies {
         this.seal = seal;
     }
 
-    /** The reply with the attempt's cookie, and without the oldest ones that are too many or take too much room. */
+    /** The reply with the attempt's cookie, where none is or else in place of the oldest, and without others that take too much room. */
     Reply keep(Reply reply, SignInAttempt attempt, Exchange exchange) {
-        String name = nameFor(attempt.transaction().state());
-        String value = seal.close(attempt.toBytes(), name);
+        String value = seal.close(attempt.toBytes(), names.signInPrefix());
+        int size = name(0).length() + value.length();
+        Map<String, String> others = CookieJar.of(exchange).startingWith(names.signInPrefix());
+        String place = place(attempt, Math.max(1, Math.min(PLACES, MOST_CHARACTERS / size)), others);
         Reply kept = reply;
-        for (String surplus : surplus(exchange, name.length() + value.length())) {
+        for (String surplus : surplus(others, place, size)) {
             kept = kept.with("Set-Cookie", names.clearSignIn(surplus));
         }
-        return kept.with("Set-Cookie", names.setSignIn(name, value, LIFETIME_SECONDS));
+        return kept.with("Set-Cookie", names.setSignIn(place, value, LIFETIME_SECONDS));
     }
 
     /** The attempt that this state belongs to, if this browser started it; else null. */
     @Nullable
     SignInAttempt find(String state, Exchange exchange) {
-        if (state.length() < NAME_CHARACTERS) {
-            return null;
-        }
-        String name = nameFor(state);
-        String value = CookieJar.of(exchange).single(name);
-        SignInAttempt attempt = value == null ? null : read(name, value);
-        return attempt != null && attempt.transaction().state().equals(state) ? attempt : null;
+        CookieJar cookies = CookieJar.of(exchange);
+        return places(PLACES)
+                .map(cookies::single)
+                .map(this::read)
+                .filter(attempt ->
+                        attempt != null && attempt.transaction().state().equals(state))
+                .findFirst()
+                .orElse(null);
     }
 
-    /** The reply without the attempt's cookie. */
-    Reply drop(Reply reply, SignInAttempt attempt) {
-        return reply.with(
-                "Set-Cookie", names.clearSignIn(nameFor(attempt.transaction().state())));
+    /** The reply without the attempt's cookie, unless it puts another one in the same place. */
+    Reply drop(Reply reply, SignInAttempt attempt, Exchange exchange) {
+        CookieJar cookies = CookieJar.of(exchange);
+        return places(PLACES)
+                .filter(place -> attempt.equals(read(cookies.single(place))) && !sets(reply, place))
+                .findFirst()
+                .map(place -> reply.with("Set-Cookie", names.clearSignIn(place)))
+                .orElse(reply);
     }
 
-    private List<String> surplus(Exchange exchange, int taken) {
-        List<Map.Entry<String, String>> newestFirst = new ArrayList<>(
-                CookieJar.of(exchange).startingWith(names.signInPrefix()).entrySet());
+    private static boolean sets(Reply reply, String place) {
+        return reply.headers().stream()
+                .anyMatch(header -> header.getKey().equals("Set-Cookie")
+                        && header.getValue().startsWith(place + "="));
+    }
+
+    /** Attempts that know nothing of each other take places by chance. The longer they are, the fewer there are for them. */
+    private String place(SignInAttempt attempt, int most, Map<String, String> others) {
+        List<String> free =
+                places(most).filter(place -> !others.containsKey(place)).toList();
+        return free.isEmpty()
+                ? oldestFirst(others).stream()
+                        .filter(places(most).toList()::contains)
+                        .findFirst()
+                        .orElseThrow()
+                : free.get(Math.floorMod(attempt.transaction().state().hashCode(), free.size()));
+    }
+
+    /** By their names; of those that began together the one that browsers send first is the oldest (RFC 6265, 5.4). */
+    private List<String> oldestFirst(Map<String, String> cookies) {
+        return cookies.keySet().stream()
+                .sorted(Comparator.comparingLong(name -> start(cookies.get(name))))
+                .toList();
+    }
+
+    private List<String> surplus(Map<String, String> others, String place, int taken) {
+        List<String> newestFirst = new ArrayList<>(oldestFirst(others));
         Collections.reverse(newestFirst);
-        newestFirst.sort(Comparator.comparingLong(cookie -> -startOf(cookie.getKey(), cookie.getValue())));
+        newestFirst.remove(place);
+        Set<String> known = places(PLACES).collect(Collectors.toSet());
         List<String> surplus = new ArrayList<>();
         int characters = taken;
-        for (int i = 0; i < newestFirst.size(); i++) {
-            Map.Entry<String, String> cookie = newestFirst.get(i);
-            characters += cookie.getKey().length() + cookie.getValue().length();
-            if (i >= MOST - 1 || characters > MOST_CHARACTERS) {
-                surplus.add(cookie.getKey());
+        for (String name : newestFirst) {
+            characters += name.length() + String.valueOf(others.get(name)).length();
+            if (!known.contains(name) || characters > MOST_CHARACTERS) {
+                surplus.add(name);
             }
         }
         return surplus;
     }
 
-    private long startOf(String name, String value) {
-        SignInAttempt attempt = read(name, value);
+    private long start(@Nullable String value) {
+        SignInAttempt attempt = read(value);
         return attempt == null ? 0 : attempt.startedAt();
     }
 
-    private @Nullable SignInAttempt read(String name, String value) {
-        byte[] opened = seal.open(value, name);
+    private @Nullable SignInAttempt read(@Nullable String value) {
+        byte[] opened = value == null ? null : seal.open(value, names.signInPrefix());
         return opened == null ? null : SignInAttempt.of(opened);
     }
 
-    private String nameFor(String state) {
-        return names.signInPrefix() + state.substring(0, NAME_CHARACTERS);
+    private Stream<String> places(int most) {
+        return IntStream.range(0, most).mapToObj(this::name);
+    }
+
+    private String name(int place) {
+        return names.signInPrefix() + place;
     }
 }

@@ -190,8 +190,10 @@ public abstract class BadInputContract extends StagedContract {
     @Test
     void aForgedSignInCookieIsLeftAlone() {
         String state = beginSignIn(alice());
-        String name = "curfew-login-" + state.substring(0, 12);
-        alice().cookies().put(alice().cookies().get(name).withValue("forged"));
+        alice().cookies().all().stream()
+                .filter(cookie -> cookie.name().startsWith("curfew-login-"))
+                .toList()
+                .forEach(cookie -> alice().cookies().put(cookie.withValue("forged")));
 
         assertThat(callback("code=x&state=" + state).status()).isEqualTo(400);
     }
@@ -229,9 +231,7 @@ public abstract class BadInputContract extends StagedContract {
         assertThat(page.header("Cache-Control")).contains("no-store");
         assertThat(page.body()).doesNotContain("\tat ", "Exception", "dev.curfew", Stage.CLIENT_SECRET);
         assertThat(alice().cookies().find("curfew")).isEmpty();
-        assertThat(alice().cookies().all())
-                .noneMatch(cookie ->
-                        page.url().toString().contains("state=" + cookie.name().replace("curfew-login-", "")));
+        assertThat(alice().cookies().all()).noneMatch(cookie -> cookie.name().startsWith("curfew-login-"));
         assertThat(alice().fetch(hello()).status()).isEqualTo(401);
     }
 }

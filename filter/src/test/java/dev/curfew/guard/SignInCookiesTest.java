@@ -3,6 +3,7 @@ package dev.curfew.guard;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.http.CookieJar;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
@@ -11,7 +12,10 @@ import dev.curfew.oidc.Transaction;
 import dev.curfew.session.Seal;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,14 +44,35 @@ class SignInCookiesTest {
         return cookie.substring(0, cookie.indexOf(';')).split("=", 2);
     }
 
-    private FakeExchange browserWith(int... numbers) {
-        FakeExchange request = FakeExchange.get("/");
-        for (int number : numbers) {
-            String cookie = Stage.headers(keep(attempt(number), FakeExchange.get("/")), "Set-Cookie")
-                    .get(0);
-            request.cookie(nameAndValue(cookie)[0], nameAndValue(cookie)[1]);
+    /** What a browser does with an answer. */
+    private FakeExchange after(Reply reply, FakeExchange browser) {
+        Map<String, String> kept = new LinkedHashMap<>(CookieJar.of(browser).startingWith(""));
+        for (String cookie : Stage.headers(reply, "Set-Cookie")) {
+            String[] parts = nameAndValue(cookie);
+            kept.remove(parts[0]);
+            if (!cookie.contains("Max-Age=0")) {
+                kept.put(parts[0], parts[1]);
+            }
         }
-        return request;
+        FakeExchange next = FakeExchange.get("/");
+        kept.forEach(next::cookie);
+        return next;
+    }
+
+    /** A browser that has begun these attempts one after the other. */
+    private FakeExchange browserWith(int... numbers) {
+        FakeExchange browser = FakeExchange.get("/");
+        for (int number : numbers) {
+            browser = after(keep(attempt(number), browser), browser);
+        }
+        return browser;
+    }
+
+    private List<Integer> found(FakeExchange browser, int most) {
+        return IntStream.rangeClosed(1, most)
+                .filter(number -> attempt(number).equals(cookies.find(FakeProvider.state(number), browser)))
+                .boxed()
+                .toList();
     }
 
     @Test
@@ -61,7 +86,7 @@ class SignInCookiesTest {
         String cookie = Stage.headers(keep(attempt(1), FakeExchange.get("/")), "Set-Cookie")
                 .get(0);
         assertThat(cookie)
-                .startsWith("__Host-curfew-login-state-000001=")
+                .matches("__Host-curfew-login-[0-4]=.*")
                 .endsWith("; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=600")
                 .doesNotContain("nonce", "verifier", "page");
     }
@@ -71,35 +96,27 @@ class SignInCookiesTest {
         FakeExchange browser = browserWith(1);
         assertThat(cookies.find(FakeProvider.state(2), browser)).isNull();
         assertThat(cookies.find(FakeProvider.state(1) + "x", browser)).isNull();
-        assertThat(cookies.find("state-000001", browser)).isNull();
-        assertThat(cookies.find("state", browser)).isNull();
         assertThat(cookies.find("", browser)).isNull();
     }
 
     @Test
-    void aCookieUnderAnotherNameOpensNothing() {
-        String[] cookie = nameAndValue(Stage.headers(keep(attempt(1), FakeExchange.get("/")), "Set-Cookie")
-                .get(0));
-        FakeExchange swapped = FakeExchange.get("/").cookie("__Host-curfew-login-state-000002", cookie[1]);
-        assertThat(cookies.find(FakeProvider.state(2), swapped)).isNull();
+    void whatAnotherKeyHasSealedOpensNothing() {
+        SignInCookies others = new SignInCookies(NAMES, Seal.withNewKey(new SecureRandom()));
+        assertThat(others.find(FakeProvider.state(1), browserWith(1))).isNull();
     }
 
     @Test
     void tabsDoNotCollide() {
-        FakeExchange browser = browserWith(1, 2, 3, 4, 5);
-        for (int number = 1; number <= 5; number++) {
-            assertThat(cookies.find(FakeProvider.state(number), browser)).isEqualTo(attempt(number));
-        }
+        assertThat(found(browserWith(1, 2, 3, 4, 5), 5)).containsExactly(1, 2, 3, 4, 5);
     }
 
     @Test
-    void theFifthKeepsTheOthersAndTheSixthDropsTheOldest() {
-        assertThat(Stage.headers(keep(attempt(5), browserWith(1, 2, 3, 4)), "Set-Cookie"))
-                .hasSize(1);
-        List<String> set = Stage.headers(keep(attempt(6), browserWith(3, 1, 5, 2, 4)), "Set-Cookie");
-        assertThat(set).hasSize(2);
-        assertThat(set.get(0)).isEqualTo(NAMES.clearSignIn("__Host-curfew-login-state-000001"));
-        assertThat(set.get(1)).startsWith("__Host-curfew-login-state-000006=");
+    void theSixthTakesThePlaceOfTheOldest() {
+        FakeExchange browser = browserWith(3, 1, 5, 2, 4);
+        Reply reply = keep(attempt(6), browser);
+
+        assertThat(Stage.headers(reply, "Set-Cookie")).hasSize(1);
+        assertThat(found(after(reply, browser), 6)).containsExactly(2, 3, 4, 5, 6);
     }
 
     @Test
@@ -108,56 +125,87 @@ class SignInCookiesTest {
         for (int number : new int[] {4, 2, 5, 1, 3}) {
             SignInAttempt together =
                     new SignInAttempt(attempt(number).transaction(), new ReturnTarget("/"), T, 1, Proof.NONE);
-            String[] cookie = nameAndValue(Stage.headers(keep(together, FakeExchange.get("/")), "Set-Cookie")
-                    .get(0));
-            browser.cookie(cookie[0], cookie[1]);
+            browser = after(keep(together, browser), browser);
         }
-        assertThat(Stage.headers(keep(attempt(6), browser), "Set-Cookie").get(0))
-                .isEqualTo(NAMES.clearSignIn("__Host-curfew-login-state-000004"));
+        FakeExchange sixth = after(keep(attempt(6), browser), browser);
+
+        assertThat(cookies.find(FakeProvider.state(4), browser)).isNotNull();
+        assertThat(cookies.find(FakeProvider.state(4), sixth)).isNull();
+        for (int number : new int[] {2, 5, 1, 3, 6}) {
+            assertThat(cookies.find(FakeProvider.state(number), sixth)).isNotNull();
+        }
     }
 
     @Test
-    void whatWeCannotReadIsDroppedBeforeWhatWeCan() {
-        FakeExchange browser = browserWith(1, 2, 3, 4).cookie("__Host-curfew-login-forged", "x");
+    void twentyTabsThatKnowNothingOfEachOtherLeaveNoMoreThanFive() {
+        FakeExchange browser = FakeExchange.get("/");
+        for (int number = 1; number <= 20; number++) {
+            browser = after(keep(attempt(number), FakeExchange.get("/")), browser);
+        }
+
+        assertThat(CookieJar.of(browser).startingWith(NAMES.signInPrefix())).hasSizeBetween(2, 5);
+        assertThat(found(browser, 20)).hasSizeBetween(2, 5).contains(20);
+    }
+
+    @Test
+    void twentyTabsWithLongAddressesLeaveNoMoreThanAServerTakes() {
+        FakeExchange browser = FakeExchange.get("/");
+        for (int number = 1; number <= 20; number++) {
+            browser = after(keep(longAttempt(number), FakeExchange.get("/")), browser);
+        }
+
+        assertThat(requireNonNull(browser.header("Cookie")).length()).isLessThan(4096);
+    }
+
+    @Test
+    void whatWeCannotReadGoesBeforeWhatWeCan() {
+        FakeExchange browser = browserWith(1, 2, 3, 4);
+        String free = IntStream.range(0, 5)
+                .mapToObj(place -> NAMES.signInPrefix() + place)
+                .filter(place -> CookieJar.of(browser).single(place) == null)
+                .findFirst()
+                .orElseThrow();
+        browser.cookie(free, "x");
+
+        assertThat(found(after(keep(attempt(6), browser), browser), 6)).containsExactly(1, 2, 3, 4, 6);
+    }
+
+    @Test
+    void whatHasNoPlaceIsCleared() {
+        FakeExchange browser = browserWith(1).cookie("__Host-curfew-login-forged", "x");
         assertThat(Stage.headers(keep(attempt(6), browser), "Set-Cookie").get(0))
                 .isEqualTo(NAMES.clearSignIn("__Host-curfew-login-forged"));
     }
 
-    @Test
-    void manyTooManyAreAllDropped() {
-        List<String> set = Stage.headers(keep(attempt(10), browserWith(1, 2, 3, 4, 5, 6, 7, 8, 9)), "Set-Cookie");
-        assertThat(set).hasSize(6);
+    private static SignInAttempt longAttempt(int number) {
+        return new SignInAttempt(
+                attempt(number).transaction(), new ReturnTarget("/" + "a".repeat(1499)), T + number, 1, Proof.NONE);
     }
 
     @Test
     void longAddressesDoNotOutgrowTheHeadersThatAServerTakes() {
         FakeExchange browser = FakeExchange.get("/");
         for (int number = 1; number <= 8; number++) {
-            SignInAttempt attempt = new SignInAttempt(
-                    attempt(number).transaction(), new ReturnTarget("/" + "a".repeat(1499)), T + number, 1, Proof.NONE);
-            FakeExchange next = FakeExchange.get("/");
-            List<String> set = Stage.headers(keep(attempt, browser), "Set-Cookie");
-            String before = browser.header("Cookie");
-            List<String> gone = set.stream()
-                    .filter(cookie -> cookie.contains("Max-Age=0"))
-                    .map(cookie -> nameAndValue(cookie)[0])
-                    .toList();
-            for (String cookie : before == null ? new String[0] : before.split("; ", -1)) {
-                if (!gone.contains(cookie.substring(0, cookie.indexOf('=')))) {
-                    next.cookie(cookie.split("=", 2)[0], cookie.split("=", 2)[1]);
-                }
-            }
-            String[] added = nameAndValue(set.get(set.size() - 1));
-            browser = next.cookie(added[0], added[1]);
+            SignInAttempt attempt = longAttempt(number);
+            browser = after(keep(attempt, browser), browser);
             assertThat(requireNonNull(browser.header("Cookie")).length()).isLessThan(6000);
             assertThat(cookies.find(attempt.transaction().state(), browser)).isEqualTo(attempt);
         }
     }
 
     @Test
-    void dropsTheCookieOfTheAttempt() {
-        assertThat(Stage.headers(cookies.drop(Reply.empty(200), attempt(1)), "Set-Cookie"))
-                .containsExactly(NAMES.clearSignIn("__Host-curfew-login-state-000001"));
+    void dropsTheCookieOfTheAttemptAndNoOther() {
+        FakeExchange browser = browserWith(1, 2, 3);
+        assertThat(found(after(cookies.drop(Reply.empty(200), attempt(2), browser), browser), 3))
+                .containsExactly(1, 3);
+    }
+
+    @Test
+    void theNextRoundMayTakeThePlaceOfTheOneBefore() {
+        FakeExchange browser = browserWith(1, 2, 3, 4, 5);
+        Reply again = cookies.drop(keep(attempt(6), browser), attempt(1), browser);
+
+        assertThat(found(after(again, browser), 6)).containsExactly(2, 3, 4, 5, 6);
     }
 
     @Test
