@@ -5,6 +5,7 @@ import dev.curfew.api.CurfewSession;
 import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
+import dev.curfew.guard.Wording;
 import dev.curfew.servlet.Completion;
 import dev.curfew.servlet.HttpSessions;
 import dev.curfew.servlet.Replies;
@@ -80,7 +81,7 @@ public final class CurfewFilter implements Filter {
         HttpServletResponse outgoing = (HttpServletResponse) response;
         Curfew asked = curfew;
         if (asked == null) {
-            Replies.write(Replies.NOT_STARTED, incoming.getMethod(), outgoing);
+            Replies.write(Wording.notStarted(incoming.getHeader("Accept-Language")), incoming.getMethod(), outgoing);
         } else if (incoming.getAttribute(admittedAttribute) instanceof Proceed admitted) {
             chain.doFilter(forApplication(asked, admitted, incoming, outgoing), outgoing);
         } else {

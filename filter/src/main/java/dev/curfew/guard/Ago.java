@@ -16,21 +16,21 @@ final class Ago {
 
     private Ago() {}
 
-    /** Such as {@code 5 minutes ago (2026-11-21 12:00 UTC)}, rounded down. */
-    static String timed(long instant, long now) {
-        return words(instant, now) + " (" + UTC.format(Instant.ofEpochMilli(instant)) + ")";
+    /** Such as {@code 2026-11-21 12:00 UTC}. */
+    static String utc(long instant) {
+        return UTC.format(Instant.ofEpochMilli(instant));
     }
 
     /** Such as {@code 5 minutes ago}, rounded down. */
-    static String words(long instant, long now) {
+    static String words(long instant, long now, Voice voice) {
         long ago = millis(instant, now);
         if (ago < MINUTE) {
-            return "less than a minute ago";
+            return voice.text("ago.moment");
         }
         if (ago < HOUR) {
-            return counted(ago / MINUTE, "minute");
+            return voice.counted("ago.minutes.", ago / MINUTE);
         }
-        return ago < DAY ? counted(ago / HOUR, "hour") : counted(ago / DAY, "day");
+        return ago < DAY ? voice.counted("ago.hours.", ago / HOUR) : voice.counted("ago.days.", ago / DAY);
     }
 
     /** Whole seconds. */
@@ -41,9 +41,5 @@ final class Ago {
     /** What lies in the future, as after a step back of the clock, is now. */
     private static long millis(long instant, long now) {
         return Math.max(0, now - instant);
-    }
-
-    private static String counted(long count, String unit) {
-        return count + " " + unit + (count == 1 ? "" : "s") + " ago";
     }
 }

@@ -18,13 +18,17 @@ final class Answers {
 
     private final Site site;
     private final SignIn signIn;
+    private final SignInLinks links;
     private final Pages pages;
+    private final FramePages frames;
     private final FormKeeping forms;
 
-    Answers(Site site, SignIn signIn, Pages pages, FormKeeping forms) {
+    Answers(Site site, SignIn signIn, Wording wording, FormKeeping forms) {
         this.site = site;
         this.signIn = signIn;
-        this.pages = pages;
+        this.links = new SignInLinks(site);
+        this.pages = new Pages(site, wording);
+        this.frames = new FramePages(site, wording);
         this.forms = forms;
     }
 
@@ -38,16 +42,16 @@ final class Answers {
                 switch (kind) {
                     case NAVIGATION -> signIn.begin(exchange, here(exchange), ended, now);
                     case FORM -> signIn.begin(exchange, afterForm(exchange, ended, now), ended, now);
-                    case FRAME -> pages.signInFromFrame(referrer(exchange));
+                    case FRAME -> frames.signIn(exchange, referrer(exchange), ended);
                     case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> unauthorized(ended);
                 };
         return reply.with("Vary", VARY);
     }
 
     /** 503 while nobody can tell whether the session lives; its cookie is left alone. */
-    Reply storeUnavailable(RequestKind kind) {
+    Reply storeUnavailable(Exchange exchange, RequestKind kind) {
         return switch (kind) {
-            case NAVIGATION, FORM, FRAME -> pages.storeUnavailable();
+            case NAVIGATION, FORM, FRAME -> pages.storeUnavailable(exchange);
             case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT ->
                 problem(
                                 503,
@@ -88,7 +92,7 @@ final class Answers {
                 switch (kind) {
                     case NAVIGATION -> signIn.begin(exchange, here(exchange), demanded, now);
                     case FORM -> signIn.begin(exchange, afterForm(exchange, living, now), demanded, now);
-                    case FRAME -> pages.stepUpFromFrame(referrer(exchange), demanded);
+                    case FRAME -> frames.stepUp(exchange, referrer(exchange), demanded);
                     case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> insufficient(demanded);
                 };
         return reply.with("Vary", VARY);
@@ -96,7 +100,7 @@ final class Answers {
 
     /** 401 with what it takes (RFC 9470, 3, with our own scheme because no bearer token would help). */
     Reply insufficient(Proof demanded) {
-        String login = pages.signInWith(demanded);
+        String login = links.proving(demanded);
         Long maxAge = demanded.maxAgeSeconds();
         String classes = demanded.acr() == null ? null : String.join(" ", demanded.acr());
         JsonObject problem = new JsonObject()
@@ -117,9 +121,9 @@ final class Answers {
     }
 
     /** 403 for somebody who is signed in and whom the policy does not let in here. */
-    Reply notAllowed(RequestKind kind) {
+    Reply notAllowed(Exchange exchange, RequestKind kind) {
         return switch (kind) {
-            case NAVIGATION, FORM, FRAME -> pages.notAllowed();
+            case NAVIGATION, FORM, FRAME -> pages.notAllowed(exchange);
             case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT ->
                 problem(403, "not-allowed", "Not allowed", "The session is living, and its user may not have this.");
         };
@@ -131,8 +135,8 @@ final class Answers {
     }
 
     /** 404. */
-    Reply nothingHere() {
-        return pages.notFound();
+    Reply nothingHere(Exchange exchange) {
+        return pages.notFound(exchange);
     }
 
     /** 404 for a session that is not one of the user's others, whether or not it exists. */
@@ -146,7 +150,7 @@ final class Answers {
                 switch (kind) {
                     case NAVIGATION -> toOthers(here(exchange));
                     case FORM -> toOthers(referrer(exchange));
-                    case FRAME -> pages.heldInFrame(site.othersPage(referrer(exchange)));
+                    case FRAME -> frames.held(exchange, site.othersPage(referrer(exchange)));
                     case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> heldForScripts();
                 };
         return reply.with("Vary", VARY);

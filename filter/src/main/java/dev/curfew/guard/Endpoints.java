@@ -49,7 +49,8 @@ public final class Endpoints {
     private final SignIn signIn;
     private final SessionStatus status;
     private final Answers answers;
-    private final Pages pages;
+    private final SignOutPages signOutPages;
+    private final SignInPages signInPages;
     private final Presence presence;
     private final Endings endings;
     private final Provider provider;
@@ -63,7 +64,7 @@ public final class Endpoints {
             SignIn signIn,
             SessionStatus status,
             Answers answers,
-            Pages pages,
+            Wording wording,
             Presence presence,
             Endings endings,
             Provider provider,
@@ -75,7 +76,8 @@ public final class Endpoints {
         this.signIn = signIn;
         this.status = status;
         this.answers = answers;
-        this.pages = pages;
+        this.signOutPages = new SignOutPages(site, wording);
+        this.signInPages = new SignInPages(site, wording);
         this.presence = presence;
         this.endings = endings;
         this.provider = provider;
@@ -116,10 +118,9 @@ public final class Endpoints {
                         : allow("GET, HEAD, POST, DELETE");
             case FORM -> get || post ? form.answer(exchange, session, now) : allow("GET, HEAD, POST");
             case SCRIPT -> get ? script.reply(exchange) : allow("GET, HEAD");
-            case SIGNED_IN ->
-                get ? script.endOfWindow(exchange, session != null && session.end() == null) : allow("GET, HEAD");
+            case SIGNED_IN -> get ? signInPages.endOfWindow(exchange, session) : allow("GET, HEAD");
             case HEALTH -> get ? health() : allow("GET, HEAD");
-            default -> pages.notFound();
+            default -> answers.nothingHere(exchange);
         };
     }
 
@@ -144,18 +145,19 @@ public final class Endpoints {
      */
     private Reply logout(Exchange exchange, @Nullable SessionRecord session, boolean post, long now) {
         if (session == null || session.end() != null) {
-            return signedOut(pages.signedOut());
+            return signedOut(signOutPages.signedOut(exchange, session));
         }
         if (!SameSite.isOwn(exchange, site) && (post || !SameSite.isUnknown(exchange, site))) {
-            return post ? answers.crossSite() : pages.confirmSignOut();
+            return post ? answers.crossSite() : signOutPages.confirm(exchange);
         }
         URI atProvider = provider.logoutLocation(session.tokens().idToken(), site.url(exchange, LOGOUT));
         if (atProvider == null) {
             endings.end(session.key(), EndReason.LOGOUT, now);
-            return signedOut(pages.signedOut());
+            return signedOut(signOutPages.signedOut(exchange, null));
         }
         EndedSession ended = endings.endQuietly(session.key(), EndReason.LOGOUT, now);
-        return signedOut(ended == null ? pages.signedOut() : Reply.seeOther(atProvider.toString()));
+        return signedOut(
+                ended == null ? signOutPages.signedOut(exchange, null) : Reply.seeOther(atProvider.toString()));
     }
 
     private Reply signedOut(Reply reply) {

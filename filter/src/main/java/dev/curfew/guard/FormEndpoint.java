@@ -16,11 +16,11 @@ final class FormEndpoint {
     private final FormKeeping forms;
     private final FormPages pages;
 
-    FormEndpoint(Site site, Answers answers, FormKeeping forms) {
+    FormEndpoint(Site site, Wording wording, Answers answers, FormKeeping forms) {
         this.site = site;
         this.answers = answers;
         this.forms = forms;
-        this.pages = new FormPages(site);
+        this.pages = new FormPages(site, wording);
     }
 
     /**
@@ -43,27 +43,29 @@ final class FormEndpoint {
         Form query = Form.parse(exchange.query());
         String id = query.single(Site.FORM_ID);
         Reply reply = id == null
-                ? lost(query)
+                ? lost(exchange, query)
                 : discards ? discarded(id, session.identity(), now) : shown(id, exchange, session.identity(), now);
         return reply.with("Vary", Answers.VARY);
     }
 
-    private Reply lost(Form query) {
+    private Reply lost(Exchange exchange, Form query) {
         String why = query.single(Site.FORM_LOST);
-        return why == null ? answers.nothingHere() : pages.lost(why, site.wayBack(query.single(Site.RETURN)));
+        return why == null
+                ? answers.nothingHere(exchange)
+                : pages.lost(exchange, why, site.wayBack(query.single(Site.RETURN)));
     }
 
     /** Scripts get nothing: only what a window shows tells its user before it is sent. */
     private Reply shown(String id, Exchange exchange, Identity user, long now) {
         if (RequestKind.of(exchange) != RequestKind.NAVIGATION) {
-            return answers.nothingHere();
+            return answers.nothingHere(exchange);
         }
         KeptForms.Finding finding = forms.show(id, user, now);
         if (finding instanceof KeptForms.Found found) {
-            return pages.kept(id, found.form());
+            return pages.kept(exchange, id, found.form());
         }
         return finding instanceof KeptForms.Gone gone
-                ? pages.gone(gone.fate())
+                ? pages.gone(exchange, gone.fate())
                 : Reply.seeOther(site.start().target());
     }
 

@@ -1,76 +1,83 @@
 package dev.curfew.guard;
 
+import dev.curfew.http.Exchange;
 import dev.curfew.http.FormReader;
-import dev.curfew.http.Page;
 import dev.curfew.http.Reply;
 import dev.curfew.http.ResendForm;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.http.SentFormTable;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The pages that people meet whose form came when they had to sign in first. */
 final class FormPages {
 
-    private static final SentFormTable.Words TABLE = new SentFormTable.Words("Field", "What you entered", "no file");
-    private static final ResendForm.Words FORM =
-            new ResendForm.Words("Send it again", "Choose this file again; files are not kept:");
-
     private final Site site;
+    private final Wording wording;
 
-    FormPages(Site site) {
+    FormPages(Site site, Wording wording) {
         this.site = site;
+        this.wording = wording;
     }
 
-    Reply kept(String id, KeptForm kept) {
-        Page page = Page.titled("Your form has not been sent yet")
-                .saying(
-                        "You had to sign in first. What you entered has been kept for you, and nobody else has seen it. "
-                                + "It is sent only if you say so.")
-                .saying("It goes to", kept.target().target());
-        (kept.form().fields().isEmpty()
-                        ? page.saying("It has no fields.")
-                        : page.showing(new SentFormTable(kept.form(), TABLE)))
-                .saying(
-                        "The application may refuse it, because the page that it was on is older than this sign-in. "
-                                + "It is kept for ten minutes, and no longer once it is sent: copy first what you cannot lose.");
-        return page.offering(new ResendForm(kept.target().target(), kept.form(), FORM))
-                .offeringToPost("Discard it", site.formPage(id).target())
+    Reply kept(Exchange exchange, String id, KeptForm kept) {
+        Voice voice = wording.voice(exchange);
+        SpokenPage page = new SpokenPage(voice, "page.form-kept.title")
+                .saying("page.form-kept.text")
+                .naming("page.form-kept.target", kept.target().target());
+        return (kept.form().fields().isEmpty()
+                        ? page.saying("page.form-kept.empty")
+                        : page.showing(new SentFormTable(kept.form(), table(voice))))
+                .saying("page.form-kept.limits")
+                .offering(new ResendForm(kept.target().target(), kept.form(), form(voice)))
+                .offeringToPost("page.form-kept.discard", site.formPage(id).target())
                 .reply(200);
     }
 
+    private static SentFormTable.Words table(Voice voice) {
+        return new SentFormTable.Words(
+                voice.text("page.form-kept.field"),
+                voice.text("page.form-kept.value"),
+                voice.text("page.form-kept.no-file"));
+    }
+
+    private static ResendForm.Words form(Voice voice) {
+        return new ResendForm.Words(voice.text("page.form-kept.send"), voice.text("page.form-kept.file"));
+    }
+
     /** Somebody comes back for a form that is not there any more. */
-    Reply gone(@Nullable FormFate fate) {
+    Reply gone(Exchange exchange, @Nullable FormFate fate) {
         String why = fate == null
-                ? "It is kept for ten minutes, by the server that received it."
+                ? "page.form-gone.unknown"
                 : switch (fate) {
-                    case SENT -> "It has been sent again.";
-                    case DISCARDED -> "It has been discarded.";
-                    case OTHER_USER -> "Somebody else has signed in in this browser, so it was discarded.";
-                    case TIME_OVER -> "It was kept for ten minutes.";
-                    case NO_ROOM -> "Too many forms had to be kept at the same time, and yours was the oldest.";
+                    case SENT -> "page.form-gone.sent";
+                    case DISCARDED -> "page.form-gone.discarded";
+                    case OTHER_USER -> "page.form-gone.other-user";
+                    case TIME_OVER -> "page.form-gone.time-over";
+                    case NO_ROOM -> "page.form-gone.no-room";
                 };
-        return Page.titled("This form is not kept any longer")
-                .saying(why)
-                .offering("Go to the start page", site.start().target())
+        SpokenPage page = wording.page(exchange, "page.form-gone.title").saying(why);
+        return (fate == FormFate.SENT ? page : page.saying("page.form-gone.remedy"))
+                .offering("action.start", site.start().target())
                 .reply(410);
     }
 
     /** Somebody comes back for a form that could not be kept in the first place. */
-    Reply lost(String word, ReturnTarget back) {
-        String why =
+    Reply lost(Exchange exchange, String word, ReturnTarget back) {
+        SpokenPage page = wording.page(exchange, "page.form-lost.title").saying("page.form-lost.text");
+        SpokenPage why =
                 switch (word) {
                     case "too-large" ->
-                        "It or its address is too large: at most " + FormReader.MOST_TEXT / 1024 + " KiB of text in "
-                                + FormReader.MOST_FIELDS + " fields can be kept.";
-                    case "other-type" -> "It is of a type that cannot be kept.";
-                    default -> "It came incomplete, or has something in it that cannot be sent again as it was.";
+                        page.saying(
+                                "page.form-lost.too-large",
+                                Map.of(
+                                        "size", String.valueOf(FormReader.MOST_TEXT / 1024),
+                                        "fields", String.valueOf(FormReader.MOST_FIELDS)));
+                    case "other-type" -> page.saying("page.form-lost.other-type");
+                    default -> page.saying("page.form-lost.unreadable");
                 };
-        return Page.titled("Your form could not be kept")
-                .saying(
-                        "You had to sign in first, so it was not sent to the application. What you entered is lost here.")
-                .saying(why)
-                .saying("Your browser may still have it: go back to the page that the form was on.")
-                .offering("Go to the page of the form", back.target())
+        return why.saying("page.form-lost.remedy")
+                .offering("page.form-lost.back", back.target())
                 .reply(200);
     }
 }

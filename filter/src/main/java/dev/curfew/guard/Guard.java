@@ -26,7 +26,6 @@ import dev.curfew.session.SessionTime;
 import dev.curfew.session.SessionToken;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.Verdict;
-import dev.curfew.text.Languages;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +43,7 @@ public final class Guard {
     private static final Map.Entry<String, String> PRIVATE = Map.entry("Cache-Control", "private");
 
     private final Parts parts;
+    private final Wording wording;
     private final Site site;
     private final String cookieName;
     private final Rulebook rules;
@@ -72,11 +72,11 @@ public final class Guard {
             SecureRandom random,
             Seal seal,
             Clients clients,
-            KeptForms forms,
-            PageScript script) {}
+            KeptForms forms) {}
 
-    private Guard(Parts parts, Rulebook rules) {
+    private Guard(Parts parts, Wording wording, Rulebook rules) {
         this.parts = parts;
+        this.wording = wording;
         this.rules = rules;
         this.site = parts.site;
         this.cookieName = site.cookies().session();
@@ -85,7 +85,7 @@ public final class Guard {
         this.observer = parts.observer;
         this.presence = new Presence(sessions, observer);
         this.endsOnClose = rules.policy().onBrowserClose() != Limits.NONE;
-        this.pages = new Pages(site);
+        this.pages = new Pages(site, wording);
         this.scripts = new PageScripts(site, rules.policy());
         this.limit = new SessionLimit(sessions, endings);
         SignIn signIn = new SignIn(
@@ -96,26 +96,26 @@ public final class Guard {
                 new LoopBreaker(site.cookies(), parts.seal),
                 new Newcomers(sessions, parts.attachments, endings, limit, observer, parts.random),
                 parts.clients,
-                pages,
+                new SignInPages(site, wording),
                 observer);
         this.forms = new FormKeeping(site, parts.forms, observer);
-        this.answers = new Answers(site, signIn, pages, forms);
+        this.answers = new Answers(site, signIn, wording, forms);
         SessionStatus status = new SessionStatus(site, rules.policy());
         SessionsEndpoint others =
-                new SessionsEndpoint(site, signIn, answers, new OtherSessions(sessions, endings), limit);
+                new SessionsEndpoint(site, wording, signIn, answers, new OtherSessions(sessions, endings), limit);
         this.endpoints = new Endpoints(
                 site,
                 rules.policy(),
                 signIn,
                 status,
                 answers,
-                pages,
+                wording,
                 presence,
                 endings,
                 parts.provider,
                 others,
-                new FormEndpoint(site, answers, forms),
-                parts.script);
+                new FormEndpoint(site, wording, answers, forms),
+                new PageScript(site, wording));
         this.whereabouts = new Whereabouts(parts.clients, sessions, endings, observer);
         this.containerSessions = new ContainerSessions(parts.attachments, endings);
     }
@@ -138,31 +138,26 @@ public final class Guard {
         Clients clients = new Clients(new ClientAddress(site.trustedProxies()), new Marks(random));
         KeptForms forms = new KeptForms(Seal.withNewKey(random), random);
         return new Guard(
-                new Parts(
-                        site,
-                        provider,
-                        sessions,
-                        attachments,
-                        endings,
-                        observer,
-                        random,
-                        seal,
-                        clients,
-                        forms,
-                        new PageScript(site, Languages.shipped())),
+                new Parts(site, provider, sessions, attachments, endings, observer, random, seal, clients, forms),
+                Wording.SHIPPED,
                 rules);
     }
 
     /** The same guard, obeying other rules: a request that is decided by one of both meets nothing of the other. */
     public Guard under(Rulebook others) {
-        return new Guard(parts, others);
+        return new Guard(parts, wording, others);
+    }
+
+    /** The same guard, saying it otherwise. */
+    public Guard saying(Wording others) {
+        return new Guard(parts, others, rules);
     }
 
     /** What to do with the request at {@code now}. */
     public Decision decide(Exchange exchange, long now) {
         String path = exchange.path();
         if (!NormalPath.isNormal(path)) {
-            return new Respond(pages.badRequest());
+            return new Respond(pages.badRequest(exchange));
         }
         try {
             Whereabouts.Outcome named = whereabouts.check(sessionOf(exchange, now), exchange, now);
@@ -177,7 +172,7 @@ public final class Guard {
             return decision;
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
-            return new Respond(answers.storeUnavailable(RequestKind.of(exchange)));
+            return new Respond(answers.storeUnavailable(exchange, RequestKind.of(exchange)));
         }
     }
 
@@ -239,7 +234,7 @@ public final class Guard {
             return null;
         }
         if (!ruling.access().admits(living.identity().roles()) || StepUp.isImpossible(ruling)) {
-            return answers.notAllowed(kind);
+            return answers.notAllowed(exchange, kind);
         }
         Proof demanded = ruling.isDemanding() ? StepUp.demanded(ruling, living, now) : null;
         return demanded == null ? null : answers.stepUp(exchange, kind, living, demanded, now);

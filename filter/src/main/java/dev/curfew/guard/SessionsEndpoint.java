@@ -27,15 +27,16 @@ final class SessionsEndpoint {
     private final Answers answers;
     private final OtherSessions others;
     private final SessionLimit limit;
-    private final SessionList list;
+    private final SessionPage page;
 
-    SessionsEndpoint(Site site, SignIn signIn, Answers answers, OtherSessions others, SessionLimit limit) {
+    SessionsEndpoint(
+            Site site, Wording wording, SignIn signIn, Answers answers, OtherSessions others, SessionLimit limit) {
         this.site = site;
         this.signIn = signIn;
         this.answers = answers;
         this.others = others;
         this.limit = limit;
-        this.list = new SessionList(site);
+        this.page = new SessionPage(site, wording);
     }
 
     /**
@@ -69,30 +70,32 @@ final class SessionsEndpoint {
         }
         List<SessionRecord> all = others.withOwn(session, now);
         if (kind != RequestKind.NAVIGATION && kind != RequestKind.FRAME) {
-            return list.json(all, session, now);
+            return SessionList.json(all, session, now);
         }
         ReturnTarget back = site.wayBack(Form.parse(exchange.query()).single(SessionList.RETURN));
-        return named.held() && !session.held() ? Reply.seeOther(back.target()) : list.page(all, session, back, now);
+        return named.held() && !session.held()
+                ? Reply.seeOther(back.target())
+                : page.reply(exchange, all, session, back, now);
     }
 
     private Reply posted(Exchange exchange, SessionRecord own, long now) {
         Form sent = exchange.form(LONGEST_FORM);
         Form form = sent == null ? Form.parse(null) : sent;
-        ReturnTarget page = site.othersPage(site.wayBack(form.single(SessionList.RETURN)));
+        ReturnTarget back = site.othersPage(site.wayBack(form.single(SessionList.RETURN)));
         Proof demanded = demanded(own, now);
         if (demanded != null) {
             return RequestKind.of(exchange) == RequestKind.FORM
-                    ? signIn.begin(exchange, page, demanded, now)
+                    ? signIn.begin(exchange, back, demanded, now)
                     : answers.insufficient(demanded);
         }
-        String which = form.single(SessionList.END);
+        String which = form.single(SessionPage.END);
         SessionTag tag = which == null ? null : SessionTag.parse(which);
-        if (SessionList.ALL.equals(which)) {
+        if (SessionPage.ALL.equals(which)) {
             others.endAll(own, now);
         } else if (tag != null) {
             others.end(own, tag, now);
         }
-        return Reply.seeOther(page.target());
+        return Reply.seeOther(back.target());
     }
 
     private Reply deleted(Exchange exchange, SessionRecord own, long now) {

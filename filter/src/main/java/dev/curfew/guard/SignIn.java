@@ -36,7 +36,7 @@ final class SignIn {
     private final LoopBreaker loopBreaker;
     private final Newcomers newcomers;
     private final Clients clients;
-    private final Pages pages;
+    private final SignInPages pages;
     private final Observer observer;
 
     SignIn(
@@ -47,7 +47,7 @@ final class SignIn {
             LoopBreaker loopBreaker,
             Newcomers newcomers,
             Clients clients,
-            Pages pages,
+            SignInPages pages,
             Observer observer) {
         this.site = site;
         this.rules = rules;
@@ -67,7 +67,7 @@ final class SignIn {
      * @param ended the ended session that the browser still names, or null
      */
     Reply begin(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended, long now) {
-        return begin(exchange, target, proofAfter(ended), now);
+        return begin(exchange, target, proofAfter(ended), ended, now);
     }
 
     private static Proof proofAfter(@Nullable SessionRecord ended) {
@@ -83,12 +83,18 @@ final class SignIn {
      * @param proof what to come back with
      */
     Reply begin(Exchange exchange, ReturnTarget target, Proof proof, long now) {
-        return loopBreaker.isLooping(exchange, now)
-                ? loopBreaker.reset(pages.signInLoop())
-                : begin(exchange, target, proof, 1, now);
+        return begin(exchange, target, proof, null, now);
     }
 
-    private Reply begin(Exchange exchange, ReturnTarget target, Proof proof, int round, long now) {
+    private Reply begin(
+            Exchange exchange, ReturnTarget target, Proof proof, @Nullable SessionRecord present, long now) {
+        return loopBreaker.isLooping(exchange, now)
+                ? loopBreaker.reset(pages.loop(exchange))
+                : begin(exchange, target, proof, 1, present, now);
+    }
+
+    private Reply begin(
+            Exchange exchange, ReturnTarget target, Proof proof, int round, @Nullable SessionRecord present, long now) {
         boolean prompt = proof.isOfNewCredentials() || round > 1;
         List<String> acr = proof.acr() == null ? List.of() : proof.acr();
         SignInDemand demand = new SignInDemand(maxAge(proof), prompt, acr, site.url(exchange, Endpoints.CALLBACK));
@@ -97,7 +103,7 @@ final class SignIn {
             SignInAttempt attempt = new SignInAttempt(request.transaction(), target, now, round, proof);
             return attempts.keep(Reply.seeOther(request.location().toString()), attempt, exchange);
         } catch (ProviderException fault) {
-            return failed(fault, target, now);
+            return failed(exchange, fault, target, present, now);
         }
     }
 
@@ -112,11 +118,13 @@ final class SignIn {
         String state = Form.parse(exchange.query()).single("state");
         SignInAttempt attempt = state == null ? null : attempts.find(state, exchange);
         if (attempt == null) {
-            return pages.signInLost(present != null && present.end() == null);
+            return pages.lost(exchange, present != null && present.end() == null);
         }
         if (now - attempt.startedAt() > SignInCookies.LIFETIME_SECONDS * 1000) {
             return attempts.drop(
-                    begin(exchange, attempt.target(), attempt.proof(), attempt.round(), now), attempt, exchange);
+                    begin(exchange, attempt.target(), attempt.proof(), attempt.round(), present, now),
+                    attempt,
+                    exchange);
         }
         return attempts.drop(complete(exchange, attempt, present, now), attempt, exchange);
     }
@@ -126,7 +134,7 @@ final class SignIn {
         try {
             answer = provider.authenticate(exchange, attempt.transaction(), site.url(exchange, Endpoints.CALLBACK));
         } catch (ProviderException fault) {
-            return failed(fault, attempt.target(), now);
+            return failed(exchange, fault, attempt.target(), present, now);
         }
         SessionRecord earlier = newcomers.earlier(answer, now);
         Terms terms = rules.termsFor(answer.identity());
@@ -136,17 +144,17 @@ final class SignIn {
             return reply(exchange, attempt, arrival, newcomers.admit(arrival, present, earlier, now), now);
         }
         if (outcome instanceof Freshness.Stale stale && attempt.round() < MOST_ROUNDS) {
-            return begin(exchange, attempt.target(), stale.proof(), attempt.round() + 1, now);
+            return begin(exchange, attempt.target(), stale.proof(), attempt.round() + 1, present, now);
         }
         String why = outcome instanceof Freshness.Stale stale ? stale.why() : ((Freshness.Impossible) outcome).why();
         refused(answer.identity().name(), why, now);
-        return pages.notFresh(attempt.target());
+        return pages.notFresh(exchange, attempt.target(), present);
     }
 
     private Reply reply(Exchange exchange, SignInAttempt attempt, Arrival arrival, Admission admission, long now) {
         if (admission instanceof Admission.Refused) {
             refused(arrival.answer().identity().name(), EndReason.SESSION_LIMIT.word(), now);
-            return pages.tooManySessions(arrival.terms().maxSessions(), attempt.target());
+            return pages.tooMany(exchange, arrival.terms().maxSessions(), attempt.target());
         }
         Reply back = Reply.seeOther(attempt.target().target());
         Reply welcome = admission instanceof Admission.Admitted admitted
@@ -156,13 +164,18 @@ final class SignIn {
         return loopBreaker.count(welcome, exchange, now);
     }
 
-    private Reply failed(ProviderException fault, ReturnTarget target, long now) {
+    private Reply failed(
+            Exchange exchange,
+            ProviderException fault,
+            ReturnTarget target,
+            @Nullable SessionRecord present,
+            long now) {
         if (fault instanceof ProviderException.Refused refused) {
             refused(null, refused.getMessage(), now);
-            return pages.signInRefused(refused.refusal(), target);
+            return pages.refused(exchange, refused.refusal(), target);
         }
         observer.on(new SessionEvent(Kind.PROVIDER_UNAVAILABLE, now, null, null, null, fault.getMessage()));
-        return pages.providerUnavailable(target);
+        return pages.unavailable(exchange, target, present);
     }
 
     private void refused(@Nullable String user, @Nullable String why, long now) {

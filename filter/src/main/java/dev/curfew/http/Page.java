@@ -1,10 +1,5 @@
 package dev.curfew.http;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-
 /**
  * A page of ours: plain, readable without scripts, saying what happened, why, and what to do. All text is escaped here.
  *
@@ -12,37 +7,21 @@ import java.util.Base64;
  */
 public final class Page {
 
-    private static final String STYLE = ":root{color-scheme:light dark;font:1.125rem/1.5 system-ui,sans-serif}"
-            + "body{margin:0;display:grid;min-height:100vh;place-items:center}"
-            + "main{box-sizing:border-box;width:min(36rem,100%);padding:2rem}"
-            + "h1{font-size:1.6rem;line-height:1.25;margin:0 0 1rem}p{margin:0 0 1rem}"
-            + "ul{list-style:none;margin:0;padding:0}li{border-top:1px solid;padding:1rem 0}"
-            + "h2{font-size:1.125rem;margin:0}li p{margin:0 0 .5rem}"
-            + "a.go,button{display:inline-block;font:inherit;padding:.6rem 1.2rem;border:2px solid;border-radius:.4rem;"
-            + "background:none;color:inherit;text-decoration:none;cursor:pointer}"
-            + "a.go:hover,button:hover{text-decoration:underline}:focus-visible{outline:3px solid;outline-offset:3px}"
-            + "code{overflow-wrap:anywhere}"
-            + "table{border-collapse:collapse;width:100%;margin:0 0 1rem;table-layout:fixed}"
-            + "th,td{border-top:1px solid;padding:.4rem .6rem .4rem 0;text-align:start;vertical-align:top;"
-            + "font-weight:normal;overflow-wrap:anywhere;white-space:pre-wrap}thead th{font-weight:bold}thead th:first-child{width:35%}"
-            + "summary{cursor:pointer}label{display:block}form+form{margin-top:1rem}";
-
-    private static final String CONTENT_POLICY =
-            "default-src 'none'; style-src 'sha256-" + sha256(STYLE) + "'; base-uri 'none'; ";
-
+    private final Look look;
     private final String title;
     private final StringBuilder main = new StringBuilder();
     private String formPolicy = "form-action 'none'; ";
     private String scriptPolicy = "";
     private String script = "";
 
-    private Page(String title) {
+    private Page(Look look, String title) {
+        this.look = look;
         this.title = title;
     }
 
     /** A page with this title, which is its heading too. */
-    public static Page titled(String title) {
-        return new Page(title);
+    public static Page titled(Look look, String title) {
+        return new Page(look, title);
     }
 
     /** Adds a paragraph. */
@@ -99,7 +78,7 @@ public final class Page {
     public Page saying(String text, String code) {
         main.append("<p>")
                 .append(Html.escape(text))
-                .append(" <code>")
+                .append(" <code dir=\"ltr\">")
                 .append(Html.escape(code))
                 .append("</code></p>");
         return this;
@@ -135,23 +114,18 @@ public final class Page {
 
     private Reply reply(int status, String ancestors) {
         String heading = Html.escape(title);
-        String html = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+        String html = "<!DOCTYPE html><html lang=\"" + Html.escape(look.language())
+                + (look.rightToLeft() ? "\" dir=\"rtl" : "") + "\"><head><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>" + heading
-                + "</title><style>" + STYLE
+                + "</title><style>" + look.style().css()
                 + "</style>" + script + "</head><body><main><h1>" + heading + "</h1>" + main + "</main></body></html>";
         return Reply.of(status, "text/html;charset=UTF-8", html)
                 .with(
                         "Content-Security-Policy",
-                        CONTENT_POLICY + scriptPolicy + formPolicy + "frame-ancestors " + ancestors)
-                .with("Referrer-Policy", "same-origin");
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+                        "default-src 'none'; " + look.style().policy() + "base-uri 'none'; " + scriptPolicy + formPolicy
+                                + "frame-ancestors " + ancestors)
+                .with("Referrer-Policy", "same-origin")
+                .with("Content-Language", look.language())
+                .with("Vary", "Accept-Language");
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class UserAgent {
 
     private static final int LONGEST = 512;
+    private static final String OTHER = "another browser";
+    private static final String ON = " on ";
 
     private record Mark(String text, String name) {}
 
@@ -52,7 +54,26 @@ public final class UserAgent {
         String text = header.length() > LONGEST ? header.substring(0, LONGEST) : header;
         String family = find(FAMILIES, text);
         String system = find(SYSTEMS, text);
-        return (family == null ? "another browser" : family) + (system == null ? "" : " on " + system);
+        return (family == null ? OTHER : family) + (system == null ? "" : ON + system);
+    }
+
+    /**
+     * What a label names.
+     *
+     * @param family the browser; null if it is another one than we know
+     * @param system the operating system; null if the label names none
+     */
+    public record Names(@Nullable String family, @Nullable String system) {}
+
+    /** What {@link #label} has put together; null for a label that is empty. */
+    public static @Nullable Names namesIn(String label) {
+        if (label.isEmpty()) {
+            return null;
+        }
+        int on = label.indexOf(ON);
+        String family = on < 0 ? label : label.substring(0, on);
+        String system = on < 0 ? null : label.substring(on + ON.length());
+        return new Names(family.equals(OTHER) ? null : family, system);
     }
 
     private static @Nullable String find(List<Mark> marks, String text) {

@@ -1,6 +1,5 @@
 package dev.curfew.servlet;
 
-import dev.curfew.http.Page;
 import dev.curfew.http.Reply;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,12 +13,6 @@ import java.util.Map;
  * @since 0.1
  */
 public final class Replies {
-
-    /** While Curfew has not been started, or no more: nothing is let through. */
-    public static final Reply NOT_STARTED = Page.titled("This site is not ready")
-            .saying("What guards it has not been started. Whoever runs this site finds the reason in the server's log.")
-            .reply(503)
-            .with("Retry-After", "10");
 
     private Replies() {}
 

@@ -2,8 +2,6 @@ package dev.curfew.text;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -12,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +67,22 @@ public final class Languages {
                 .orElse(all.get(0));
     }
 
-    /** The closest there is, for {@code de-CH} the texts of {@code de} (RFC 4647, 3.4). */
-    private @Nullable Texts lookup(String range) {
-        String tag = range;
+    /** These languages, with one more, or with another in the place of the one of the same tag. */
+    public Languages with(Texts texts) {
+        Map<String, Texts> tags = new LinkedHashMap<>();
+        all.forEach(one -> tags.put(one.language().toLowerCase(Locale.ROOT), one));
+        tags.put(texts.language().toLowerCase(Locale.ROOT), texts);
+        return of(List.copyOf(tags.values()));
+    }
+
+    /** All of them; the first one is what those get who ask for none. */
+    public List<Texts> all() {
+        return all;
+    }
+
+    /** The closest there is, for {@code de-CH} the texts of {@code de} (RFC 4647, 3.4); null if there is none. */
+    public @Nullable Texts lookup(String range) {
+        String tag = range.toLowerCase(Locale.ROOT);
         Texts found = byTag.get(tag);
         while (found == null && tag.contains("-")) {
             tag = tag.substring(0, tag.lastIndexOf('-'));
@@ -86,10 +96,24 @@ public final class Languages {
             if (stream == null) {
                 throw new IllegalStateException("the texts of " + language + " are not in the JAR");
             }
-            Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8);
-            return new Texts(language, new TreeMap<>(TextsFile.read(reader)));
+            return new Texts(language, TextsFile.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Languages languages && languages.all.equals(all);
+    }
+
+    @Override
+    public int hashCode() {
+        return all.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Languages" + all.stream().map(Texts::language).toList();
     }
 }

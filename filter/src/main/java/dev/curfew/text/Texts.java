@@ -32,6 +32,19 @@ public record Texts(String language, SortedMap<String, String> entries) {
         return text;
     }
 
+    /** Whether this language is written from right to left: most of its letters are. */
+    public boolean isRightToLeft() {
+        long balance = entries.values().stream()
+                .flatMapToInt(String::codePoints)
+                .mapToLong(letter -> switch (Character.getDirectionality(letter)) {
+                    case Character.DIRECTIONALITY_LEFT_TO_RIGHT -> -1;
+                    case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC -> 1;
+                    default -> 0;
+                })
+                .sum();
+        return balance > 0;
+    }
+
     /** The texts whose keys begin so, by the rest of their keys. */
     public Map<String, String> below(String prefix) {
         Map<String, String> found = new LinkedHashMap<>();

@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
-import dev.curfew.text.Languages;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PageScriptTest {
 
     private static final int BUDGET = 10 * 1024;
 
     private final PageScript script =
-            new PageScript(new Site("/shop", new CookieNames(true, "curfew"), null), Languages.shipped());
+            new PageScript(new Site("/shop", new CookieNames(true, "curfew"), null), Wording.SHIPPED);
 
     @Test
     void isSmallerThanTenKibibytesAsServedInEnglish() {
@@ -62,18 +59,6 @@ class PageScriptTest {
         FakeExchange german = asked("Accept-Language", "de").with("If-None-Match", header(english, "ETag"));
 
         assertThat(script.reply(german).status()).isEqualTo(200);
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void theLastPageOfAWindowSaysWhetherTheUserIsSignedIn(boolean signedIn) {
-        Reply page = script.endOfWindow(asked("Accept-Language", "en"), signedIn);
-
-        assertThat(page.body().contains("You are signed in<")).isEqualTo(signedIn);
-        assertThat(page.body().contains("<script src=\"/shop/.curfew/curfew.js\" defer></script>"))
-                .isEqualTo(signedIn);
-        assertThat(header(page, "Content-Security-Policy").contains("script-src 'self'"))
-                .isEqualTo(signedIn);
     }
 
     private static FakeExchange asked(String header, String value) {

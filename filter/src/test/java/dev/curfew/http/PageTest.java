@@ -20,7 +20,7 @@ class PageTest {
 
     @Test
     void everythingSaidIsText() {
-        Reply reply = Page.titled(EVIL)
+        Reply reply = Page.titled(Look.PLAIN, EVIL)
                 .saying(EVIL)
                 .offering(EVIL, "/a?" + EVIL)
                 .offeringInTopWindow(EVIL, "/b?" + EVIL)
@@ -39,7 +39,7 @@ class PageTest {
 
     @Test
     void itsPolicyAllowsItsOwnStyleAndNothingElse() throws Exception {
-        Reply reply = Page.titled("x").reply(200);
+        Reply reply = Page.titled(Look.PLAIN, "x").reply(200);
         Element style = Jsoup.parse(reply.body()).selectFirst("style");
         assertThat(style).isNotNull();
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.data().getBytes(StandardCharsets.UTF_8));
@@ -51,15 +51,15 @@ class PageTest {
 
     @Test
     void nobodyMayFrameItUnlessItIsMadeForFrames() {
-        assertThat(header(Page.titled("x").reply(200), "Content-Security-Policy"))
+        assertThat(header(Page.titled(Look.PLAIN, "x").reply(200), "Content-Security-Policy"))
                 .endsWith("frame-ancestors 'none'");
-        assertThat(header(Page.titled("x").framedReply(401), "Content-Security-Policy"))
+        assertThat(header(Page.titled(Look.PLAIN, "x").framedReply(401), "Content-Security-Policy"))
                 .endsWith("frame-ancestors 'self'");
     }
 
     @Test
     void onlyTheLinkForTheTopWindowLeavesItsFrame() {
-        Document page = Jsoup.parse(Page.titled("x")
+        Document page = Jsoup.parse(Page.titled(Look.PLAIN, "x")
                 .offering("a", "/a")
                 .offeringInTopWindow("b", "/b")
                 .reply(200)
@@ -69,15 +69,17 @@ class PageTest {
 
     @Test
     void postsAnEmptyForm() {
-        Document page = Jsoup.parse(
-                Page.titled("x").offeringToPost("Go", "/go").reply(200).body());
+        Document page = Jsoup.parse(Page.titled(Look.PLAIN, "x")
+                .offeringToPost("Go", "/go")
+                .reply(200)
+                .body());
         assertThat(page.select("form[method=post] input")).isEmpty();
         assertThat(page.select("form[method=post] button")).hasSize(1);
     }
 
     @Test
     void everythingInAFormOfButtonsIsText() {
-        Document page = Jsoup.parse(Page.titled("x")
+        Document page = Jsoup.parse(Page.titled(Look.PLAIN, "x")
                 .offering(ButtonForm.to("/c?" + EVIL)
                         .keeping(EVIL, EVIL)
                         .entry(EVIL, List.of(EVIL), new Button(EVIL, EVIL, EVIL))
@@ -97,7 +99,7 @@ class PageTest {
 
     @Test
     void theButtonOfAnEntryIsDescribedByItsHeading() {
-        Document page = Jsoup.parse(Page.titled("x")
+        Document page = Jsoup.parse(Page.titled(Look.PLAIN, "x")
                 .offering(ButtonForm.to("/c")
                         .entry("one", List.of(), new Button("end", "1", "End"))
                         .entry("two", List.of(), null)
@@ -113,15 +115,19 @@ class PageTest {
 
     @Test
     void aFormMayLeadToTheProvider() {
-        assertThat(header(Page.titled("x").offering(ButtonForm.to("/c")).reply(200), "Content-Security-Policy"))
+        assertThat(header(
+                        Page.titled(Look.PLAIN, "x")
+                                .offering(ButtonForm.to("/c"))
+                                .reply(200),
+                        "Content-Security-Policy"))
                 .doesNotContain("form-action");
-        assertThat(header(Page.titled("x").reply(200), "Content-Security-Policy"))
+        assertThat(header(Page.titled(Look.PLAIN, "x").reply(200), "Content-Security-Policy"))
                 .contains("form-action 'none'");
     }
 
     @Test
     void isAWholePageInUtf8() {
-        Reply reply = Page.titled("Ä").saying("€").reply(418);
+        Reply reply = Page.titled(Look.PLAIN, "Ä").saying("€").reply(418);
         assertThat(reply.status()).isEqualTo(418);
         assertThat(header(reply, "Content-Type")).isEqualTo("text/html;charset=UTF-8");
         assertThat(reply.body()).startsWith("<!DOCTYPE html><html lang=\"en\">").contains("Ä", "€");

@@ -15,8 +15,8 @@ class ReplyTest {
                 Reply.seeOther("/a"),
                 Reply.of(200, "text/plain", "x"),
                 Reply.json(200, new JsonObject()),
-                Page.titled("x").reply(200),
-                Page.titled("x").framedReply(401))) {
+                Page.titled(Look.PLAIN, "x").reply(200),
+                Page.titled(Look.PLAIN, "x").framedReply(401))) {
             assertThat(reply.headers()).containsOnlyOnce(entry("Cache-Control", "no-store"));
         }
     }

@@ -5,6 +5,7 @@ import dev.curfew.api.CurfewSession;
 import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
+import dev.curfew.guard.Wording;
 import dev.curfew.servlet.Completion;
 import dev.curfew.servlet.Replies;
 import jakarta.servlet.ServletException;
@@ -102,7 +103,7 @@ public final class CurfewValve extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         Curfew asked = curfew;
         if (asked == null) {
-            Replies.write(Replies.NOT_STARTED, request.getMethod(), response);
+            Replies.write(Wording.notStarted(request.getHeader("Accept-Language")), request.getMethod(), response);
         } else if (request.getNote(admittedNote) instanceof Proceed admitted) {
             pass(new CatalinaExchange(request, response, asked), admitted, request, response);
         } else {
