@@ -13,6 +13,7 @@ import dev.curfew.guard.Guard;
 import dev.curfew.guard.Leases;
 import dev.curfew.guard.ProviderFarewell;
 import dev.curfew.guard.Site;
+import dev.curfew.guard.Wording;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.Exchange;
@@ -89,20 +90,25 @@ public final class Curfew implements AutoCloseable {
         CookieNames cookies =
                 new CookieNames(settings.cookie().secure(), settings.cookie().name());
         this.guard = Guard.assemble(
-                new Site(
-                        mount,
-                        cookies,
-                        settings.oidc().publicUrl(),
-                        settings.proxies().trusted(),
-                        settings.pageScript()),
-                Rulebook.compile(settings.policy(), mount, generation),
-                provider,
-                sessions,
-                attachments,
-                endings,
-                observer,
-                new SecureRandom());
+                        new Site(
+                                mount,
+                                cookies,
+                                settings.oidc().publicUrl(),
+                                settings.proxies().trusted(),
+                                settings.pageScript()),
+                        Rulebook.compile(settings.policy(), mount, generation),
+                        provider,
+                        sessions,
+                        attachments,
+                        endings,
+                        observer,
+                        new SecureRandom())
+                .saying(wording(settings));
         this.management = Management.enter(new Shown(), mount);
+    }
+
+    private static Wording wording(Settings settings) {
+        return new Wording(settings.pages().languages(), settings.pages().style());
     }
 
     /** The clock of this machine, made steady. */
@@ -180,9 +186,10 @@ public final class Curfew implements AutoCloseable {
                 settings.proxies(),
                 settings.store(),
                 settings.cookie(),
-                settings.pageScript());
+                settings.pageScript(),
+                next.pages());
         Rulebook rules = Rulebook.compile(next.policy(), mount, generation + 1);
-        guard = guard.under(rules);
+        guard = guard.under(rules).saying(wording(next));
         generation = rules.generation();
         endings.obey(rules, clock.millis());
     }

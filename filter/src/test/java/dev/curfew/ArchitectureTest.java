@@ -62,13 +62,13 @@ class ArchitectureTest {
             Map.entry("ehcache", Set.of("session", "policy")),
             Map.entry("servlet", Set.of("api", "http")),
             Map.entry("slf4j", Set.of()),
-            Map.entry("config", Set.of("policy", "oidc", "http")),
+            Map.entry("config", Set.of("policy", "oidc", "http", "text")),
             Map.entry("cli", Set.of("config", "policy", "session", "oidc", "observe")),
             Map.entry(
                     "",
                     Set.of(
                             "api", "guard", "config", "pac4j", "ehcache", "servlet", "observe", "oidc", "session",
-                            "http", "policy")),
+                            "http", "policy", "text")),
             Map.entry("filter", Set.of("", "api", "guard", "config", "servlet", "observe", "session", "http")));
 
     /** Packages of others, and those of ours that may know them. */

@@ -76,11 +76,17 @@ public final class Configuration {
      */
     public static Reading parseAll(String text, String fileName, Path directory, Environment environment)
             throws ConfigurationException {
+        return parseAll(text, fileName, directory, environment, PageFiles.NONE);
+    }
+
+    static Reading parseAll(String text, String fileName, Path directory, Environment environment, PageFiles pageFiles)
+            throws ConfigurationException {
         Faults faults = new Faults(fileName);
         Document document = new Document(faults, new References(directory, environment), new LinkedHashMap<>());
         MappingNode node = new YamlReader(faults).read(text);
         Configuration configuration = node == null ? null : new Configuration(document, node);
-        Settings settings = configuration == null ? null : configuration.settings();
+        PageSettings pages = new PagesReader(pageFiles, faults).read();
+        Settings settings = configuration == null ? null : configuration.settings(pages);
         faults.throwIfAny();
         if (configuration == null || settings == null) {
             throw new IllegalStateException("a configuration without fault and without settings");
@@ -88,7 +94,7 @@ public final class Configuration {
         return configuration.reading(settings);
     }
 
-    private @Nullable Settings settings() {
+    private @Nullable Settings settings(PageSettings pages) {
         List<AddressRange> trusted = proxies.readAll(Setting.PROXIES_TRUSTED, Places::addresses);
         StoreSettings sessions = store();
         CookieSettings cookies = cookie();
@@ -113,7 +119,8 @@ public final class Configuration {
                 new ProxySettings(trusted),
                 sessions,
                 cookies,
-                pageScript);
+                pageScript,
+                pages);
     }
 
     private @Nullable Policy policy() {

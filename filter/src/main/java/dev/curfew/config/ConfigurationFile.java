@@ -2,10 +2,6 @@ package dev.curfew.config;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +15,6 @@ public final class ConfigurationFile {
 
     /** The most bytes that a configuration has. */
     static final int LARGEST = 4 * 1024 * 1024;
-
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Path file;
 
@@ -72,9 +66,20 @@ public final class ConfigurationFile {
      * @param file how faults call it, and what relative files that it refers to are next to
      */
     public static Reading parseAll(byte[] content, Path file, Environment environment) throws ConfigurationException {
+        return parseAll(content, file, environment, PageFiles.beside(file));
+    }
+
+    /**
+     * The settings in the content of a file, where each is written, and what is probably not meant.
+     *
+     * @param file how faults call it, and what relative files that it refers to are next to
+     * @param pages what is in the folder next to it
+     */
+    public static Reading parseAll(byte[] content, Path file, Environment environment, PageFiles pages)
+            throws ConfigurationException {
         String text = new ConfigurationFile(file).decode(content);
         Path directory = file.toAbsolutePath().getParent();
-        return Configuration.parseAll(text, file.toString(), directory == null ? file : directory, environment);
+        return Configuration.parseAll(text, file.toString(), directory == null ? file : directory, environment, pages);
     }
 
     private byte[] bytes() throws ConfigurationException {
@@ -95,25 +100,15 @@ public final class ConfigurationFile {
         if (content.length > LARGEST) {
             throw new ConfigurationException(List.of(tooLarge(Position.whole(file.toString()))));
         }
-        ByteBuffer bytes = ByteBuffer.wrap(content);
-        CharBuffer text = CharBuffer.allocate(content.length);
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        boolean malformed = decoder.decode(bytes, text, true).isError();
-        String decoded = text.flip().toString();
-        if (malformed) {
-            throw refuseEncoding(decoded);
+        Utf8 decoded = Utf8.of(content);
+        if (!decoded.whole()) {
+            throw refuse(
+                    FaultCode.FILE_ENCODING,
+                    decoded.end(file.toString()),
+                    "not UTF-8 from here on",
+                    "save the file as UTF-8");
         }
-        return decoded.startsWith(BYTE_ORDER_MARK) ? decoded.substring(1) : decoded;
-    }
-
-    private ConfigurationException refuseEncoding(String before) {
-        int line = (int) before.chars().filter(c -> c == '\n').count();
-        int start = before.lastIndexOf('\n') + 1;
-        return refuse(
-                FaultCode.FILE_ENCODING,
-                new Faults(file.toString()).at(line, before.codePointCount(start, before.length())),
-                "not UTF-8 from here on",
-                "save the file as UTF-8");
+        return decoded.text();
     }
 
     static Fault tooLarge(Position position) {

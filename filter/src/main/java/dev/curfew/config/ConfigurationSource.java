@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Where settings come from, and can come from again.
@@ -23,7 +24,7 @@ public interface ConfigurationSource {
     /** Something that differs, by {@code equals}, once the source has changed. Cheap. */
     Object fingerprint();
 
-    /** A file. */
+    /** A file, and what is in the folder next to it. */
     static ConfigurationSource file(Path file) {
         return new ConfigurationSource() {
             @Override
@@ -33,7 +34,7 @@ public interface ConfigurationSource {
 
             @Override
             public Object fingerprint() {
-                return fingerprintOf(file);
+                return List.of(fingerprintOf(file), PageFiles.beside(file).fingerprint());
             }
         };
     }

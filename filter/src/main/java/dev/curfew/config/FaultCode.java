@@ -69,7 +69,17 @@ public enum FaultCode {
     /** A value that a preset does not allow, without a reason for it. */
     LOOSER_THAN_PRESET,
     /** A reason for a deviation where nothing deviates. */
-    NEEDLESS_DEVIATION;
+    NEEDLESS_DEVIATION,
+    /** A file among those of the pages that is neither texts nor a style. */
+    PAGES_UNKNOWN_FILE,
+    /** A text that no page of ours says. */
+    PAGES_UNKNOWN_TEXT,
+    /** A language of the operator's own that lacks texts. */
+    PAGES_MISSING_TEXT,
+    /** A text that cannot take the place of ours. */
+    PAGES_INVALID_TEXT,
+    /** A style that would load something, or end its element. */
+    PAGES_INVALID_STYLE;
 
     /** The code as people see it, such as {@code config-unknown-setting}. */
     public String word() {

@@ -22,6 +22,11 @@ final class Faults {
         found.add(fault);
     }
 
+    /** Gives everything found to others. */
+    void moveTo(Faults others) {
+        found.forEach(others::add);
+    }
+
     Position whole() {
         return Position.whole(file);
     }

@@ -3,7 +3,7 @@ package dev.curfew.config;
 import java.util.Comparator;
 
 /**
- * A place in a configuration file. Ordered as in the file.
+ * A place in a configuration file. Ordered by files, and as in each file.
  *
  * @param file the file, as it was named to us
  * @param line from 1, or 0 for the file as a whole
@@ -12,9 +12,9 @@ import java.util.Comparator;
  */
 public record Position(String file, int line, int column) implements Comparable<Position> {
 
-    private static final Comparator<Position> ORDER = Comparator.comparingInt(Position::line)
-            .thenComparingInt(Position::column)
-            .thenComparing(Position::file);
+    private static final Comparator<Position> ORDER = Comparator.comparing(Position::file)
+            .thenComparingInt(Position::line)
+            .thenComparingInt(Position::column);
 
     /** The file as a whole. */
     static Position whole(String file) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param store where sessions are held
  * @param cookie how the session cookie is written
  * @param pageScript how pages come by the script that warns
+ * @param pages what our own pages say and how they look
  * @since 0.1
  */
 public record Settings(
@@ -31,12 +32,22 @@ public record Settings(
         ProxySettings proxies,
         StoreSettings store,
         CookieSettings cookie,
-        PageTagging pageScript) {
+        PageTagging pageScript,
+        PageSettings pages) {
 
     /** Settings without preset, behind no proxy. */
     public Settings(
             OidcSettings oidc, Policy policy, AtProvider atProvider, StoreSettings store, CookieSettings cookie) {
-        this(oidc, policy, Baseline.NONE, atProvider, ProxySettings.NONE, store, cookie, PageTagging.INJECT);
+        this(
+                oidc,
+                policy,
+                Baseline.NONE,
+                atProvider,
+                ProxySettings.NONE,
+                store,
+                cookie,
+                PageTagging.INJECT,
+                PageSettings.SHIPPED);
     }
 
     /** The names of settings in which the others differ and that only a restart puts in force. */

@@ -38,7 +38,7 @@ public final class Stylesheet {
     private Stylesheet(String css) {
         this.css = css;
         this.policy = "style-src 'sha256-" + sha256(css) + "'; "
-                + (css.contains("url(") ? "img-src data:; font-src data:; " : "");
+                + (css.toLowerCase(Locale.ROOT).contains("url(") ? "img-src data:; font-src data:; " : "");
     }
 
     /**

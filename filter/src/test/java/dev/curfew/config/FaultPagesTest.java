@@ -1,6 +1,7 @@
 package dev.curfew.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultPagesTest {
 
     private static final Path PAGES = Path.of("../docs/faults");
+    private static final Pattern PAGES_EXAMPLE =
+            Pattern.compile("```(?:properties|css|text)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
     @Test
@@ -81,8 +85,31 @@ class FaultPagesTest {
                 assertThat(page).contains("\n" + fault + "\n");
             });
         } else {
-            assertThat(code.name()).as("only files have no example").startsWith("FILE_");
+            assertThat(code.name()).as("only files have no example").matches("(FILE|PAGES)_.*");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "PAGES_.*")
+    void exampleOfAFileOfThePagesGivesExactlyTheMessageOnThePage(FaultCode code, @TempDir Path directory)
+            throws IOException {
+        String page = Files.readString(Path.of("..").resolve(code.page()));
+        Matcher example = PAGES_EXAMPLE.matcher(page);
+        Matcher name =
+                Pattern.compile("\n" + code.word() + " curfew-pages/([^:,]+)").matcher(page);
+        assertThat(example.find() && name.find()).isTrue();
+        Path folder = Files.createDirectory(directory.resolve(PageFiles.FOLDER));
+        Files.writeString(folder.resolve(name.group(1)), example.group(1));
+        Faults faults = new Faults("curfew.yaml");
+        new PagesReader(PageFiles.beside(directory.resolve("curfew.yaml")), faults).read();
+
+        assertThat(catchThrowableOfType(ConfigurationException.class, faults::throwIfAny)
+                        .faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.code()).isEqualTo(code);
+                    assertThat(page).contains("\n" + fault.toString().replace(directory + "/", "") + "\n");
+                });
     }
 
     /** The example with what it leaves out; behind it, so that its lines keep their numbers. */
