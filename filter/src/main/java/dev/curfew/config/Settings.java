@@ -70,7 +70,8 @@ public record Settings(
                 + ", resume-within " + Limits.inWords(limits.resumeWithin()) + ", reauthentication "
                 + policy.reauthentication().name().toLowerCase(Locale.ROOT)
                 + baseline.inWords()
-                + "; a session-timeout in web.xml does not apply, HttpSessions live and end with their Curfew session";
+                + "; a session-timeout in web.xml does not apply, HttpSessions live and end with their Curfew session"
+                + (pages.equals(PageSettings.SHIPPED) ? "" : "; pages as in " + PageFiles.FOLDER);
     }
 
     /**

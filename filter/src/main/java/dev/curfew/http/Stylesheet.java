@@ -18,7 +18,7 @@ public final class Stylesheet {
     public static final Stylesheet OURS = new Stylesheet(
             ":root{color-scheme:var(--curfew-color-scheme,light dark);font:var(--curfew-font,1.125rem/1.5 system-ui,sans-serif);"
                     + "background:var(--curfew-background,Canvas);color:var(--curfew-text,CanvasText)}"
-                    + "body{margin:0;display:grid;min-height:100vh;place-items:center}"
+                    + "body{margin:0;display:grid;min-height:100vh;grid-template-columns:minmax(0,1fr);place-items:center}"
                     + "main{box-sizing:border-box;width:min(36rem,100%);padding:2rem;overflow-wrap:anywhere}"
                     + "h1{font-size:1.6rem;line-height:1.25;margin:0 0 1rem}p{margin:0 0 1rem}"
                     + "ul{list-style:none;margin:0;padding:0}li{border-top:1px solid;padding:1rem 0}"

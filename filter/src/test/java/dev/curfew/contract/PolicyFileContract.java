@@ -43,6 +43,7 @@ public abstract class PolicyFileContract extends StagedContract {
 
     @AfterEach
     void putBackWhatWasStartedWith() throws IOException, JMException {
+        Files.deleteIfExists(file.resolveSibling("curfew-pages/en.properties"));
         change(AS_STARTED);
         stage().curfew().obey(stage().settings());
     }
@@ -158,6 +159,33 @@ public abstract class PolicyFileContract extends StagedContract {
 
         assertThat(last(Kind.POLICY_CHANGED).detail()).contains("idle 10m", "needs a restart: ", "store.capacity");
         assertThat(alice().fetch(hello()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatThePagesAndTheScriptSayIsFollowed() throws Exception {
+        Page before = alice().fetch(endpoint("curfew.js"));
+        writePages("page.signed-out.title=Good bye from Acme\nscript.stay=Keep me in\n");
+
+        Stage.await("the pages have changed", SOON, () -> has(Kind.POLICY_CHANGED));
+        assertThat(alice().open(endpoint("logout")).text()).contains("Good bye from Acme");
+        Page after = alice().fetch(endpoint("curfew.js"));
+        assertThat(after.body()).contains("\"stay\":\"Keep me in\"");
+        assertThat(after.header("ETag")).isNotEqualTo(before.header("ETag"));
+    }
+
+    @Test
+    void aFaultInWhatThePagesSayIsRefusedAndTheyStay() throws Exception {
+        writePages("page.signed-out.title=Good bye from Acme\n");
+        var unused = operation();
+        writePages("page.signed-out.titel=Good night\n");
+
+        assertThat(operation()).startsWith("refused").contains("config-pages-unknown-text", "en.properties:1:1");
+        assertThat(alice().open(endpoint("logout")).text()).contains("Good bye from Acme");
+    }
+
+    private void writePages(String texts) throws IOException {
+        Path folder = Files.createDirectories(file.resolveSibling("curfew-pages"));
+        Files.writeString(folder.resolve("en.properties"), texts);
     }
 
     @Test

@@ -15,8 +15,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
@@ -80,6 +83,53 @@ class CurfewFilterStartContractTest {
         definition.addInitParameter("config", file.toString());
 
         assertSignsIn();
+    }
+
+    @Test
+    void readsWhatItsPagesSayInsideTheApplicationToo() throws Exception {
+        Files.writeString(base.resolve("WEB-INF/curfew.yaml"), configuration());
+        Path pages = Files.createDirectories(base.resolve("WEB-INF/curfew-pages"));
+        Files.writeString(pages.resolve("en.properties"), "page.signed-out.title=Good bye from Acme");
+        definition.addInitParameter("config", "/WEB-INF/curfew.yaml");
+        tomcat.start();
+
+        assertThat(new Wire(port()).send("GET /app/.curfew/logout").body()).contains("Good bye from Acme");
+    }
+
+    @Test
+    void readsWhatItsPagesSayInsideAnApplicationThatIsNotUnpacked() throws Exception {
+        Path war = base.resolve("app.war");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(war))) {
+            add(zip, "WEB-INF/curfew.yaml", configuration());
+            add(zip, "WEB-INF/curfew-pages/en.properties", "page.signed-out.title=Good bye from Acme");
+            add(zip, "WEB-INF/curfew-pages/style.css", "h1{color:#00539b}");
+        }
+        application.setDocBase(war.toString());
+        definition.addInitParameter("config", "/WEB-INF/curfew.yaml");
+        tomcat.start();
+
+        assertThat(application.getServletContext().getRealPath("/WEB-INF/curfew.yaml"))
+                .isNull();
+        assertThat(new Wire(port()).send("GET /app/.curfew/logout").body())
+                .contains("Good bye from Acme")
+                .contains("h1{color:#00539b}</style>");
+    }
+
+    private static void add(ZipOutputStream zip, String name, String content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+    }
+
+    @Test
+    void aFaultInThePagesStopsTheStart() throws Exception {
+        Files.writeString(base.resolve("WEB-INF/curfew.yaml"), configuration());
+        Path pages = Files.createDirectories(base.resolve("WEB-INF/curfew-pages"));
+        Files.writeString(pages.resolve("en.properties"), "page.signed-out.titel=Good bye");
+        definition.addInitParameter("config", "/WEB-INF/curfew.yaml");
+
+        assertThat(logOfTheStart()).contains("config-pages-unknown-text", "en.properties:1:1", "did you mean");
+        assertLetsNothingThrough();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,14 @@ abstract class Desk {
         return Scene.usual();
     }
 
+    /** What the application has besides the usual. */
+    protected void build(Context application) {}
+
     @BeforeAll
     void open() {
         stage = Stage.open(door(), scene(), List.of("/app"), application -> {
             Tomcat.addServlet(application, "pages", new OldPages()).addMapping("/pages/*");
+            build(application);
         });
         chromium = Chromium.start();
     }

@@ -42,6 +42,14 @@ class FilterPageIT {
     }
 
     @Nested
+    class OwnPages extends OwnPageStories {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
     class Closings extends ClosingStories {
         @Override
         protected Door door() {

@@ -43,6 +43,14 @@ class ValvePageIT {
     }
 
     @Nested
+    class OwnPages extends OwnPageStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
     class Closings extends ClosingStories {
         @Override
         protected Door door() {

@@ -1,0 +1,120 @@
+package dev.curfew.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.http.FakeExchange;
+import dev.curfew.http.Reply;
+import dev.curfew.oidc.ProviderException;
+import dev.curfew.session.EndReason;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whoever meets a page of ours after an end reads why it was. */
+class EndedPagesTest {
+
+    private static final String LOGOUT = "/app/.curfew/logout";
+    private static final String IDLE = "Nothing was done for a while.";
+
+    private final Stage stage = Stage.with();
+
+    private void end(EndReason reason) {
+        stage.signIn();
+        stage.now += 1000;
+        stage.endings.end(stage.session().key(), reason, stage.now);
+    }
+
+    private static String text(Reply reply) {
+        return Jsoup.parse(reply.body()).text();
+    }
+
+    private static FakeExchange frame(String target) {
+        return FakeExchange.get(target).with("Sec-Fetch-Mode", "navigate").with("Sec-Fetch-Dest", "iframe");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void signingOutAfterAnEndSaysWhatTheEndWas(EndReason reason) {
+        end(reason);
+        Reply page = stage.reply(FakeExchange.navigation(LOGOUT));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(text(page))
+                .contains(
+                        reason == EndReason.LOGOUT
+                                ? "You are signed out"
+                                : Wording.SHIPPED.voice(FakeExchange.get("/")).text("reason." + reason.word()));
+        assertThat(stage.cookies).doesNotContainKey(Stage.NAMES.session());
+    }
+
+    @Test
+    void signingOutInALivingSessionSaysNoReason() {
+        stage.provider.logout = null;
+        stage.signIn();
+
+        assertThat(Jsoup.parse(stage.reply(FakeExchange.navigation(LOGOUT)).body())
+                        .select("main > p")
+                        .eachText())
+                .startsWith("Your session has ended, and nobody can go on with it. To work on, sign in again.");
+    }
+
+    @Test
+    void itSaysSoByTheClockWithoutAnAlarm() {
+        stage.signIn();
+        stage.now += Stage.LIMITS.idle() - 1;
+        assertThat(text(stage.reply(frame(LOGOUT)))).doesNotContain(IDLE);
+
+        Stage other = Stage.with();
+        other.signIn();
+        other.now += Stage.LIMITS.idle();
+        assertThat(text(other.reply(FakeExchange.navigation(LOGOUT)))).contains(IDLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFrameSaysWhyItHasNothingToShow(EndReason reason) {
+        end(reason);
+
+        assertThat(text(stage.reply(frame("/app/part"))))
+                .contains("Sign in to see this")
+                .contains(Wording.SHIPPED.voice(FakeExchange.get("/")).text("reason." + reason.word()));
+    }
+
+    @Test
+    void aFrameOfAStrangerNamesNoReason() {
+        assertThat(text(stage.reply(frame("/app/part"))))
+                .startsWith("Sign in to see this Sign in to see this This part of the page");
+    }
+
+    @Test
+    void aWindowForSigningInSaysItToo() {
+        end(EndReason.REVOKED);
+
+        assertThat(text(stage.reply(FakeExchange.navigation("/app/.curfew/signed-in"))))
+                .contains("The session was ended for you.");
+    }
+
+    @Test
+    void whoeverCannotSignInAgainReadsBothWhys() {
+        stage.signIn();
+        stage.pass(Stage.LIMITS.idle());
+        String state = Stage.stateIn(stage.reply(FakeExchange.navigation("/app/")));
+        stage.provider.fault = new ProviderException.Unavailable("down");
+        Reply page = stage.callback(state);
+
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(text(page)).contains(IDLE, "The sign-in service does not answer.");
+    }
+
+    @Test
+    void whoeverDoesNotProveEnoughReadsIt() {
+        stage.signIn();
+        stage.pass(Stage.LIMITS.idle());
+        Reply again = stage.callback(stage.goToProvider());
+        Reply page = stage.callback(Stage.stateIn(again));
+
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(text(page)).contains("You have to show again who you are", IDLE);
+    }
+}

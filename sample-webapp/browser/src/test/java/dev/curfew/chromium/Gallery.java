@@ -1,0 +1,74 @@
+package dev.curfew.chromium;
+
+import dev.curfew.guard.OwnPages;
+import dev.curfew.guard.OwnPages.Shown;
+import dev.curfew.guard.Wording;
+import dev.curfew.http.Stylesheet;
+import dev.curfew.servlet.Replies;
+import dev.curfew.text.Languages;
+import dev.curfew.text.Texts;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Every page of ours, exactly as Curfew answers with it, those too that only a broken server shows. */
+final class Gallery extends HttpServlet {
+
+    static final String ROOM = "/app/sample/public/gallery/";
+
+    /** As an operator may have it: another language, from right to left, and another look. */
+    private static final Wording OWN = new Wording(
+            Languages.shipped().with(rightToLeft()),
+            Stylesheet.OURS.with(
+                    """
+                    :root { --curfew-button: #00539b; --curfew-button-text: white; --curfew-color-scheme: light;
+                            --curfew-background: #f7f4ee; --curfew-text: #222; --curfew-radius: 0 }
+                    main::before { content: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='120' height='30'%3E%3Crect width='120' height='30' fill='%2300539b'/%3E%3C/svg%3E") }
+                    """));
+
+    /** English in the letters of another alphabet: long enough, and nobody has to translate it. */
+    private static Texts rightToLeft() {
+        SortedMap<String, String> texts = new TreeMap<>();
+        Languages.shipped().preferredBy("en").entries().forEach((key, text) -> texts.put(key, transcribed(text)));
+        return new Texts("ar", texts);
+    }
+
+    private static String transcribed(String text) {
+        StringBuilder other = new StringBuilder();
+        boolean inBraces = false;
+        for (char letter : text.toCharArray()) {
+            inBraces = letter == '{' || inBraces && letter != '}';
+            other.append(inBraces || !Character.isLetter(letter) ? letter : (char) ('\u0627' + letter % 20));
+        }
+        return other.toString();
+    }
+
+    static List<Shown> pages() {
+        return OwnPages.in(Wording.SHIPPED, "en");
+    }
+
+    static String address(Shown shown, boolean own) {
+        return ROOM + shown + (own ? "?own" : "");
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean own = "own".equals(request.getQueryString());
+        String name = request.getPathInfo().substring(1);
+        List<Shown> all =
+                OwnPages.in(own ? OWN : Wording.SHIPPED, String.valueOf(request.getHeader("Accept-Language")));
+        Shown shown = all.stream()
+                .collect(Collectors.toMap(Shown::toString, page -> page))
+                .get(name);
+        if (shown == null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND, name);
+        } else {
+            Replies.write(shown.reply(), "GET", response);
+        }
+    }
+}
