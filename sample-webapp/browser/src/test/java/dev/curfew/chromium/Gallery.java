@@ -28,7 +28,7 @@ final class Gallery extends HttpServlet {
                     """
                     :root { --curfew-button: #00539b; --curfew-button-text: white; --curfew-color-scheme: light;
                             --curfew-background: #f7f4ee; --curfew-text: #222; --curfew-radius: 0 }
-                    main::before { content: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='120' height='30'%3E%3Crect width='120' height='30' fill='%2300539b'/%3E%3C/svg%3E") }
+                    main::before { content: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='120' height='30'%3E%3Crect width='120' height='30' fill='%2300539b'/%3E%3Ctext x='60' y='21' text-anchor='middle' fill='white' font-family='sans-serif'%3EAcme%3C/text%3E%3C/svg%3E") }
                     """));
 
     /** English in the letters of another alphabet: long enough, and nobody has to translate it. */

@@ -133,6 +133,16 @@ abstract class OwnPageStories extends Desk {
         }
     }
 
+    @Test
+    void anOperatorsStyleDoesNotMakeAPageHardToUse() {
+        for (Shown shown : longest()) {
+            open(shown, true);
+            check(shown + " in another style");
+        }
+        visit(Gallery.ROOM + "ended-idle-timeout?own");
+        browser().picture("own-style");
+    }
+
     private void open(Shown shown, boolean own) {
         visit(Gallery.address(shown, own));
     }
