@@ -73,8 +73,18 @@ class CheckCommandTest {
             case FILE_TOO_LARGE -> Files.write(policy, new byte[4 * 1024 * 1024 + 1]);
             case FILE_ENCODING -> Files.write(policy, "a: \u00FC".getBytes(StandardCharsets.ISO_8859_1));
             case FILE_EMPTY -> Files.writeString(policy, "# nothing\n");
+            case PAGES_UNKNOWN_FILE -> writePages("notes.txt", "");
+            case PAGES_UNKNOWN_TEXT -> writePages("de.properties", "action.nothing=Nichts");
+            case PAGES_MISSING_TEXT -> writePages("nl.properties", "action.start=Begin");
+            case PAGES_INVALID_TEXT -> writePages("de.properties", "action.start=<b>Start</b>");
+            case PAGES_INVALID_STYLE -> writePages("style.css", "@import 'x'");
             default -> write(example(code.page()));
         }
+    }
+
+    private void writePages(String name, String content) throws IOException {
+        Files.writeString(
+                Files.createDirectory(directory.resolve("curfew-pages")).resolve(name), content);
     }
 
     @ParameterizedTest
@@ -85,7 +95,7 @@ class CheckCommandTest {
         Run text = check();
         assertThat(text.status()).isEqualTo(1);
         assertThat(text.err()).isEmpty();
-        assertThat(text.out()).contains("1 fault", code.word() + " " + policy, code.page());
+        assertThat(text.out()).contains("1 fault", code.word() + " " + directory, code.page());
 
         Run json = check("--json");
         assertThat(json.status()).isEqualTo(1);
