@@ -14,11 +14,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Every page of ours, exactly as Curfew answers with it, those too that only a broken server shows. */
 final class Gallery extends HttpServlet {
 
+    private static final Pattern LETTER = Pattern.compile("\\p{L}(?![^{}]*})");
     static final String ROOM = "/app/sample/public/gallery/";
 
     /** As an operator may have it: another language, from right to left, and another look. */
@@ -38,14 +40,11 @@ final class Gallery extends HttpServlet {
         return new Texts("ar", texts);
     }
 
+    /** Words in braces stay as they are. */
     private static String transcribed(String text) {
-        StringBuilder other = new StringBuilder();
-        boolean inBraces = false;
-        for (char letter : text.toCharArray()) {
-            inBraces = letter == '{' || inBraces && letter != '}';
-            other.append(inBraces || !Character.isLetter(letter) ? letter : (char) ('\u0627' + letter % 20));
-        }
-        return other.toString();
+        return LETTER.matcher(text)
+                .replaceAll(letter ->
+                        String.valueOf((char) ('\u0627' + letter.group().charAt(0) % 20)));
     }
 
     static List<Shown> pages() {
