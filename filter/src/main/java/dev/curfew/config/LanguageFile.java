@@ -25,7 +25,7 @@ final class LanguageFile {
         this.faults = faults;
     }
 
-    /** These languages, with what the file says; as they are if it has faults. */
+    /** These languages, with what the file says; what it should have said is filled up, so that other files have no faults for that. */
     Languages read(String content, Languages languages) {
         Texts english = languages.all().get(0);
         Faults own = new Faults(file);
@@ -44,12 +44,9 @@ final class LanguageFile {
         }
         if (!own.isEmpty()) {
             own.moveTo(faults);
-            return languages;
         }
         return languages.with(
-                base == null
-                        ? new Texts(tag, texts)
-                        : new Texts(tag, base.overlaidBy(texts).entries()));
+                new Texts(tag, (base == null ? english : base).overlaidBy(texts).entries()));
     }
 
     private @Nullable Fault check(TextsFile.Line line, Texts english, SortedMap<String, String> before) {

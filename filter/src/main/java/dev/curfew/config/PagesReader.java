@@ -14,8 +14,8 @@ final class PagesReader {
 
     private static final String STYLE = "style.css";
     private static final String TEXTS = ".properties";
-    private static final int LARGEST_STYLE = 64 * 1024;
-    private static final int LARGEST_TEXTS = 256 * 1024;
+    private static final int LARGEST = 64 * 1024;
+    private static final String READABLE = "a readable file in UTF-8 of at most 64 KiB";
 
     private final PageFiles files;
     private final Faults faults;
@@ -53,10 +53,10 @@ final class PagesReader {
     private void read(String name) {
         String tag = name.endsWith(TEXTS) ? name.substring(0, name.length() - TEXTS.length()) : null;
         if (name.equals(STYLE)) {
-            String css = text(name, LARGEST_STYLE, "64 KiB");
+            String css = text(name);
             style = css == null ? style : new StyleFile(files.place(name), faults).read(css, style);
         } else if (tag != null && isLanguage(tag)) {
-            String content = text(name, LARGEST_TEXTS, "256 KiB");
+            String content = text(name);
             languages = content == null
                     ? languages
                     : new LanguageFile(canonical(tag), files.place(name), faults).read(content, languages);
@@ -98,21 +98,20 @@ final class PagesReader {
         return new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
     }
 
-    private @Nullable String text(String name, int largest, String size) {
-        String expected = "a readable file in UTF-8 of at most " + size;
+    private @Nullable String text(String name) {
         try {
-            byte[] content = files.read(name, largest + 1);
+            byte[] content = files.read(name, LARGEST + 1);
             Utf8 decoded = Utf8.of(content);
-            if (content.length > largest) {
-                file(name, FaultCode.FILE_TOO_LARGE, "more than " + size, expected, "check that it is the right file");
+            if (content.length > LARGEST) {
+                file(name, FaultCode.FILE_TOO_LARGE, "more than 64 KiB", READABLE, "check that it is the right file");
             } else if (!decoded.whole()) {
                 Position end = decoded.end(files.place(name));
-                add(FaultCode.FILE_ENCODING, end, "not UTF-8 from here on", expected, "save the file as UTF-8");
+                add(FaultCode.FILE_ENCODING, end, "not UTF-8 from here on", READABLE, "save the file as UTF-8");
             } else {
                 return decoded.text();
             }
         } catch (IOException unreadable) {
-            file(name, FaultCode.FILE_UNREADABLE, "not readable", expected, "let the server's user read it");
+            file(name, FaultCode.FILE_UNREADABLE, "not readable", READABLE, "let the server's user read it");
         }
         return null;
     }

@@ -112,6 +112,23 @@ class PagesReaderTest {
         });
     }
 
+    @Test
+    void aRegionHasNoFaultsForThoseOfItsLanguage() throws Exception {
+        write("pt.properties", "action.sign-in=Entrar");
+        write("pt-BR.properties", "action.start=Início");
+
+        assertThat(faults()).extracting(Fault::code).containsExactly(FaultCode.PAGES_MISSING_TEXT);
+    }
+
+    @Test
+    void textsHaveAtMost64Kibibytes() throws Exception {
+        write("de.properties", "#".repeat(64 * 1024));
+        assertThat(pages()).isEqualTo(PageSettings.SHIPPED);
+
+        write("de.properties", "#".repeat(64 * 1024 + 1));
+        assertThat(faults()).extracting(Fault::code).containsExactly(FaultCode.FILE_TOO_LARGE);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
