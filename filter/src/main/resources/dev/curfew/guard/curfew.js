@@ -64,7 +64,8 @@
     if (answer) {
       const end = seconds => sent + (seconds ?? Infinity) * 1000;
       status = answer;
-      warn = status.warn * 1000;
+      // The limits of nobody, or of somebody else, are not those of this page.
+      if ((user ||= status.user) === status.user) warn = status.warn * 1000;
       idle = end(status.idleRemaining);
       absolute = end(status.absoluteRemaining);
       drift = Date.now() - now();
@@ -83,7 +84,7 @@
   function judge() {
     if (!warn) hide(true);
     else if (!status.user) user && show('ended');
-    else if (status.user !== (user = user || status.user)) show('other');
+    else if (status.user !== user) show('other');
     else if (status.state === 'active') {
       known = '';
       if (view !== 'proof') hide();

@@ -1,9 +1,5 @@
 package dev.curfew.acceptance;
 
-import dev.curfew.acceptance.server.Setting;
-import dev.curfew.acceptance.server.TomcatGeneration;
-import dev.curfew.acceptance.server.TomcatInstance;
-import java.net.URI;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,13 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class FilterIT extends RealDoor {
 
     @Override
-    TomcatInstance instance(TomcatGeneration generation) {
-        return TomcatInstance.fresh(generation, "filter").withWebapp("modern", Setting.path("acceptance.modern-war"));
-    }
-
-    @Override
-    Shop shop(URI tomcat) {
-        return new Shop(tomcat.resolve("/modern/"), tomcat.resolve("/modern/.curfew/"));
+    Entrance entrance() {
+        return Entrance.FILTER;
     }
 
     @Nested

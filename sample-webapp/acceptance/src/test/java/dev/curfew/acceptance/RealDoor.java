@@ -2,8 +2,6 @@ package dev.curfew.acceptance;
 
 import dev.curfew.acceptance.server.KeycloakServer;
 import dev.curfew.acceptance.server.TomcatGeneration;
-import dev.curfew.acceptance.server.TomcatInstance;
-import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,10 +20,7 @@ abstract class RealDoor {
 
     private Scene scene;
 
-    /** A fresh instance with the webapp and this door in it; the JAR and {@code curfew.yaml} are added by the scene. */
-    abstract TomcatInstance instance(TomcatGeneration generation);
-
-    abstract Shop shop(URI tomcat);
+    abstract Entrance entrance();
 
     final Scene scene() {
         return scene;
@@ -33,7 +28,8 @@ abstract class RealDoor {
 
     @BeforeParameterizedClassInvocation
     void start(TomcatGeneration started, KeycloakServer keycloak) {
-        scene = Scene.start(keycloak, instance(started), this::shop);
+        Entrance entrance = entrance();
+        scene = Scene.start(keycloak, entrance.instance(started, ""), entrance::shop);
     }
 
     @AfterParameterizedClassInvocation

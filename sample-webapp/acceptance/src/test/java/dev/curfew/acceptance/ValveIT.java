@@ -1,9 +1,5 @@
 package dev.curfew.acceptance;
 
-import dev.curfew.acceptance.server.Setting;
-import dev.curfew.acceptance.server.TomcatGeneration;
-import dev.curfew.acceptance.server.TomcatInstance;
-import java.net.URI;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,16 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ValveIT extends RealDoor {
 
     @Override
-    TomcatInstance instance(TomcatGeneration generation) {
-        return TomcatInstance.fresh(generation, "valve")
-                .withJavaEeWebapp("legacy", Setting.path("acceptance.legacy-war"))
-                .withHostLine(
-                        "<Valve className=\"dev.curfew.valve.CurfewValve\" config=\"${catalina.base}/conf/curfew.yaml\"/>");
-    }
-
-    @Override
-    Shop shop(URI tomcat) {
-        return new Shop(tomcat.resolve("/legacy/"), tomcat.resolve("/.curfew/"));
+    Entrance entrance() {
+        return Entrance.VALVE;
     }
 
     @Nested

@@ -16,7 +16,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** One Chromium without a screen, with a profile of its own. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private final ChromeDriver driver;
 
@@ -25,7 +25,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts Debian's own; nothing is downloaded. */
-    static Chromium start() {
+    public static Chromium start() {
         try {
             ChromeOptions options = new ChromeOptions();
             options.setBinary(NeedsChromium.BROWSER.toFile());
@@ -54,12 +54,12 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    ChromeDriver driver() {
+    public ChromeDriver driver() {
         return driver;
     }
 
     /** As a browser that has never been here: one window, no cookie, nothing emulated. */
-    void forget() {
+    public void forget() {
         List<String> windows = List.copyOf(driver.getWindowHandles());
         for (String other : windows.subList(1, windows.size())) {
             driver.switchTo().window(other).close();
@@ -74,12 +74,12 @@ final class Chromium implements AutoCloseable {
     }
 
     /** What {@code Accept-Language} says from now on. */
-    void languages(String accepted) {
+    public void languages(String accepted) {
         command("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", accepted)));
     }
 
     /** What the user prefers, such as {@code prefers-color-scheme: dark}. */
-    void media(Map<String, String> features) {
+    public void media(Map<String, String> features) {
         command(
                 "Emulation.setEmulatedMedia",
                 Map.of(
@@ -90,50 +90,50 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A screen of this many CSS pixels. */
-    void screen(int width, int height, double scale) {
+    public void screen(int width, int height, double scale) {
         command(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", scale, "mobile", false));
     }
 
     /** A command of the DevTools protocol. */
-    void command(String name, Map<String, Object> parameters) {
+    public void command(String name, Map<String, Object> parameters) {
         driver.executeCdpCommand(name, parameters);
     }
 
     /** Runs a script in every page of this window before its own; returns what ends that. */
-    String beforePages(String script) {
+    public String beforePages(String script) {
         return String.valueOf(
                 driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
                         .get("identifier"));
     }
 
     /** Ends what {@link #beforePages} began. */
-    void nothingBeforePages(String identifier) {
+    public void nothingBeforePages(String identifier) {
         command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
     }
 
     /** Runs a script in the page. */
-    Object run(String script, Object... arguments) {
+    public Object run(String script, Object... arguments) {
         Object result = driver.executeScript(script, arguments);
         return result == null ? "" : result;
     }
 
-    WebElement find(String css) {
+    public WebElement find(String css) {
         return driver.findElement(By.cssSelector(css));
     }
 
     /** The windows there are. */
-    Set<String> windows() {
+    public Set<String> windows() {
         return driver.getWindowHandles();
     }
 
-    void switchTo(String window) {
+    public void switchTo(String window) {
         driver.switchTo().window(window);
     }
 
     /** Keeps a picture for people to look at. */
-    void picture(String name) {
+    public void picture(String name) {
         try {
             Path folder = Path.of(System.getProperty("curfew.screenshots", "target/screenshots"));
             Files.createDirectories(folder);

@@ -1,6 +1,5 @@
 package dev.curfew.chromium;
 
-import static dev.curfew.contract.Stage.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.contract.Scene;

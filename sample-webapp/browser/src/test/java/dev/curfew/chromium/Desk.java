@@ -1,6 +1,5 @@
 package dev.curfew.chromium;
 
-import static dev.curfew.contract.Stage.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.contract.Door;
@@ -11,8 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
@@ -22,17 +20,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
-import org.openqa.selenium.NoSuchElementException;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 
 /** Somebody at a browser, an application behind a door, and a clock on the server that moves when a story says so. */
 @ExtendWith(NeedsChromium.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class Desk {
+abstract class Desk extends AtBrowser {
 
     static final String FORM = "/app/pages/form";
 
@@ -77,11 +71,17 @@ abstract class Desk {
         browser().forget();
     }
 
+    @Override
+    protected final void await(String what, BooleanSupplier condition) {
+        Stage.await(what, condition);
+    }
+
     final Stage stage() {
         return Objects.requireNonNull(stage);
     }
 
-    final Chromium browser() {
+    @Override
+    protected final Chromium browser() {
         return Objects.requireNonNull(chromium);
     }
 
@@ -121,11 +121,6 @@ abstract class Desk {
                 .equals(true));
     }
 
-    /** The path and the query of the page. */
-    final String address() {
-        return String.valueOf(browser().run("return location.pathname + location.search"));
-    }
-
     /** Time passes on the server, and the page is given a hint to ask. */
     final void pass(Duration time) {
         clock().advance(time);
@@ -135,32 +130,6 @@ abstract class Desk {
     /** The page is given a hint to ask, as by another tab. */
     final void hint() {
         browser().run("new BroadcastChannel('/app/.curfew/').postMessage('hint')");
-    }
-
-    /** The text of the dialog, or empty. */
-    final String said() {
-        try {
-            WebElement dialog = dialog();
-            return dialog.isDisplayed() ? dialog.getText() : "";
-        } catch (NoSuchElementException | StaleElementReferenceException none) {
-            return "";
-        }
-    }
-
-    final WebElement dialog() {
-        return browser().find("#curfew").getShadowRoot().findElement(By.cssSelector("dialog"));
-    }
-
-    final void awaitSaying(String text) {
-        await("the dialog says " + text, () -> said().contains(text));
-    }
-
-    final void awaitSilence() {
-        await("there is no dialog", () -> said().isEmpty());
-    }
-
-    final WebElement inDialog(String css) {
-        return browser().find("#curfew").getShadowRoot().findElement(By.cssSelector(css));
     }
 
     /** Runs a script in every page of this window before its own scripts. */
@@ -184,16 +153,6 @@ abstract class Desk {
         return browser().driver().getWindowHandle();
     }
 
-    /** What the page's own fetch gets: status and body. */
-    final String fetched(String path) {
-        return String.valueOf(browser()
-                .driver()
-                .executeAsyncScript(
-                        "const done = arguments[1];"
-                                + "fetch(arguments[0]).then(async r => done(r.status + ' ' + await r.text()))",
-                        path));
-    }
-
     /** Waits until the script has asked and been answered once more after this. */
     final void awaitAsked(Runnable cause) {
         String asked = "return performance.getEntriesByType('resource').filter("
@@ -211,55 +170,6 @@ abstract class Desk {
             browser().run("dispatchEvent(new Event('focus'))");
             return said().contains(text);
         });
-    }
-
-    /** Presses a button of the dialog. */
-    final void press(String label) {
-        dialog().findElements(By.cssSelector("button, a")).stream()
-                .filter(button -> button.getText().equals(label))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no button " + label + " in: " + said()))
-                .click();
-    }
-
-    /** Presses keys, wherever the focus is. */
-    final void type(CharSequence... keys) {
-        new org.openqa.selenium.interactions.Actions(browser().driver())
-                .sendKeys(keys)
-                .perform();
-    }
-
-    final void tab() {
-        type(Keys.TAB);
-    }
-
-    /** The text of the element in the dialog that has the focus. */
-    final String focused() {
-        return String.valueOf(
-                browser().run("return document.getElementById('curfew').shadowRoot.activeElement?.textContent ?? ''"));
-    }
-
-    /** Does something that opens a window, and goes there; returns the window that it came from. */
-    final String follow(Runnable opening) {
-        Set<String> before = browser().windows();
-        String here = browser().driver().getWindowHandle();
-        opening.run();
-        await("a window opens", () -> browser().windows().size() > before.size());
-        Set<String> opened = new TreeSet<>(browser().windows());
-        opened.removeAll(before);
-        browser().switchTo(opened.iterator().next());
-        return here;
-    }
-
-    final void awaitWindows(int count) {
-        await("there are " + count + " windows", () -> browser().windows().size() == count);
-    }
-
-    final WebElement awaitElement(String css) {
-        await(
-                "there is " + css,
-                () -> !browser().driver().findElements(By.cssSelector(css)).isEmpty());
-        return browser().find(css);
     }
 
     /** Whether people can see the page's own text. */

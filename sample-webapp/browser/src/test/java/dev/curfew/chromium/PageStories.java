@@ -2,7 +2,6 @@ package dev.curfew.chromium;
 
 import static dev.curfew.contract.Scene.IDLE;
 import static dev.curfew.contract.Scene.WARN;
-import static dev.curfew.contract.Stage.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
