@@ -99,28 +99,35 @@ final class FormKeeping {
     /**
      * A form passes to the application: it is not kept any longer. Where something on the way hides what page it comes from, it may be any of
      * those that its sender has before their eyes.
+     *
+     * @return the page that says that this form has been sent before, so that it must not pass; or null. Browsers show a page again from their
+     *     history without asking, and people press twice.
      */
-    void passes(Exchange exchange, SessionRecord session, long now) {
-        if (forms.size() == 0) {
-            return;
-        }
+    @Nullable
+    ReturnTarget passes(Exchange exchange, SessionRecord session, long now) {
         String referrer = exchange.header("Referer");
         if (referrer == null) {
             forms.shownTo(session.identity()).forEach(id -> sentAgain(id, exchange, session, now));
-            return;
+            return null;
         }
         ReturnTarget page = site.ownPage(exchange, referrer);
         String id = page == null ? null : site.formOn(page);
-        if (id != null) {
-            sentAgain(id, exchange, session, now);
+        if (id == null) {
+            return null;
         }
+        boolean passes = sentAgain(id, exchange, session, now);
+        return !passes && forms.wasSent(id) ? site.formPage(id) : null;
     }
 
-    private void sentAgain(String id, Exchange exchange, SessionRecord session, long now) {
+    private boolean sentAgain(String id, Exchange exchange, SessionRecord session, long now) {
         KeptForm form = own(id, session.identity(), now);
-        if (form != null && form.target().target().equals(exchange.target()) && forms.drop(id, FormFate.SENT) != null) {
+        boolean sent = form != null
+                && form.target().target().equals(exchange.target())
+                && forms.drop(id, FormFate.SENT) != null;
+        if (sent) {
             report(Kind.FORM_SENT, session.tag(), session.identity().name(), null, now);
         }
+        return sent;
     }
 
     /** What is kept under this id, for this user. Somebody else's is kept no longer. */

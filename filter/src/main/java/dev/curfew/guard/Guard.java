@@ -7,6 +7,7 @@ import dev.curfew.http.CookieJar;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
 import dev.curfew.http.RequestKind;
+import dev.curfew.http.ReturnTarget;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
@@ -214,10 +215,11 @@ public final class Guard {
         if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living left)) {
             return refuse(exchange, target, ended(living.key(), now), now);
         }
-        containerSessions.beforeApplication(exchange, session, now);
-        if (kind == RequestKind.FORM) {
-            forms.passes(exchange, session, now);
+        ReturnTarget sentBefore = kind == RequestKind.FORM ? forms.passes(exchange, session, now) : null;
+        if (sentBefore != null) {
+            return new Respond(Reply.seeOther(sentBefore.target()));
         }
+        containerSessions.beforeApplication(exchange, session, now);
         Map.Entry<String, String> remaining = Map.entry("Curfew-Remaining", SessionStatus.remaining(left));
         boolean page = kind == RequestKind.NAVIGATION || kind == RequestKind.FORM || kind == RequestKind.FRAME;
         return new Proceed(

@@ -126,6 +126,11 @@ final class KeptForms {
         return entries.containsKey(id) ? FormFate.TIME_OVER : fates.get(id);
     }
 
+    /** Whether it has been sent, as far as that is remembered. */
+    synchronized boolean wasSent(String id) {
+        return fates.get(id) == FormFate.SENT;
+    }
+
     /** Its user has it before their eyes. */
     synchronized void shown(String id) {
         entries.computeIfPresent(

@@ -17,7 +17,7 @@ public final class HeadFinder {
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;
     private static final List<Integer> BYTE_ORDER_MARK_IN_UTF_8 = List.of(0xEF, 0xBB, 0xBF);
-    private static final List<String> NAMES = List.of("html", "head", "frameset");
+    private static final List<String> NAMES = List.of("html", "head");
 
     /** What is known after one more byte or character. */
     public enum Step {
@@ -166,12 +166,8 @@ public final class HeadFinder {
         return xml ? name.toString() : name.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** A frameset shows no dialog, its frames do. */
     private Step named(int next) {
         String known = name();
-        if (known.equals("frameset")) {
-            return Step.NEVER;
-        }
         boolean html = known.equals("html");
         if (!html && !(known.equals("head") && (inHtml || !xml))) {
             return content();

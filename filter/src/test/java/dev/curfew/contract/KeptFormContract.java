@@ -186,6 +186,18 @@ public abstract class KeptFormContract extends StagedContract {
     }
 
     @Test
+    void itReachesTheApplicationOnceHoweverOftenItsUserPresses() {
+        Page page = signInFrom(sendTooLate(body(URL_ENCODED, "a=b")), "alice");
+        int before = served();
+        alice().submit(resend(page));
+        Page again = alice().submit(resend(page));
+
+        assertThat(served()).isEqualTo(before + 1);
+        assertThat(again.status()).isEqualTo(410);
+        assertThat(again.text()).contains("It has been sent again.");
+    }
+
+    @Test
     void discardedItIsGoneAndItsUserIsWhereItWas() {
         Page page = signInFrom(sendTooLate(body(URL_ENCODED, "a=b")), "alice");
         int before = served();

@@ -67,7 +67,9 @@ class SpliceTest {
                 "<html>@<heading>",
                 "<html>@<headx",
                 "<html>@<htmlx>",
-                "<html>@<framesets>",
+                "<html>@<frameset cols='*,*'><frame src=a></frameset></html>",
+                "<!DOCTYPE html><HTML>\n@<FRAMESET>",
+                "@<frameset rows='*'>",
                 "@<p>Hello",
                 "@<table><tr>",
                 "@<header><head>",
@@ -109,8 +111,6 @@ class SpliceTest {
                 "<!-- a -- ><head>",
                 "<!doctype html",
                 "<!-",
-                "<html><frameset cols='*,*'><frame src=a></frameset></html>",
-                "<!DOCTYPE html><HTML>\n<FRAMESET>",
                 "\u00EFx<head>",
                 "\u00EF\u00BBx<head>",
             })
@@ -202,11 +202,11 @@ class SpliceTest {
     void holdsNoMoreThanTheBeginningOfATag() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Splice splice = new Splice(new HeadFinder(false), TAG);
-        byte[] page = "<!-- comment --><!doctype html><html class='x'>  <frameset".getBytes(ISO_8859_1);
+        byte[] page = "<!-- comment --><!doctype html><html class='x'>  <head".getBytes(ISO_8859_1);
         for (int i = 0; i < page.length; i++) {
             splice.put(new Octets(page, i, 1, out, new ArrayList<>()));
 
-            assertThat(i + 1 - out.size()).isBetween(0, "<frameset".length());
+            assertThat(i + 1 - out.size()).isBetween(0, "<head".length());
         }
         assertThat(out.size() + splice.end().length()).isEqualTo(page.length);
         assertThat(splice.end()).isEmpty();

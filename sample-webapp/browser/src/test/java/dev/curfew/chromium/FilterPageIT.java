@@ -56,4 +56,36 @@ class FilterPageIT {
             return FILTER;
         }
     }
+
+    @Nested
+    class Forms extends FormStories {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Resumes extends ResumeStories {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Frames extends FrameStories {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Rough extends RoughStories {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
 }

@@ -57,4 +57,36 @@ class ValvePageIT {
             return VALVE;
         }
     }
+
+    @Nested
+    class Forms extends FormStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Resumes extends ResumeStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Frames extends FrameStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Rough extends RoughStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
 }
