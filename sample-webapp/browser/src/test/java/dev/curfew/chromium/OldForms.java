@@ -18,11 +18,11 @@ final class OldForms extends HttpServlet {
 
     private static final String FORM =
             """
-            <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Letter</title></head><body><main><h1>Letter of %s</h1>
-            <form method="post" action="%s" enctype="%s">
+            <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Letter</title></head><body><main><h1>Letter of USER</h1>
+            <form method="post" action="ACTION" enctype="TYPE">
             <input type="hidden" name="number" value="7">
             <p><label>To <input id="to" name="to"></label> <label>and <input id="and" name="to"></label></p>
-            <p><label>Text <textarea id="text" name="text" rows="4"></textarea></label></p>%s
+            <p><label>Text <textarea id="text" name="text" rows="4"></textarea></label></p>FILE
             <p><button id="send" name="button" value="send">Send</button></p></form></main></body></html>
             """;
     private static final String FILE = "<p><label>Enclosed <input type=\"file\" id=\"file\" name=\"file\"></label></p>";
@@ -49,12 +49,10 @@ final class OldForms extends HttpServlet {
                     count, request.getRemoteUser(), request.getSession().getId());
             return;
         }
-        out.printf(
-                FORM,
-                request.getRemoteUser(),
-                request.getRequestURI(),
-                file ? "multipart/form-data" : "application/x-www-form-urlencoded",
-                file ? FILE : "");
+        out.print(FORM.replace("USER", request.getRemoteUser())
+                .replace("ACTION", request.getRequestURI())
+                .replace("TYPE", file ? "multipart/form-data" : "application/x-www-form-urlencoded")
+                .replace("FILE", file ? FILE : ""));
     }
 
     @Override

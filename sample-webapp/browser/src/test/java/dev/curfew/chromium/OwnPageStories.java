@@ -1,7 +1,6 @@
 package dev.curfew.chromium;
 
 import static dev.curfew.contract.Scene.IDLE;
-import static dev.curfew.contract.Stage.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.guard.OwnPages.Shown;
