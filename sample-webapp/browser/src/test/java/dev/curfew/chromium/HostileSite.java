@@ -23,7 +23,7 @@ final class HostileSite implements AutoCloseable {
     /** Serves one page. */
     static HostileSite showing(String page) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             byte[] octets = ("<!DOCTYPE html><title>Win a car</title><body>" + page).getBytes(StandardCharsets.UTF_8);
             server.createContext("/", exchange -> {
                 exchange.getResponseHeaders().set("Content-Type", "text/html;charset=UTF-8");

@@ -17,7 +17,7 @@ final class Tutorial {
     private final List<String> followed = new ArrayList<>();
 
     Tutorial(Path page) throws IOException {
-        for (String chapter : Files.readString(page).split("\n## ")) {
+        for (String chapter : Files.readString(page).split("\n## ", -1)) {
             String[] parts = chapter.split("\n", 2);
             chapters.put(parts[0].replace("# ", ""), parts[1].replaceAll("\\s+", " "));
         }
