@@ -145,7 +145,7 @@ public final class Endpoints {
      */
     private Reply logout(Exchange exchange, @Nullable SessionRecord session, boolean post, long now) {
         if (session == null || session.end() != null) {
-            return signedOut(signOutPages.signedOut(exchange, session));
+            return signedOut(exchange, signOutPages.signedOut(exchange, session));
         }
         if (!SameSite.isOwn(exchange, site) && (post || !SameSite.isUnknown(exchange, site))) {
             return post ? answers.crossSite() : signOutPages.confirm(exchange);
@@ -153,16 +153,19 @@ public final class Endpoints {
         URI atProvider = provider.logoutLocation(session.tokens().idToken(), site.url(exchange, LOGOUT));
         if (atProvider == null) {
             endings.end(session.key(), EndReason.LOGOUT, now);
-            return signedOut(signOutPages.signedOut(exchange, null));
+            return signedOut(exchange, signOutPages.signedOut(exchange, null));
         }
         EndedSession ended = endings.endQuietly(session.key(), EndReason.LOGOUT, now);
         return signedOut(
+                exchange,
                 ended == null ? signOutPages.signedOut(exchange, null) : Reply.seeOther(atProvider.toString()));
     }
 
-    private Reply signedOut(Reply reply) {
+    private Reply signedOut(Exchange exchange, Reply reply) {
         CookieNames cookies = site.cookies();
-        return reply.with("Set-Cookie", cookies.clearSession()).with("Clear-Site-Data", "\"cache\"");
+        return signIn.signedOut(reply, exchange)
+                .with("Set-Cookie", cookies.clearSession())
+                .with("Clear-Site-Data", "\"cache\"");
     }
 
     private Reply standing(Exchange exchange, @Nullable SessionRecord session, long now) {

@@ -4,17 +4,23 @@ import dev.curfew.http.CookieJar;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
+import dev.curfew.session.End;
 import dev.curfew.session.Seal;
+import dev.curfew.session.SessionRecord;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Notices a browser that signs in again and again within seconds because it does not bring back its session cookie. The count is kept by
- * that browser, sealed.
+ * Notices a browser that signs in again and again within seconds because it does not bring back its session cookie, or because something ends
+ * each session at once. The count is kept by that browser, sealed.
  */
 final class LoopBreaker {
 
     private static final long WINDOW_SECONDS = 20;
     private static final int MOST = 3;
+
+    /** No person signs in and out so fast. */
+    private static final long TURN_MILLIS = 2000;
 
     private final CookieNames names;
     private final Seal seal;
@@ -38,9 +44,20 @@ final class LoopBreaker {
         return reply.with("Set-Cookie", names.setSignIn(name(), seal.close(counted, name()), WINDOW_SECONDS));
     }
 
-    /** The reply, with the count forgotten, so that a person may try again. */
-    Reply reset(Reply reply) {
-        return reply.with("Set-Cookie", names.clearSignIn(name()));
+    /** The reply, with the count forgotten if there is one: a person is at work, or is to try again. */
+    Reply forget(Reply reply, Exchange exchange) {
+        return CookieJar.of(exchange).single(name()) == null
+                ? reply
+                : reply.with("Set-Cookie", names.clearSignIn(name()));
+    }
+
+    /** Whether the browser has brought back the cookie of a session that did not end as soon as it began. */
+    static boolean hasLived(@Nullable SessionRecord session) {
+        if (session == null) {
+            return false;
+        }
+        End end = session.end();
+        return end == null || end.at() - session.origin().createdAt() >= TURN_MILLIS;
     }
 
     private int recent(Exchange exchange, long now) {

@@ -67,7 +67,12 @@ final class SignIn {
      * @param ended the ended session that the browser still names, or null
      */
     Reply begin(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended, long now) {
-        return begin(exchange, target, proofAfter(ended), ended, now);
+        if (LoopBreaker.hasLived(ended)) {
+            return loopBreaker.forget(begin(exchange, target, proofAfter(ended), 1, ended, now), exchange);
+        }
+        return loopBreaker.isLooping(exchange, now)
+                ? loopBreaker.forget(pages.loop(exchange), exchange)
+                : begin(exchange, target, proofAfter(ended), 1, ended, now);
     }
 
     private static Proof proofAfter(@Nullable SessionRecord ended) {
@@ -77,20 +82,18 @@ final class SignIn {
     }
 
     /**
-     * Sends the browser to the provider.
+     * Sends the browser of a living session to the provider.
      *
      * @param target where to go afterwards
      * @param proof what to come back with
      */
     Reply begin(Exchange exchange, ReturnTarget target, Proof proof, long now) {
-        return begin(exchange, target, proof, null, now);
+        return loopBreaker.forget(begin(exchange, target, proof, 1, null, now), exchange);
     }
 
-    private Reply begin(
-            Exchange exchange, ReturnTarget target, Proof proof, @Nullable SessionRecord present, long now) {
-        return loopBreaker.isLooping(exchange, now)
-                ? loopBreaker.reset(pages.loop(exchange))
-                : begin(exchange, target, proof, 1, present, now);
+    /** The reply to somebody who has signed out here, and whose next sign-in is the first one again. */
+    Reply signedOut(Reply reply, Exchange exchange) {
+        return loopBreaker.forget(reply, exchange);
     }
 
     private Reply begin(

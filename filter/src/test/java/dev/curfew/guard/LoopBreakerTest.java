@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
+import dev.curfew.session.EndReason;
+import dev.curfew.session.SampleSession;
 import dev.curfew.session.Seal;
+import dev.curfew.session.SessionRecord;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +57,21 @@ class LoopBreakerTest {
 
     @Test
     void isForgottenWhenAPersonIsToTryAgain() {
-        assertThat(Stage.headers(breaker.reset(Reply.empty(200)), "Set-Cookie"))
+        assertThat(Stage.headers(breaker.forget(Reply.empty(200), after(1)), "Set-Cookie"))
                 .containsExactly(NAMES.clearSignIn("__Host-curfew-rounds"));
+        assertThat(Stage.headers(breaker.forget(Reply.empty(200), after(0)), "Set-Cookie"))
+                .isEmpty();
+    }
+
+    @Test
+    void aSessionHasLivedIfItDidNotEndWithinTwoSecondsOfItsBeginning() {
+        assertThat(LoopBreaker.hasLived(SampleSession.of("one", T).record())).isTrue();
+        assertThat(LoopBreaker.hasLived(endedAt(T + 2_000))).isTrue();
+        assertThat(LoopBreaker.hasLived(endedAt(T + 1_999))).isFalse();
+        assertThat(LoopBreaker.hasLived(null)).isFalse();
+    }
+
+    private static SessionRecord endedAt(long at) {
+        return SampleSession.of("one", T).ended(EndReason.LOGOUT, at).record();
     }
 }

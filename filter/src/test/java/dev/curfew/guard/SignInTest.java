@@ -276,4 +276,43 @@ class SignInTest {
         assertThat(reply.body()).contains("Signing in does not help");
         stage.goToProvider();
     }
+
+    @Test
+    void somebodyWhoSignsOutAndInAgainAndAgainIsLetIn() {
+        for (int i = 0; i < 6; i++) {
+            stage.provider.sid = "session-" + i;
+            stage.signIn();
+            stage.now += 1000;
+            assertThat(stage.reply(FakeExchange.navigation("/app/.curfew/logout")
+                                    .with("Sec-Fetch-Site", "same-origin"))
+                            .status())
+                    .isIn(200, 303);
+        }
+    }
+
+    @Test
+    void somebodyWhoIsSignedOutByTheApplicationAgainAndAgainIsLetIn() {
+        for (int i = 0; i < 6; i++) {
+            stage.provider.sid = "session-" + i;
+            stage.signIn();
+            signedOutByTheApplicationAfter(2000);
+        }
+    }
+
+    @Test
+    void anApplicationThatEndsEachSessionAtOnceSendsNobodyAround() {
+        for (int i = 0; i < 3; i++) {
+            stage.provider.sid = "session-" + i;
+            stage.signIn();
+            signedOutByTheApplicationAfter(1999);
+        }
+        assertThat(stage.reply(FakeExchange.navigation("/app/")).body()).contains("Signing in does not help");
+    }
+
+    private void signedOutByTheApplicationAfter(long millis) {
+        FakeExchange request = FakeExchange.navigation("/app/");
+        Decision.Proceed admitted = stage.proceed(request);
+        stage.now += millis;
+        stage.guard.completed(request, admitted, true, stage.now);
+    }
 }

@@ -247,7 +247,6 @@ class TutorialIT {
         visit.await("she may not", () -> visit.body().contains("Your role does not allow this page"));
         visit.open("/.curfew/logout");
         visit.await("she is out", () -> visit.body().contains("You are signed out"));
-        visit.forgetCookies();
         visit.open("/admin/approvals");
         visit.enterPassword("admin");
         tutorial.says("As `admin` it opens.");
@@ -297,7 +296,6 @@ class TutorialIT {
 
     private void changeTheLimits(Tutorial tutorial) {
         tutorial.begin("Change the limits");
-        visit.forgetCookies();
         visit.open("/expenses");
         visit.enterPassword("alice");
         visit.awaitAddress("/expenses");

@@ -98,11 +98,6 @@ final class Visit extends AtBrowser implements AutoCloseable {
         chromium.find("button[type=submit]").click();
     }
 
-    /** So that a fourth sign-in within a minute does not look like a loop, which it would to a person who is as quick as this. */
-    void forgetCookies() {
-        chromium.driver().manage().deleteAllCookies();
-    }
-
     void awaitAddress(String address) {
         await("the browser is at " + address, () -> address().equals(address));
     }
