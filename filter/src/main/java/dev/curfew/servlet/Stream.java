@@ -240,6 +240,7 @@ final class Stream {
 
     private void complete(@Nullable AsyncContext async) {
         phase = Phase.OVER;
+        release();
         try {
             if (async != null) {
                 async.complete();
@@ -295,6 +296,8 @@ final class Stream {
                     reply();
                 }
                 complete(container);
+            } else if (phase == Phase.TOLD) {
+                release();
             }
         }
     }

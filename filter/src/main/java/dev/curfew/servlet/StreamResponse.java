@@ -120,12 +120,8 @@ final class StreamResponse extends HttpServletResponseWrapper {
         }
     }
 
-    /** The connection of a stream cannot be used again while its thread has not noticed the end. */
     private void typed(@Nullable String type) {
         boolean events = begins(type, EVENTS);
-        if (events && !isCommitted()) {
-            super.setHeader("Connection", "close");
-        }
         if (events != isEvents) {
             isEvents = events;
             stream.isEventStream(events);

@@ -24,6 +24,7 @@ import dev.curfew.contract.SignInContract;
 import dev.curfew.contract.SilentReturnContract;
 import dev.curfew.contract.StatusContract;
 import dev.curfew.contract.StepUpContract;
+import dev.curfew.contract.StreamContract;
 import dev.curfew.contract.TimeoutContract;
 import dev.curfew.contract.TomcatContract;
 import dev.curfew.contract.WayBackContract;
@@ -200,6 +201,14 @@ class CurfewValveContractTest {
 
     @Nested
     class StepUps extends StepUpContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Streams extends StreamContract {
         @Override
         protected Door door() {
             return VALVE;

@@ -1,28 +1,31 @@
-package dev.curfew.servlet;
+package dev.curfew.contract;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** One connection that is used for one request after the other, as long as the server keeps it. */
-final class KeptConnection implements AutoCloseable {
+public final class KeptConnection implements AutoCloseable {
 
     /**
      * An answer.
      *
      * @param whole whether it came to its proper end
      */
-    record Answer(int status, List<String> headers, String body, boolean whole) {
+    public record Answer(int status, List<String> headers, String body, boolean whole) {
 
-        String header(String name) {
+        /** The first value of a header, or an empty text. */
+        public String header(String name) {
             String prefix = name.toLowerCase(Locale.ROOT) + ":";
             return headers.stream()
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
@@ -31,7 +34,8 @@ final class KeptConnection implements AutoCloseable {
                     .orElse("");
         }
 
-        boolean keepsConnection() {
+        /** Whether the connection can be used again. */
+        public boolean keepsConnection() {
             return whole && !header("Connection").equalsIgnoreCase("close");
         }
     }
@@ -39,14 +43,15 @@ final class KeptConnection implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
 
-    KeptConnection(int port) throws IOException {
+    public KeptConnection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(20_000);
         socket.setTcpNoDelay(true);
-        in = new java.io.BufferedInputStream(socket.getInputStream());
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
-    void ask(String path, String... headers) throws IOException {
+    /** Sends a request. */
+    public void ask(String path, String... headers) throws IOException {
         StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String header : headers) {
             request.append(header).append("\r\n");
@@ -56,7 +61,7 @@ final class KeptConnection implements AutoCloseable {
     }
 
     /** The next answer, with as much of a body that breaks off as has come. */
-    Answer answer() throws IOException {
+    public Answer answer() throws IOException {
         String first = line();
         int status = Integer.parseInt(first.substring(9, 12));
         List<String> headers = new ArrayList<>();
@@ -78,9 +83,7 @@ final class KeptConnection implements AutoCloseable {
             } else {
                 in.transferTo(body);
             }
-        } catch (EOFException brokenOff) {
-            whole = false;
-        } catch (java.net.SocketException reset) {
+        } catch (EOFException | SocketException brokenOff) {
             whole = false;
         }
         return new Answer(status, headers, body.toString(ISO_8859_1), whole);
