@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** An application that streams, and lets its clients wait, without knowing of any end. */
@@ -24,6 +25,9 @@ final class StreamsServlet extends HttpServlet {
 
     /** What has happened to the application, in its order. */
     final transient List<String> seen = new CopyOnWriteArrayList<>();
+
+    /** How many events there were. */
+    final transient AtomicInteger written = new AtomicInteger();
 
     private transient volatile Gate gate = new Gate();
 
@@ -48,6 +52,7 @@ final class StreamsServlet extends HttpServlet {
                 while (!out.checkError()) {
                     out.print("data:x\n\n");
                     out.flush();
+                    written.incrementAndGet();
                     LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
                 }
                 seen.add("error");
@@ -64,6 +69,7 @@ final class StreamsServlet extends HttpServlet {
                 response.setContentType("text/event-stream");
                 ServletOutputStream out = response.getOutputStream();
                 out.write(EVENT);
+                written.incrementAndGet();
                 out.flush();
                 CompletableFuture.runAsync(() -> {
                     held.pass("");
@@ -82,7 +88,7 @@ final class StreamsServlet extends HttpServlet {
                 AsyncContext async = begin(request);
                 response.setContentType("text/event-stream");
                 ServletOutputStream out = response.getOutputStream();
-                out.setWriteListener(new Events(out));
+                out.setWriteListener(new Events(out, written));
                 async.addListener(new Ends(seen));
             }
             case "/poll" -> {
@@ -134,6 +140,7 @@ final class StreamsServlet extends HttpServlet {
         try {
             while (true) {
                 out.write(EVENT);
+                written.incrementAndGet();
                 out.flush();
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
@@ -143,12 +150,13 @@ final class StreamsServlet extends HttpServlet {
         }
     }
 
-    private record Events(ServletOutputStream out) implements WriteListener {
+    private record Events(ServletOutputStream out, AtomicInteger written) implements WriteListener {
 
         @Override
         public void onWritePossible() throws IOException {
             if (out.isReady()) {
                 out.write(EVENT);
+                written.incrementAndGet();
             }
             if (out.isReady()) {
                 out.flush();

@@ -22,6 +22,7 @@ import dev.curfew.contract.ReauthenticationContract;
 import dev.curfew.contract.ResumeContract;
 import dev.curfew.contract.SignInContract;
 import dev.curfew.contract.SilentReturnContract;
+import dev.curfew.contract.SocketContract;
 import dev.curfew.contract.StatusContract;
 import dev.curfew.contract.StepUpContract;
 import dev.curfew.contract.StreamContract;
@@ -200,6 +201,14 @@ class CurfewFilterContractTest {
 
     @Nested
     class StepUps extends StepUpContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Sockets extends SocketContract {
         @Override
         protected Door door() {
             return FILTER;
