@@ -14,9 +14,12 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -59,8 +62,13 @@ public abstract class SocketContract extends StagedContract {
 
         @Override
         public void onOpen(Session session, EndpointConfig config) {
-            session.addMessageHandler(String.class, (MessageHandler.Whole<String>)
-                    text -> session.getAsyncRemote().sendText(text));
+            session.addMessageHandler(String.class, (MessageHandler.Whole<String>) text -> {
+                try {
+                    session.getBasicRemote().sendText(text);
+                } catch (IOException gone) {
+                    throw new UncheckedIOException(gone);
+                }
+            });
         }
     }
 
@@ -97,7 +105,7 @@ public abstract class SocketContract extends StagedContract {
 
         String hear(String said) throws Exception {
             ear.heard = new CompletableFuture<>();
-            socket.sendText(said, true);
+            socket.sendText(said, true).join();
             return ear.heard.get(10, TimeUnit.SECONDS);
         }
 
@@ -157,7 +165,7 @@ public abstract class SocketContract extends StagedContract {
         Line line = new Line();
         clock().advance(IDLE.minusMillis(1));
         assertThat(line.hear("still here")).isEqualTo("still here");
-        line.socket.sendPong(java.nio.ByteBuffer.allocate(0));
+        line.socket.sendPong(ByteBuffer.allocate(0)).join();
         assertThat(line.ear.closed).isNotDone();
         clock().advance(Duration.ofMillis(1));
 

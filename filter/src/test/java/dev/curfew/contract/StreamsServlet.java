@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -71,7 +71,7 @@ final class StreamsServlet extends HttpServlet {
                 out.write(EVENT);
                 written.incrementAndGet();
                 out.flush();
-                CompletableFuture.runAsync(() -> {
+                ForkJoinPool.commonPool().execute(() -> {
                     held.pass("");
                     try {
                         writeOn(out);
@@ -107,7 +107,7 @@ final class StreamsServlet extends HttpServlet {
             case "/report" -> {
                 AsyncContext async = begin(request);
                 response.setHeader("Content-Disposition", request.getParameter("as"));
-                CompletableFuture.runAsync(() -> {
+                ForkJoinPool.commonPool().execute(() -> {
                     try {
                         async.getResponse().getOutputStream().print("first ");
                         async.getResponse().flushBuffer();

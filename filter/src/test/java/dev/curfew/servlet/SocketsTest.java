@@ -141,7 +141,7 @@ class SocketsTest {
 
         @Override
         public void destroy() {
-            destroyed.complete(true);
+            destroyed.complete(session == null);
         }
     }
 

@@ -143,7 +143,7 @@ class StreamsStressContractTest {
             ways.put(id, way);
             connection.ask("/streams/" + way + "?id=" + id);
             if (dice.nextInt(4) > 0) {
-                ends.schedule(session::end, dice.nextInt(4000), TimeUnit.MICROSECONDS);
+                var unused = ends.schedule(session::end, dice.nextInt(4000), TimeUnit.MICROSECONDS);
             }
             if (dice.nextInt(12) == 0) {
                 connection.close();
