@@ -68,8 +68,16 @@ final class Answers {
                 ended == null || ended.end() == null ? null : ended.end().reason());
     }
 
-    /** The same for whoever still waits for an answer when the session ends, or has lost it, for no reason that is known. */
-    Reply unauthorized(@Nullable EndReason why) {
+    /**
+     * The same for whoever still waits for an answer when the session ends.
+     *
+     * @param why null if nobody knows
+     */
+    Reply endedWhileWaiting(@Nullable EndReason why) {
+        return unauthorized(why).with("Vary", VARY);
+    }
+
+    private Reply unauthorized(@Nullable EndReason why) {
         String reason = why == null ? null : why.word();
         String login = site.path(Endpoints.LOGIN);
         JsonObject problem = new JsonObject()

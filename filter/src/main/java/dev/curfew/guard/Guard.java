@@ -285,7 +285,7 @@ public final class Guard {
     public Reply endedWhileWaiting(String reason) {
         return reason.equals(SessionEnd.CURFEW_STOPPED)
                 ? Wording.notStarted(null)
-                : answers.unauthorized(EndReason.of(reason)).with("Vary", Answers.VARY);
+                : answers.endedWhileWaiting(EndReason.of(reason));
     }
 
     /** The application has just made a container's session in a request that was let through. */

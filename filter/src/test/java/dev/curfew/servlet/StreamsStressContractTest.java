@@ -70,6 +70,7 @@ class StreamsStressContractTest {
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         tomcat.getConnector().setProperty("maxThreads", "20");
+        tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
         tomcat.getConnector().setProperty("processorCache", "4");
         Context application = tomcat.addContext("", base.toString());
         Wrapper servlet = Tomcat.addServlet(application, "streaming", new StreamingServlet());
