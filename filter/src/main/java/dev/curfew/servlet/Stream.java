@@ -27,8 +27,6 @@ final class Stream {
 
     private static final Logger LOG = System.getLogger(Stream.class.getName());
 
-    private static final Runnable NOTHING = () -> {};
-
     /** When a pass that no filter sees the end of has most probably ended. */
     private static final Executor SOON = Soon.in(200);
 
@@ -305,7 +303,7 @@ final class Stream {
     /** The container has ended the request. Waits for nothing. */
     void completed() {
         phase = Phase.OVER;
-        turnstile.shut(NOTHING);
+        turnstile.shut();
         release();
     }
 
@@ -321,7 +319,7 @@ final class Stream {
                 release();
             }
             if (phase == Phase.OVER) {
-                turnstile.shut(NOTHING);
+                turnstile.shut();
             }
         }
         leave(counted);

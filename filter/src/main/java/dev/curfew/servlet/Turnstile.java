@@ -34,7 +34,12 @@ final class Turnstile {
         run(shutting(whenEmpty));
     }
 
-    private synchronized @Nullable Runnable shutting(Runnable whenEmpty) {
+    /** Lets nobody in any more, and leaves it at that. */
+    void shut() {
+        run(shutting(null));
+    }
+
+    private synchronized @Nullable Runnable shutting(@Nullable Runnable whenEmpty) {
         if (shut) {
             return null;
         }
