@@ -3,16 +3,9 @@ package dev.curfew.servlet;
 import dev.curfew.api.CurfewSession;
 import dev.curfew.api.SessionEnd;
 import dev.curfew.api.SessionLease;
-import dev.curfew.http.Reply;
-import dev.curfew.http.RequestKind;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * #completed} must not wait for it, because the container calls it under a lock that completing needs.
  */
 final class Stream {
-
-    private static final Logger LOG = System.getLogger(Stream.class.getName());
 
     /** When a pass that no filter sees the end of has most probably ended. */
     private static final Executor SOON = Soon.in(200);
@@ -50,9 +41,7 @@ final class Stream {
     }
 
     private final CurfewSession session;
-    private final HttpServletRequest request;
-    private final HttpServletResponse response;
-    private final Function<SessionEnd, Reply> answer;
+    private final LastWord last;
     private final Turnstile turnstile = new Turnstile();
     private volatile Phase phase = Phase.SERVING;
     private volatile boolean gated;
@@ -66,22 +55,10 @@ final class Stream {
     private boolean finite;
     private boolean dispatched;
 
-    /**
-     * A request that has just come.
-     *
-     * @param request as the door has it
-     * @param response as the door has it
-     * @param answer what is said to a long poll whose session has ended
-     */
-    Stream(
-            CurfewSession session,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Function<SessionEnd, Reply> answer) {
+    /** A request that has just come. */
+    Stream(CurfewSession session, LastWord last) {
         this.session = session;
-        this.request = request;
-        this.response = response;
-        this.answer = answer;
+        this.last = last;
     }
 
     Turnstile turnstile() {
@@ -156,7 +133,7 @@ final class Stream {
             throw new IllegalStateException("the request is over, nothing can be started");
         }
         watch();
-        finite |= isOpenedInWindow();
+        finite |= last.isForWindow();
         container = start.get();
         gated = true;
         phase = Phase.ASYNC;
@@ -164,13 +141,6 @@ final class Stream {
             passCounts = turnstile.enter();
         }
         endIfDue();
-    }
-
-    private boolean isOpenedInWindow() {
-        return switch (RequestKind.of(new ServletExchange(request, response))) {
-            case NAVIGATION, FORM -> true;
-            case FRAME, SCRIPT, PREFETCH, WEBSOCKET, PREFLIGHT -> false;
-        };
     }
 
     private void watch() {
@@ -187,19 +157,21 @@ final class Stream {
     }
 
     private void endIfDue() {
-        boolean waiting = !finite && (phase == Phase.ASYNC || phase == Phase.TOLD);
-        if (end == null || (!eventStream && !waiting)) {
-            return;
-        }
-        if (waiting && !passing && dispatched) {
-            SOON.execute(this::endBySession);
-        } else {
-            endBySession();
+        if (isDue()) {
+            if (dispatched && !eventStream) {
+                SOON.execute(this::endBySession);
+            } else {
+                endBySession();
+            }
         }
     }
 
+    private boolean isDue() {
+        return end != null && (eventStream || (!finite && (phase == Phase.ASYNC || phase == Phase.TOLD)));
+    }
+
     private synchronized void endBySession() {
-        if (!turnstile.isShut()) {
+        if (isDue() && !turnstile.isShut()) {
             endedBySession = true;
             turnstile.shut(this::finish);
         }
@@ -208,59 +180,41 @@ final class Stream {
     private synchronized void finish() {
         if (phase == Phase.ASYNC) {
             reply();
-            complete(container);
+            complete();
         } else if (phase == Phase.SERVING) {
             reply();
-            close();
+            last.close();
         }
     }
 
-    /** What has not begun to answer says why it does not. */
     private void reply() {
-        SessionEnd why = end;
-        try {
-            if (endedBySession && why != null && !response.isCommitted()) {
-                response.reset();
-                Replies.fill(answer.apply(why), request.getMethod(), response);
-            }
-        } catch (IOException | RuntimeException gone) {
-            LOG.log(Level.DEBUG, "nobody can be told of the end", gone);
+        if (endedBySession && end != null) {
+            last.reply(end);
         }
     }
 
-    private void close() {
-        try {
-            StreamResponse.close(response);
-        } catch (IOException | RuntimeException gone) {
-            LOG.log(Level.DEBUG, "nobody can be told of the end", gone);
-        }
-    }
-
-    private void complete(@Nullable AsyncContext async) {
+    private void complete() {
         phase = Phase.OVER;
         release();
-        try {
-            if (async != null) {
-                async.complete();
-            }
-        } catch (RuntimeException gone) {
-            LOG.log(Level.DEBUG, "the container has ended the request", gone);
+        if (container != null) {
+            last.complete(container);
         }
     }
 
-    /** The application ends it, unless its session has. In a pass of the container's, it may go on to write until it returns. */
+    /** The application ends it, unless its session has. In the first pass, it may go on to write until it returns. */
     synchronized void end() {
         if (mayDecide()) {
             if (phase == Phase.ASYNC && !passing) {
                 turnstile.shut(this::finish);
             } else {
-                complete(container);
+                complete();
             }
         }
     }
 
     private boolean mayDecide() {
-        if (phase == Phase.OVER && !endedBySession) {
+        boolean open = !turnstile.isShut() && (phase == Phase.ASYNC || phase == Phase.TOLD);
+        if (!open && !endedBySession) {
             throw new IllegalStateException("the request is over, it cannot be completed or dispatched again");
         }
         return !endedBySession;
@@ -289,11 +243,11 @@ final class Stream {
         }
         listeners.run();
         synchronized (this) {
-            if (phase == Phase.TOLD && endedBySession) {
+            if (phase == Phase.TOLD && turnstile.isShut()) {
                 if (turnstile.isEmpty()) {
                     reply();
                 }
-                complete(container);
+                complete();
             } else if (phase == Phase.TOLD) {
                 release();
             }

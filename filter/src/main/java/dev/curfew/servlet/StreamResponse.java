@@ -27,15 +27,6 @@ final class StreamResponse extends HttpServletResponseWrapper {
         this.stream = stream;
     }
 
-    /** Hands out what is there and says that nothing follows. */
-    static void close(HttpServletResponse response) throws IOException {
-        try {
-            response.getOutputStream().close();
-        } catch (IllegalStateException byCharacters) {
-            response.getWriter().close();
-        }
-    }
-
     void gate(boolean value) {
         gated = value;
         setResponse(inner);

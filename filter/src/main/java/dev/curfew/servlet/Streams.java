@@ -46,7 +46,7 @@ public final class Streams {
                 && !(request instanceof StreamRequest)
                 && request.getAttribute(CurfewSession.ATTRIBUTE) instanceof CurfewSession session
                 && !"websocket".equalsIgnoreCase(incoming.getHeader("Upgrade"))) {
-            pass(new Stream(session, incoming, outgoing, answer), incoming, outgoing, application);
+            pass(new Stream(session, new LastWord(incoming, outgoing, answer)), incoming, outgoing, application);
         } else {
             application.doFilter(request, response);
         }
