@@ -1,6 +1,7 @@
 package dev.curfew;
 
 import dev.curfew.api.CurfewSession;
+import dev.curfew.api.SessionEnd;
 import dev.curfew.config.ConfigurationException;
 import dev.curfew.config.ConfigurationSource;
 import dev.curfew.config.Reading;
@@ -17,6 +18,7 @@ import dev.curfew.guard.Wording;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.Exchange;
+import dev.curfew.http.Reply;
 import dev.curfew.observe.CurfewMXBean;
 import dev.curfew.observe.LivingSessions;
 import dev.curfew.observe.LogObserver;
@@ -289,6 +291,11 @@ public final class Curfew implements AutoCloseable {
      */
     public void completed(Exchange exchange, Proceed admitted, boolean signedOut) {
         guard.completed(exchange, admitted, signedOut, clock.millis());
+    }
+
+    /** See {@link Guard#endedWhileWaiting}. */
+    public Reply endedWhileWaiting(SessionEnd end) {
+        return guard.endedWhileWaiting(end.reason());
     }
 
     /** The time that decisions are made at, epoch milliseconds. */

@@ -2,16 +2,19 @@ package dev.curfew.filter;
 
 import dev.curfew.Curfew;
 import dev.curfew.api.CurfewSession;
+import dev.curfew.api.SessionEnd;
 import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.guard.Wording;
+import dev.curfew.http.Reply;
 import dev.curfew.servlet.Completion;
 import dev.curfew.servlet.HttpSessions;
 import dev.curfew.servlet.Replies;
 import dev.curfew.servlet.ScriptedPage;
 import dev.curfew.servlet.ServletExchange;
 import dev.curfew.servlet.Sockets;
+import dev.curfew.servlet.Streams;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -47,6 +50,7 @@ public final class CurfewFilter implements Filter {
     private final String admittedAttribute = "dev.curfew.admitted-" + FILTERS.incrementAndGet();
 
     private final Sockets sockets = new Sockets();
+    private final Streams streams = new Streams(this::endedWhileWaiting);
     private final Mount mount;
     private volatile @Nullable Curfew curfew;
 
@@ -102,11 +106,16 @@ public final class CurfewFilter implements Filter {
             ScriptedPage page = ScriptedPage.of(incoming, outgoing, admitted.script());
             AdmittedRequest guarded = forApplication(asked, admitted, page.request(), page.response());
             try {
-                page.pass(sockets.watch(guarded), chain);
+                page.pass(sockets.watch(guarded), streams.around(chain));
             } finally {
                 Completion.of(incoming, () -> asked.completed(exchange, admitted, guarded.isSignedOut()));
             }
         }
+    }
+
+    private Reply endedWhileWaiting(SessionEnd end) {
+        Curfew asked = curfew;
+        return asked == null ? Wording.notStarted(null) : asked.endedWhileWaiting(end);
     }
 
     private static AdmittedRequest forApplication(

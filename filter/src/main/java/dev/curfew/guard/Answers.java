@@ -64,8 +64,20 @@ final class Answers {
 
     /** 401 with everything a script needs to know (RFC 9110, 15.5.2; RFC 9457). */
     Reply unauthorized(@Nullable SessionRecord ended) {
-        EndReason why =
-                ended == null || ended.end() == null ? null : ended.end().reason();
+        return unauthorized(
+                ended == null || ended.end() == null ? null : ended.end().reason());
+    }
+
+    /**
+     * The same for whoever still waits for an answer when the session ends.
+     *
+     * @param why null if nobody knows
+     */
+    Reply endedWhileWaiting(@Nullable EndReason why) {
+        return unauthorized(why).with("Vary", VARY);
+    }
+
+    private Reply unauthorized(@Nullable EndReason why) {
         String reason = why == null ? null : why.word();
         String login = site.path(Endpoints.LOGIN);
         JsonObject problem = new JsonObject()

@@ -1,5 +1,6 @@
 package dev.curfew.guard;
 
+import dev.curfew.api.SessionEnd;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.http.ContainerSession;
@@ -276,6 +277,17 @@ public final class Guard {
         if (current != null) {
             endings.end(current.key(), EndReason.LOGOUT, now);
         }
+    }
+
+    /**
+     * What is said to a script that still waits for an answer when its session ends.
+     *
+     * @param reason the word for it
+     */
+    public Reply endedWhileWaiting(String reason) {
+        return reason.equals(SessionEnd.CURFEW_STOPPED)
+                ? Wording.notStarted(null)
+                : answers.endedWhileWaiting(EndReason.of(reason));
     }
 
     /** The application has just made a container's session in a request that was let through. */

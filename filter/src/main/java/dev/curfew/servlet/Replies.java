@@ -18,6 +18,12 @@ public final class Replies {
 
     /** Writes the whole reply and commits it, so that no error page replaces its body. */
     public static void write(Reply reply, String method, HttpServletResponse response) throws IOException {
+        fill(reply, method, response);
+        response.flushBuffer();
+    }
+
+    /** Writes the whole reply into the response, from where the container sends it when the request ends. */
+    static void fill(Reply reply, String method, HttpServletResponse response) throws IOException {
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         response.setStatus(reply.status());
         reply.headers().forEach(header -> response.addHeader(header.getKey(), header.getValue()));
@@ -25,7 +31,6 @@ public final class Replies {
         if (!method.equals("HEAD")) {
             response.getOutputStream().write(body);
         }
-        response.flushBuffer();
     }
 
     /** Sets headers that the application may replace. */

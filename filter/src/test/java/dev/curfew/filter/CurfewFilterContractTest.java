@@ -22,8 +22,10 @@ import dev.curfew.contract.ReauthenticationContract;
 import dev.curfew.contract.ResumeContract;
 import dev.curfew.contract.SignInContract;
 import dev.curfew.contract.SilentReturnContract;
+import dev.curfew.contract.SocketContract;
 import dev.curfew.contract.StatusContract;
 import dev.curfew.contract.StepUpContract;
+import dev.curfew.contract.StreamContract;
 import dev.curfew.contract.TimeoutContract;
 import dev.curfew.contract.TomcatContract;
 import dev.curfew.contract.WayBackContract;
@@ -199,6 +201,22 @@ class CurfewFilterContractTest {
 
     @Nested
     class StepUps extends StepUpContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Sockets extends SocketContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Streams extends StreamContract {
         @Override
         protected Door door() {
             return FILTER;

@@ -49,6 +49,16 @@ class SocketsTest {
         handler.session = session();
 
         assertThat(closed.get(10, TimeUnit.SECONDS).getReasonPhrase()).isEqualTo("idle-timeout");
+        assertThat(handler.destroyed).isNotDone();
+    }
+
+    @Test
+    void thatNeverOpenLoseTheirConnection() throws Exception {
+        Handler handler = open("websocket");
+        leases.get(0).end(IDLE);
+
+        assertThat(handler.destroyed.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(closed).isNotDone();
     }
 
     @Test
@@ -123,15 +133,15 @@ class SocketsTest {
     /** As Tomcat's: the session stands in a private field, once it is open. */
     private static final class Handler implements HttpUpgradeHandler {
 
+        private final CompletableFuture<Boolean> destroyed = new CompletableFuture<>();
         private volatile @Nullable Session session;
 
         @Override
         public void init(WebConnection connection) {}
 
-        /** Only for one that never opened. */
         @Override
         public void destroy() {
-            assertThat(session).isNull();
+            destroyed.complete(session == null);
         }
     }
 

@@ -2,12 +2,15 @@ package dev.curfew.valve;
 
 import dev.curfew.Curfew;
 import dev.curfew.api.CurfewSession;
+import dev.curfew.api.SessionEnd;
 import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.guard.Wording;
+import dev.curfew.http.Reply;
 import dev.curfew.servlet.Completion;
 import dev.curfew.servlet.Replies;
+import dev.curfew.servlet.Streams;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Map;
@@ -36,7 +39,8 @@ public final class CurfewValve extends ValveBase {
     private final String name = String.valueOf(VALVES.incrementAndGet());
 
     private final String admittedNote = "dev.curfew.admitted-" + name;
-    private final PageFilters pageFilters = new PageFilters("dev.curfew.page-" + name);
+    private final PageFilters pageFilters =
+            new PageFilters("dev.curfew.page-" + name, new Streams(this::endedWhileWaiting));
 
     private final Mount mount;
     private final FirstClaim firstClaim = new FirstClaim();
@@ -127,6 +131,11 @@ public final class CurfewValve extends ValveBase {
                         request, () -> asked.completed(exchange, admitted, Admission.isSignedOut(admitted, request)));
             }
         }
+    }
+
+    private Reply endedWhileWaiting(SessionEnd end) {
+        Curfew asked = curfew;
+        return asked == null ? Wording.notStarted(null) : asked.endedWhileWaiting(end);
     }
 
     private void pass(CatalinaExchange exchange, Proceed admitted, Request request, Response response)

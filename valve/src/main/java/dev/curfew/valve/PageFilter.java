@@ -3,6 +3,7 @@ package dev.curfew.valve;
 import dev.curfew.http.ScriptTag;
 import dev.curfew.servlet.ScriptedPage;
 import dev.curfew.servlet.Sockets;
+import dev.curfew.servlet.Streams;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,8 +14,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * The place in front of an application where its answers can still be changed: behind the valve, before every filter of its own. Public and
- * with a constructor for Tomcat's sake.
+ * The place in front of an application where its answers can still be changed: behind the valve, before every filter of its own. Public for
+ * Tomcat's sake.
  *
  * @since 0.1
  */
@@ -24,6 +25,16 @@ public final class PageFilter implements Filter {
     static final String SCRIPT = "dev.curfew.page-script";
 
     private final Sockets sockets = new Sockets();
+    private final Streams streams;
+
+    /**
+     * The place in one application.
+     *
+     * @param streams ends them with their sessions
+     */
+    PageFilter(Streams streams) {
+        this.streams = streams;
+    }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -33,9 +44,9 @@ public final class PageFilter implements Filter {
         } else if (request.getAttribute(SCRIPT) instanceof ScriptTag script) {
             request.removeAttribute(SCRIPT);
             ScriptedPage page = ScriptedPage.of(incoming, outgoing, script);
-            page.pass(page.request(), chain);
+            page.pass(page.request(), streams.around(chain));
         } else {
-            chain.doFilter(sockets.watch(incoming), outgoing);
+            streams.around(chain).doFilter(sockets.watch(incoming), outgoing);
         }
     }
 }

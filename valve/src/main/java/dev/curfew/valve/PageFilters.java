@@ -1,5 +1,6 @@
 package dev.curfew.valve;
 
+import dev.curfew.servlet.Streams;
 import java.util.Arrays;
 import org.apache.catalina.Container;
 import org.apache.catalina.ContainerEvent;
@@ -18,14 +19,17 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 final class PageFilters implements LifecycleListener, ContainerListener {
 
     private final String name;
+    private final Streams streams;
 
     /**
      * The filters of one valve.
      *
      * @param name of the filter, different for each valve
+     * @param streams ends them with their sessions
      */
-    PageFilters(String name) {
+    PageFilters(String name, Streams streams) {
         this.name = name;
+        this.streams = streams;
     }
 
     /** Follows what starts in a container, now and later. */
@@ -81,7 +85,7 @@ final class PageFilters implements LifecycleListener, ContainerListener {
         FilterDef definition = new FilterDef();
         definition.setFilterName(name);
         definition.setFilterClass(PageFilter.class.getName());
-        definition.setFilter(new PageFilter());
+        definition.setFilter(new PageFilter(streams));
         definition.setAsyncSupported("true");
         application.addFilterDef(definition);
         FilterMap everything = new FilterMap();

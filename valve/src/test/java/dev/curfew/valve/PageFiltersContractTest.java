@@ -2,6 +2,8 @@ package dev.curfew.valve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.http.Reply;
+import dev.curfew.servlet.Streams;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +26,7 @@ class PageFiltersContractTest {
     private Path base = Path.of("");
 
     private final Tomcat tomcat = new Tomcat();
-    private final PageFilters filters = new PageFilters(NAME);
+    private final PageFilters filters = new PageFilters(NAME, new Streams(end -> Reply.empty(401)));
 
     @BeforeEach
     void prepare() {

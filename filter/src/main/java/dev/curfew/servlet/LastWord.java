@@ -1,0 +1,71 @@
+package dev.curfew.servlet;
+
+import dev.curfew.api.SessionEnd;
+import dev.curfew.http.Reply;
+import dev.curfew.http.RequestKind;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.Function;
+
+/**
+ * What is said where a session ends a request that goes on. The client may have gone, so none of it fails.
+ *
+ * @param request as the door has it
+ * @param response as the door has it
+ * @param answer what is said to whoever still waits
+ */
+record LastWord(HttpServletRequest request, HttpServletResponse response, Function<SessionEnd, Reply> answer) {
+
+    private static final Logger LOG = System.getLogger(LastWord.class.getName());
+
+    @FunctionalInterface
+    private interface Saying {
+        void say() throws IOException;
+    }
+
+    /** Whether a browser has opened the request in a window: a page, or what a form leads to. */
+    boolean isForWindow() {
+        return switch (RequestKind.of(new ServletExchange(request, response))) {
+            case NAVIGATION, FORM -> true;
+            case FRAME, SCRIPT, PREFETCH, WEBSOCKET, PREFLIGHT -> false;
+        };
+    }
+
+    /** What has not begun to answer says why it does not; to be sent when the request ends. */
+    void reply(SessionEnd end) {
+        attempt(() -> {
+            if (!response.isCommitted()) {
+                response.reset();
+                Replies.fill(answer.apply(end), request.getMethod(), response);
+            }
+        });
+    }
+
+    /** Sends what is there, and says that nothing follows. */
+    void close() {
+        attempt(() -> {
+            try {
+                response.getOutputStream().close();
+            } catch (IllegalStateException byCharacters) {
+                response.getWriter().close();
+            }
+        });
+    }
+
+    /** Hands the request back to the container. */
+    void complete(AsyncContext container) {
+        attempt(container::complete);
+    }
+
+    private static void attempt(Saying saying) {
+        try {
+            saying.say();
+        } catch (IOException | RuntimeException gone) {
+            LOG.log(Level.DEBUG, "the request has ended already", gone);
+        }
+    }
+}

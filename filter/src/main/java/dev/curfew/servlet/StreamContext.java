@@ -1,0 +1,223 @@
+package dev.curfew.servlet;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The application's side of a request that goes on asynchronously. Once its session has ended the request, nothing that the application asks
+ * for reaches the container any more: that has given its objects to another request.
+ */
+final class StreamContext implements AsyncContext {
+
+    private static final Logger LOG = System.getLogger(StreamContext.class.getName());
+
+    private final Stream stream;
+    private final AsyncContext container;
+    private final ServletRequest request;
+    private final ServletResponse response;
+    private final boolean original;
+    private final List<Listening> listeners = new CopyOnWriteArrayList<>();
+    private volatile long timeout;
+
+    private record Listening(AsyncListener listener, ServletRequest request, ServletResponse response) {}
+
+    @FunctionalInterface
+    private interface Telling {
+        void to(AsyncListener listener, AsyncEvent event) throws IOException;
+    }
+
+    /**
+     * Around the container's.
+     *
+     * @param original whether request and response are those that the application was given
+     */
+    StreamContext(
+            Stream stream, AsyncContext container, ServletRequest request, ServletResponse response, boolean original) {
+        this.stream = stream;
+        this.container = container;
+        this.request = request;
+        this.response = response;
+        this.original = original;
+        this.timeout = container.getTimeout();
+        container.addListener(new FromContainer());
+    }
+
+    /** Tells the listeners of the round before, which are asked again for the next. */
+    void tellOf(StreamContext next) {
+        for (Listening told : listeners) {
+            tell(told, new AsyncEvent(next, told.request, told.response), AsyncListener::onStartAsync);
+        }
+    }
+
+    @Override
+    public ServletRequest getRequest() {
+        if (stream.tryEnter()) {
+            try {
+                return container.getRequest();
+            } finally {
+                stream.leave(true);
+            }
+        }
+        return request;
+    }
+
+    @Override
+    public ServletResponse getResponse() {
+        if (stream.tryEnter()) {
+            try {
+                return container.getResponse();
+            } finally {
+                stream.leave(true);
+            }
+        }
+        return response;
+    }
+
+    @Override
+    public boolean hasOriginalRequestAndResponse() {
+        return original;
+    }
+
+    @Override
+    public void dispatch() {
+        stream.dispatch(container::dispatch);
+    }
+
+    @Override
+    public void dispatch(String path) {
+        stream.dispatch(() -> container.dispatch(path));
+    }
+
+    @Override
+    public void dispatch(ServletContext application, String path) {
+        stream.dispatch(() -> container.dispatch(application, path));
+    }
+
+    @Override
+    public void complete() {
+        stream.end();
+    }
+
+    @Override
+    public void start(Runnable task) {
+        if (stream.tryEnter()) {
+            try {
+                container.start(() -> run(task));
+            } finally {
+                stream.leave(true);
+            }
+        }
+    }
+
+    /**
+     * What a task throws would make the container mark whatever request has the objects of this one by then, so it is kept from it and done
+     * here: an error that is reported when the request ends (servlet specification, 2.3.3.3).
+     */
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error fault) {
+            if (stream.tryEnter()) {
+                try {
+                    LOG.log(Level.ERROR, "a task of an asynchronous request has failed", fault);
+                    fail(fault);
+                } finally {
+                    stream.leave(true);
+                }
+            }
+        }
+    }
+
+    private void fail(Throwable fault) {
+        try {
+            request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, fault);
+            if (response instanceof HttpServletResponse answer && !answer.isCommitted()) {
+                answer.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            }
+        } catch (IOException | IllegalStateException gone) {
+            LOG.log(Level.DEBUG, "nobody can be told of the failure", gone);
+        }
+    }
+
+    @Override
+    public void addListener(AsyncListener listener) {
+        addListener(listener, request, response);
+    }
+
+    @Override
+    public void addListener(AsyncListener listener, ServletRequest supplied, ServletResponse answered) {
+        listeners.add(new Listening(listener, supplied, answered));
+    }
+
+    @Override
+    public <T extends AsyncListener> T createListener(Class<T> type) throws ServletException {
+        return container.createListener(type);
+    }
+
+    @Override
+    public void setTimeout(long millis) {
+        timeout = millis;
+        if (stream.tryEnter()) {
+            try {
+                container.setTimeout(millis);
+            } finally {
+                stream.leave(true);
+            }
+        }
+    }
+
+    @Override
+    public long getTimeout() {
+        return timeout;
+    }
+
+    private void tellAll(AsyncEvent event, Telling telling) {
+        for (Listening told : listeners) {
+            tell(told, new AsyncEvent(this, told.request, told.response, event.getThrowable()), telling);
+        }
+    }
+
+    private static void tell(Listening told, AsyncEvent event, Telling telling) {
+        try {
+            telling.to(told.listener, event);
+        } catch (IOException | RuntimeException fault) {
+            LOG.log(Level.WARNING, "a listener of an asynchronous request has failed", fault);
+        }
+    }
+
+    /** The only listener that the container knows. */
+    private final class FromContainer implements AsyncListener {
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            stream.completed();
+            tellAll(event, AsyncListener::onComplete);
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            stream.tell(() -> tellAll(event, AsyncListener::onTimeout));
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            stream.tell(() -> tellAll(event, AsyncListener::onError));
+        }
+
+        /** The application is told by {@link #tellOf}, with the context of the next round. */
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
+    }
+}

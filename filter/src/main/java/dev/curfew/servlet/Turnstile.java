@@ -1,0 +1,73 @@
+package dev.curfew.servlet;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts who is inside, until it is shut: from then on nobody enters, and once the last one has left, what was to be done then is done, once,
+ * by whoever was last. Thread-safe; waits for nobody.
+ */
+final class Turnstile {
+
+    private int inside;
+    private boolean shut;
+    private @Nullable Runnable then;
+
+    /** Whether the caller is in; it has to {@link #leave} then. */
+    synchronized boolean enter() {
+        if (!shut) {
+            inside++;
+        }
+        return !shut;
+    }
+
+    void leave() {
+        run(left());
+    }
+
+    private synchronized @Nullable Runnable left() {
+        inside--;
+        return due();
+    }
+
+    /** Lets nobody in any more. Only the first call counts. */
+    void shut(Runnable whenEmpty) {
+        run(shutting(whenEmpty));
+    }
+
+    /** Lets nobody in any more, and leaves it at that. */
+    void shut() {
+        run(shutting(null));
+    }
+
+    private synchronized @Nullable Runnable shutting(@Nullable Runnable whenEmpty) {
+        if (shut) {
+            return null;
+        }
+        shut = true;
+        then = whenEmpty;
+        return due();
+    }
+
+    private @Nullable Runnable due() {
+        if (!shut || inside > 0) {
+            return null;
+        }
+        Runnable due = then;
+        then = null;
+        return due;
+    }
+
+    private static void run(@Nullable Runnable due) {
+        if (due != null) {
+            due.run();
+        }
+    }
+
+    synchronized boolean isShut() {
+        return shut;
+    }
+
+    synchronized boolean isEmpty() {
+        return inside == 0;
+    }
+}
