@@ -293,6 +293,11 @@ public final class Curfew implements AutoCloseable {
         guard.completed(exchange, admitted, signedOut, clock.millis());
     }
 
+    /** See {@link Guard#messageReceived}. */
+    public void messageReceived(Proceed admitted) {
+        guard.messageReceived(admitted, clock.millis());
+    }
+
     /** See {@link Guard#endedWhileWaiting}. */
     public Reply endedWhileWaiting(SessionEnd end) {
         return guard.endedWhileWaiting(end.reason());

@@ -136,8 +136,9 @@ enum Setting {
     RULES_ACTIVITY(
             "rules[].activity",
             Setting.ABSENT,
-            "count, interaction or ignore",
-            "Whether such requests count as activity: all of them, only what a person does (pages, forms, extending), none."),
+            "messages, count, interaction or ignore",
+            "Whether such requests count as activity: all of them, only what a person does (pages, forms, extending), none. "
+                    + "`messages` is `count`, and each message that the browser sends through a WebSocket counts too."),
     RULES_IDLE("rules[].idle", Setting.ABSENT, Setting.DURATION, "The idle timeout here. Works if it is shorter."),
     RULES_ABSOLUTE(
             "rules[].absolute", Setting.ABSENT, Setting.DURATION, "The absolute timeout here. Works if it is shorter."),

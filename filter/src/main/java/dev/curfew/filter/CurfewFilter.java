@@ -103,6 +103,7 @@ public final class CurfewFilter implements Filter {
             Replies.addHeaders(admitted.headers(), outgoing);
             incoming.setAttribute(admittedAttribute, admitted);
             incoming.setAttribute(CurfewSession.ATTRIBUTE, asked.session(admitted));
+            Sockets.tell(incoming, admitted.messagesCount(), () -> asked.messageReceived(admitted));
             ScriptedPage page = ScriptedPage.of(incoming, outgoing, admitted.script());
             AdmittedRequest guarded = forApplication(asked, admitted, page.request(), page.response());
             try {

@@ -12,7 +12,7 @@ final class Activity {
     static boolean isShownBy(Exchange exchange, RequestKind kind, ActivityRule rule) {
         boolean possible =
                 switch (rule) {
-                    case COUNT -> kind != RequestKind.PREFETCH;
+                    case MESSAGES, COUNT -> kind != RequestKind.PREFETCH;
                     case INTERACTION -> kind == RequestKind.NAVIGATION || kind == RequestKind.FORM;
                     case IGNORE -> false;
                 };

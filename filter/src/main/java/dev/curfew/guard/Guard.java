@@ -13,6 +13,7 @@ import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.oidc.Provider;
+import dev.curfew.policy.ActivityRule;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Rulebook;
 import dev.curfew.policy.Ruling;
@@ -224,7 +225,11 @@ public final class Guard {
         Map.Entry<String, String> remaining = Map.entry("Curfew-Remaining", SessionStatus.remaining(left));
         boolean page = kind == RequestKind.NAVIGATION || kind == RequestKind.FORM || kind == RequestKind.FRAME;
         return new Proceed(
-                session, activity, List.of(remaining, page ? NO_STORE : PRIVATE), scripts.forPage(exchange, kind));
+                session,
+                activity,
+                List.of(remaining, page ? NO_STORE : PRIVATE),
+                scripts.forPage(exchange, kind),
+                activity && kind == RequestKind.WEBSOCKET && ruling.activity() == ActivityRule.MESSAGES);
     }
 
     /** Why somebody with a living session may not have this, or null. */
@@ -258,6 +263,22 @@ public final class Guard {
             }
             noteOpened(exchange, session, now);
             containerSessions.afterApplication(exchange, session, now);
+        } catch (RegistryException fault) {
+            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        }
+    }
+
+    /** A message has come through a socket that was let through, where messages count. */
+    public void messageReceived(Proceed admitted, long now) {
+        SessionRecord session = admitted.session();
+        if (session == null || !admitted.messagesCount()) {
+            return;
+        }
+        try {
+            SessionRecord current = endings.current(session.origin(), now);
+            if (current != null && current.end() == null) {
+                presence.record(current, now);
+            }
         } catch (RegistryException fault) {
             observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
         }

@@ -2,6 +2,8 @@ package dev.curfew.policy;
 
 /** Whether a request shows that the user is there. The later constant is the stricter one. */
 public enum ActivityRule {
+    /** The request resets the idle clock, and so does each message that the browser sends through the WebSocket that it opens. */
+    MESSAGES,
     /** The request resets the idle clock. */
     COUNT,
     /** The request resets the idle clock only if a person must have caused it: a page opened, a form sent, a session extended. */

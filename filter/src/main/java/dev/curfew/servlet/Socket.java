@@ -70,9 +70,11 @@ final class Socket {
     }
 
     private @Nullable Session session() {
-        for (Field field : handler.getClass().getDeclaredFields()) {
-            if (Session.class.isAssignableFrom(field.getType())) {
-                return read(field);
+        for (Class<?> type = handler.getClass(); type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (Session.class.isAssignableFrom(field.getType())) {
+                    return read(field);
+                }
             }
         }
         return null;

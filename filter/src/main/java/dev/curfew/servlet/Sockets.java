@@ -2,6 +2,7 @@ package dev.curfew.servlet;
 
 import dev.curfew.api.CurfewSession;
 import dev.curfew.api.SessionLease;
+import dev.curfew.tomcat.HeardHandler;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -19,12 +20,21 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Sockets {
 
     private static final int FEW = 64;
+    private static final String TOMCATS = "org.apache.tomcat.websocket.server.WsHttpUpgradeHandler";
+    private static final String LISTENER = "dev.curfew.message-listener";
 
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile int most = FEW;
 
     /** No socket yet. */
     public Sockets() {}
+
+    /** The socket that this request may open tells of each message that comes in, if messages count. The application does not see this. */
+    public static void tell(HttpServletRequest request, boolean messagesCount, Runnable listener) {
+        if (messagesCount) {
+            request.setAttribute(LISTENER, listener);
+        }
+    }
 
     /** The request, whose connection may become a socket; itself if that cannot be. */
     public HttpServletRequest watch(HttpServletRequest request) {
@@ -53,7 +63,7 @@ public final class Sockets {
 
         @Override
         public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
-            T handler = super.upgrade(type);
+            T handler = upgraded(type);
             SessionLease lease = session.lease();
             Socket socket = new Socket(handler, lease);
             opened(socket);
@@ -62,6 +72,20 @@ public final class Sockets {
                 socket.close(end.reason());
             });
             return handler;
+        }
+
+        /** Of the sockets of others than Tomcat it cannot be told what comes in. */
+        private <T extends HttpUpgradeHandler> T upgraded(Class<T> type) throws IOException, ServletException {
+            if (!type.getName().equals(TOMCATS) || !(getAttribute(LISTENER) instanceof Runnable listener)) {
+                return super.upgrade(type);
+            }
+            removeAttribute(LISTENER);
+            if (!type.isAssignableFrom(HeardHandler.class)) {
+                return super.upgrade(type);
+            }
+            HeardHandler heard = super.upgrade(HeardHandler.class);
+            heard.tell(listener);
+            return type.cast(heard);
         }
     }
 }

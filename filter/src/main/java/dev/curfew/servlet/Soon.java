@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Does things a little later, on the JDK's own threads, which hold on to no webapp. */
+/** Does things a little later, each on a thread of its own: those that all share may be busy, and none may hold on to a webapp. */
 final class Soon {
 
     static {
@@ -22,6 +22,13 @@ final class Soon {
     private Soon() {}
 
     static Executor in(long millis) {
-        return CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
+        return CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, Soon::start);
+    }
+
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task, "curfew-soon");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        thread.start();
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
+import dev.curfew.policy.ActivityRule;
+import dev.curfew.policy.Effect;
 import jakarta.servlet.ServletException;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
@@ -21,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -39,14 +42,23 @@ public abstract class SocketContract extends StagedContract {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Override
+    protected Scene scene() {
+        return Scene.usual()
+                .withRules(Scene.rule("chat", "/app/chat", Effect.builder().activity(ActivityRule.MESSAGES)));
+    }
+
+    @Override
     protected void build(Context application) {
         application.addServletContainerInitializer(new WsSci(), null);
         application.addServletContainerInitializer(
                 (unused, context) -> {
                     try {
-                        ((ServerContainer) context.getAttribute(ServerContainer.class.getName()))
-                                .addEndpoint(ServerEndpointConfig.Builder.create(Echo.class, "/echo")
-                                        .build());
+                        ServerContainer container =
+                                (ServerContainer) context.getAttribute(ServerContainer.class.getName());
+                        for (String path : List.of("/echo", "/chat")) {
+                            container.addEndpoint(ServerEndpointConfig.Builder.create(Echo.class, path)
+                                    .build());
+                        }
                     } catch (DeploymentException fault) {
                         throw new ServletException(fault);
                     }
@@ -75,7 +87,15 @@ public abstract class SocketContract extends StagedContract {
     private static final class Ear implements WebSocket.Listener {
 
         private final CompletableFuture<String> closed = new CompletableFuture<>();
+        private final CompletableFuture<Boolean> ponged = new CompletableFuture<>();
         private volatile CompletableFuture<String> heard = new CompletableFuture<>();
+
+        @Override
+        public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
+            ponged.complete(true);
+            socket.request(1);
+            return null;
+        }
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
@@ -97,9 +117,13 @@ public abstract class SocketContract extends StagedContract {
         private final WebSocket socket;
 
         Line() throws Exception {
+            this("/app/echo");
+        }
+
+        Line(String path) throws Exception {
             socket = client.newWebSocketBuilder()
                     .header("Cookie", "curfew=" + sessionCookie(alice()).value())
-                    .buildAsync(URI.create(stage().url("/app/echo").toString().replace("http:", "ws:")), ear)
+                    .buildAsync(URI.create(stage().url(path).toString().replace("http:", "ws:")), ear)
                     .get(10, TimeUnit.SECONDS);
         }
 
@@ -168,6 +192,41 @@ public abstract class SocketContract extends StagedContract {
         line.socket.sendPong(ByteBuffer.allocate(0)).join();
         assertThat(line.ear.closed).isNotDone();
         clock().advance(Duration.ofMillis(1));
+
+        assertThat(line.closedSoon()).isEqualTo("1008 idle-timeout");
+    }
+
+    @Test
+    void itsMessagesAreActivityWhereARuleSaysSo() throws Exception {
+        Line line = new Line("/app/chat");
+        clock().advance(IDLE.minusMillis(1));
+        assertThat(line.hear("still here")).isEqualTo("still here");
+        clock().advance(IDLE.minusMillis(1));
+        assertThat(status()).contains("\"state\":\"warning\"");
+        clock().advance(Duration.ofMillis(251));
+
+        assertThat(line.closedSoon()).isEqualTo("1008 idle-timeout");
+    }
+
+    @Test
+    void itsPongsAndWhatTheApplicationSendsAreNoActivityEvenThere() throws Exception {
+        Line line = new Line("/app/chat");
+        assertThat(line.hear("say it later")).isEqualTo("say it later");
+        clock().advance(IDLE.minusMillis(1));
+        line.socket.sendPong(ByteBuffer.allocate(0)).join();
+        line.socket.sendPing(ByteBuffer.allocate(0)).join();
+        line.ear.ponged.get(10, TimeUnit.SECONDS);
+        clock().advance(Duration.ofMillis(251));
+
+        assertThat(line.closedSoon()).isEqualTo("1008 idle-timeout");
+    }
+
+    @Test
+    void aMessageAtTheEndComesTooLate() throws Exception {
+        Line line = new Line("/app/chat");
+        clock().advance(IDLE);
+        line.socket.sendText("too late", true).join();
+        clock().advance(Duration.ofMillis(250));
 
         assertThat(line.closedSoon()).isEqualTo("1008 idle-timeout");
     }

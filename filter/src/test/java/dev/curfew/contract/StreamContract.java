@@ -47,14 +47,17 @@ public abstract class StreamContract extends StagedContract {
     private CompletableFuture<Answer> ask(String path, String... headers) {
         String[] all = Arrays.copyOf(headers, headers.length + 1);
         all[headers.length] = cookieHeader(alice());
-        return CompletableFuture.supplyAsync(() -> {
-            try (KeptConnection connection = new KeptConnection(stage().url("/").getPort())) {
-                connection.ask("/app/streams/" + path, all);
-                return connection.answer();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (KeptConnection connection =
+                            new KeptConnection(stage().url("/").getPort())) {
+                        connection.ask("/app/streams/" + path, all);
+                        return connection.answer();
+                    } catch (IOException failed) {
+                        throw new UncheckedIOException(failed);
+                    }
+                },
+                task -> new Thread(task, "client").start());
     }
 
     private static Answer soon(CompletableFuture<Answer> answer) throws Exception {

@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -71,7 +70,7 @@ final class StreamsServlet extends HttpServlet {
                 out.write(EVENT);
                 written.incrementAndGet();
                 out.flush();
-                ForkJoinPool.commonPool().execute(() -> {
+                onItsOwn(() -> {
                     held.pass("");
                     try {
                         writeOn(out);
@@ -107,7 +106,7 @@ final class StreamsServlet extends HttpServlet {
             case "/report" -> {
                 AsyncContext async = begin(request);
                 response.setHeader("Content-Disposition", request.getParameter("as"));
-                ForkJoinPool.commonPool().execute(() -> {
+                onItsOwn(() -> {
                     try {
                         async.getResponse().getOutputStream().print("first ");
                         async.getResponse().flushBuffer();
@@ -128,6 +127,11 @@ final class StreamsServlet extends HttpServlet {
             }
             default -> response.sendError(404);
         }
+    }
+
+    /** On a thread of the application, as long as that takes: a shared pool may have but one. */
+    private static void onItsOwn(Runnable task) {
+        new Thread(task, "application").start();
     }
 
     private AsyncContext begin(HttpServletRequest request) {

@@ -167,7 +167,7 @@ class StreamsStressContractTest {
         connection.close();
     }
 
-    /** Where a thread of the application writes while the container times out, Tomcat itself may close: about once in 20,000 times. */
+    /** Seen once in some 40,000 streams, where a thread of the application wrote while the container timed out, and not explained: ADR 0011. */
     private void closeAfter(String way, String id) {
         if (!way.equals("timeout")) {
             closed.add(way + " of " + id);

@@ -10,6 +10,7 @@ import dev.curfew.guard.Wording;
 import dev.curfew.http.Reply;
 import dev.curfew.servlet.Completion;
 import dev.curfew.servlet.Replies;
+import dev.curfew.servlet.Sockets;
 import dev.curfew.servlet.Streams;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -124,6 +125,7 @@ public final class CurfewValve extends ValveBase {
             request.setNote(admittedNote, admitted);
             Admission.grant(admitted, request, response);
             request.setAttribute(CurfewSession.ATTRIBUTE, asked.session(admitted));
+            Sockets.tell(request, admitted.messagesCount(), () -> asked.messageReceived(admitted));
             try {
                 pass(exchange, admitted, request, response);
             } finally {
