@@ -28,7 +28,11 @@ import org.apache.catalina.startup.Tomcat;
 public final class TomcatCost {
 
     private static final int ROUNDS = 60;
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 60;
+
+    /** Bytes of answers that wait to be read, at most: less than a socket takes. */
+    private static final int SENT_AHEAD = 64 * 1024;
+
     private static final String SERVING = "-exec-";
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -109,13 +113,14 @@ public final class TomcatCost {
             check(webapp, connection);
             candidates.add(new Candidate(webapp, connection));
         }
-        int times = Math.max(100, 3_000_000 / (bytes + 3_000));
+        int ahead = Math.max(1, SENT_AHEAD / bytes);
+        int times = Math.max(100, 10_000_000 / (bytes + 3_000) / ahead * ahead);
         List<Candidate> order = new ArrayList<>(candidates);
         for (int round = -WARM_UP; round < ROUNDS; round++) {
             Collections.shuffle(order, random);
             for (Candidate candidate : order) {
                 long before = served();
-                candidate.connection.ask(times);
+                candidate.connection.ask(times, ahead);
                 double cost = (served() - before) / 1e3 / times;
                 if (round >= 0) {
                     candidate.costs[round] = cost;
