@@ -4,6 +4,7 @@ import dev.curfew.api.SessionEnd;
 import dev.curfew.http.Reply;
 import dev.curfew.http.RequestKind;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -56,9 +57,16 @@ record LastWord(HttpServletRequest request, HttpServletResponse response, Functi
         });
     }
 
-    /** Hands the request back to the container. */
+    /**
+     * Hands the request back to the container, unless that has found the client gone: then it is about to end the request itself, and
+     * Tomcat loses its way when somebody else does so at the same time.
+     */
     void complete(AsyncContext container) {
-        attempt(container::complete);
+        attempt(() -> {
+            if (!(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException)) {
+                container.complete();
+            }
+        });
     }
 
     private static void attempt(Saying saying) {
