@@ -36,8 +36,12 @@ final class Stream {
 
     /** Something that fails as the servlet API does. */
     @FunctionalInterface
-    interface Call {
-        void run() throws IOException;
+    interface Call extends Turnstile.Action<IOException> {}
+
+    /** Something to be read. */
+    @FunctionalInterface
+    interface Reading {
+        int read() throws IOException;
     }
 
     private final CurfewSession session;
@@ -75,35 +79,36 @@ final class Stream {
         return endedBySession;
     }
 
-    /** Goes in, where that matters; {@link #leave} takes the answer. */
-    boolean enter() throws StreamOverException {
-        if (gated && !turnstile.enter()) {
+    /** Does something with what is the container's. */
+    void within(Call call) throws IOException {
+        if (!gated) {
+            call.run();
+        } else if (!turnstile.within(call)) {
             throw new StreamOverException();
         }
-        return gated;
     }
 
-    boolean tryEnter() {
-        return turnstile.enter();
+    /** Reads what is the container's. */
+    int reading(Reading reading) throws IOException {
+        int[] read = new int[1];
+        within(() -> read[0] = reading.read());
+        return read[0];
     }
 
-    void leave(boolean inside) {
-        if (inside) {
-            turnstile.leave();
+    /** Closes what is the container's, unless it is over. */
+    void closing(Call close) throws IOException {
+        if (!isOver()) {
+            within(close);
         }
     }
 
     /** The container calls the application, if that is still of any use. */
     void callBack(Call application) throws IOException {
-        if (tryEnter()) {
-            try {
-                application.run();
-            } catch (IOException | RuntimeException fault) {
-                if (!endedBySession) {
-                    throw fault;
-                }
-            } finally {
-                leave(true);
+        try {
+            turnstile.within(application);
+        } catch (IOException | RuntimeException fault) {
+            if (!endedBySession) {
+                throw fault;
             }
         }
     }
@@ -276,7 +281,9 @@ final class Stream {
                 turnstile.shut();
             }
         }
-        leave(counted);
+        if (counted) {
+            turnstile.leave();
+        }
     }
 
     private void release() {

@@ -24,6 +24,7 @@ final class StreamContext implements AsyncContext {
     private static final Logger LOG = System.getLogger(StreamContext.class.getName());
 
     private final Stream stream;
+    private final Turnstile turnstile;
     private final AsyncContext container;
     private final ServletRequest request;
     private final ServletResponse response;
@@ -46,6 +47,7 @@ final class StreamContext implements AsyncContext {
     StreamContext(
             Stream stream, AsyncContext container, ServletRequest request, ServletResponse response, boolean original) {
         this.stream = stream;
+        this.turnstile = stream.turnstile();
         this.container = container;
         this.request = request;
         this.response = response;
@@ -63,26 +65,12 @@ final class StreamContext implements AsyncContext {
 
     @Override
     public ServletRequest getRequest() {
-        if (stream.tryEnter()) {
-            try {
-                return container.getRequest();
-            } finally {
-                stream.leave(true);
-            }
-        }
-        return request;
+        return turnstile.asking(container::getRequest, request);
     }
 
     @Override
     public ServletResponse getResponse() {
-        if (stream.tryEnter()) {
-            try {
-                return container.getResponse();
-            } finally {
-                stream.leave(true);
-            }
-        }
-        return response;
+        return turnstile.asking(container::getResponse, response);
     }
 
     @Override
@@ -112,13 +100,7 @@ final class StreamContext implements AsyncContext {
 
     @Override
     public void start(Runnable task) {
-        if (stream.tryEnter()) {
-            try {
-                container.start(() -> run(task));
-            } finally {
-                stream.leave(true);
-            }
-        }
+        turnstile.within(() -> container.start(() -> run(task)));
     }
 
     /**
@@ -129,18 +111,12 @@ final class StreamContext implements AsyncContext {
         try {
             task.run();
         } catch (RuntimeException | Error fault) {
-            if (stream.tryEnter()) {
-                try {
-                    LOG.log(Level.ERROR, "a task of an asynchronous request has failed", fault);
-                    fail(fault);
-                } finally {
-                    stream.leave(true);
-                }
-            }
+            turnstile.within(() -> fail(fault));
         }
     }
 
     private void fail(Throwable fault) {
+        LOG.log(Level.ERROR, "a task of an asynchronous request has failed", fault);
         try {
             request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, fault);
             if (response instanceof HttpServletResponse answer && !answer.isCommitted()) {
@@ -169,13 +145,7 @@ final class StreamContext implements AsyncContext {
     @Override
     public void setTimeout(long millis) {
         timeout = millis;
-        if (stream.tryEnter()) {
-            try {
-                container.setTimeout(millis);
-            } finally {
-                stream.leave(true);
-            }
-        }
+        turnstile.within(() -> container.setTimeout(millis));
     }
 
     @Override

@@ -17,59 +17,32 @@ final class StreamInput extends ServletInputStream {
 
     @Override
     public int read() throws IOException {
-        boolean gated = stream.enter();
-        try {
-            return in.read();
-        } finally {
-            stream.leave(gated);
-        }
+        return stream.reading(in::read);
     }
 
     @Override
     public int read(byte[] octets, int from, int length) throws IOException {
-        boolean gated = stream.enter();
-        try {
-            return in.read(octets, from, length);
-        } finally {
-            stream.leave(gated);
-        }
+        return stream.reading(() -> in.read(octets, from, length));
     }
 
     @Override
     public int available() throws IOException {
-        boolean gated = stream.enter();
-        try {
-            return in.available();
-        } finally {
-            stream.leave(gated);
-        }
+        return stream.reading(in::available);
     }
 
     @Override
     public void close() throws IOException {
-        if (!stream.isOver()) {
-            boolean gated = stream.enter();
-            try {
-                in.close();
-            } finally {
-                stream.leave(gated);
-            }
-        }
+        stream.closing(in::close);
     }
 
     @Override
     public boolean isFinished() {
-        return !stream.tryEnter() || leaving(in.isFinished());
+        return stream.turnstile().asking(in::isFinished, true);
     }
 
     @Override
     public boolean isReady() {
-        return !stream.tryEnter() || leaving(in.isReady());
-    }
-
-    private boolean leaving(boolean answer) {
-        stream.leave(true);
-        return answer;
+        return stream.turnstile().asking(in::isReady, true);
     }
 
     @Override

@@ -17,56 +17,29 @@ final class StreamOutput extends ServletOutputStream {
 
     @Override
     public void write(int octet) throws IOException {
-        boolean gated = stream.enter();
-        try {
-            out.write(octet);
-        } finally {
-            stream.leave(gated);
-        }
+        stream.within(() -> out.write(octet));
     }
 
     @Override
     public void write(byte[] octets, int from, int length) throws IOException {
-        boolean gated = stream.enter();
-        try {
-            out.write(octets, from, length);
-        } finally {
-            stream.leave(gated);
-        }
+        stream.within(() -> out.write(octets, from, length));
     }
 
     @Override
     public void flush() throws IOException {
-        boolean gated = stream.enter();
-        try {
-            out.flush();
-        } finally {
-            stream.leave(gated);
-        }
+        stream.within(out::flush);
     }
 
     /** Does nothing to an answer that is over. */
     @Override
     public void close() throws IOException {
-        if (!stream.isOver()) {
-            boolean gated = stream.enter();
-            try {
-                out.close();
-            } finally {
-                stream.leave(gated);
-            }
-        }
+        stream.closing(out::close);
     }
 
     /** One that is over is ready to say so. */
     @Override
     public boolean isReady() {
-        return !stream.tryEnter() || leaving(out.isReady());
-    }
-
-    private boolean leaving(boolean answer) {
-        stream.leave(true);
-        return answer;
+        return stream.turnstile().asking(out::isReady, true);
     }
 
     @Override

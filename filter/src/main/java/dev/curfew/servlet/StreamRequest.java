@@ -41,7 +41,7 @@ final class StreamRequest extends HttpServletRequestWrapper {
         stream.goOn(() -> {
             AsyncContext container = super.startAsync(asked, answered);
             context = new StreamContext(stream, container, asked, answered, original);
-            gate(true);
+            gate();
             return container;
         });
         StreamContext next = getAsyncContext(context);
@@ -58,10 +58,10 @@ final class StreamRequest extends HttpServletRequestWrapper {
         return started;
     }
 
-    private void gate(boolean value) {
-        gated = value;
+    private void gate() {
+        gated = true;
         setRequest(inner);
-        response.gate(value);
+        response.gate();
     }
 
     @Override

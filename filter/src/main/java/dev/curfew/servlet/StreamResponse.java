@@ -27,8 +27,8 @@ final class StreamResponse extends HttpServletResponseWrapper {
         this.stream = stream;
     }
 
-    void gate(boolean value) {
-        gated = value;
+    void gate() {
+        gated = true;
         setResponse(inner);
     }
 
@@ -115,6 +115,9 @@ final class StreamResponse extends HttpServletResponseWrapper {
         boolean events = begins(type, EVENTS);
         if (events != isEvents) {
             isEvents = events;
+            if (events) {
+                gate();
+            }
             stream.isEventStream(events);
         }
     }

@@ -19,14 +19,7 @@ final class StreamWriter extends PrintWriter {
     @Override
     public boolean checkError() {
         boolean failed = super.checkError();
-        if (!stream.tryEnter()) {
-            return true;
-        }
-        try {
-            return container.checkError() || failed;
-        } finally {
-            stream.leave(true);
-        }
+        return stream.turnstile().asking(container::checkError, true) || failed;
     }
 
     private static final class Body extends Writer {
@@ -42,54 +35,27 @@ final class StreamWriter extends PrintWriter {
 
         @Override
         public void write(int character) throws IOException {
-            boolean gated = stream.enter();
-            try {
-                out.write(character);
-            } finally {
-                stream.leave(gated);
-            }
+            stream.within(() -> out.write(character));
         }
 
         @Override
         public void write(char[] characters, int from, int length) throws IOException {
-            boolean gated = stream.enter();
-            try {
-                out.write(characters, from, length);
-            } finally {
-                stream.leave(gated);
-            }
+            stream.within(() -> out.write(characters, from, length));
         }
 
         @Override
         public void write(String text, int from, int length) throws IOException {
-            boolean gated = stream.enter();
-            try {
-                out.write(text, from, length);
-            } finally {
-                stream.leave(gated);
-            }
+            stream.within(() -> out.write(text, from, length));
         }
 
         @Override
         public void flush() throws IOException {
-            boolean gated = stream.enter();
-            try {
-                out.flush();
-            } finally {
-                stream.leave(gated);
-            }
+            stream.within(out::flush);
         }
 
         @Override
         public void close() throws IOException {
-            if (!stream.isOver()) {
-                boolean gated = stream.enter();
-                try {
-                    out.close();
-                } finally {
-                    stream.leave(gated);
-                }
-            }
+            stream.closing(out::close);
         }
     }
 }

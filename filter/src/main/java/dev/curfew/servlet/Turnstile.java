@@ -1,5 +1,6 @@
 package dev.curfew.servlet;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,12 @@ import org.jspecify.annotations.Nullable;
  * by whoever was last. Thread-safe; waits for nobody.
  */
 final class Turnstile {
+
+    /** Something to be done inside. */
+    @FunctionalInterface
+    interface Action<E extends Exception> {
+        void run() throws E;
+    }
 
     private int inside;
     private boolean shut;
@@ -18,6 +25,31 @@ final class Turnstile {
             inside++;
         }
         return !shut;
+    }
+
+    /** Does something inside; whether it was let in. */
+    <E extends Exception> boolean within(Action<E> action) throws E {
+        if (!enter()) {
+            return false;
+        }
+        try {
+            action.run();
+            return true;
+        } finally {
+            leave();
+        }
+    }
+
+    /** Asks for something that is inside. */
+    <T> T asking(Supplier<? extends T> question, T ifShut) {
+        if (!enter()) {
+            return ifShut;
+        }
+        try {
+            return question.get();
+        } finally {
+            leave();
+        }
     }
 
     void leave() {

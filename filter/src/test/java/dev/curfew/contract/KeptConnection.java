@@ -8,8 +8,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,12 +87,20 @@ public final class KeptConnection implements AutoCloseable {
             }
         } catch (EOFException | SocketException brokenOff) {
             whole = false;
+        } catch (SocketTimeoutException | ProtocolException unfinished) {
+            throw new IOException(
+                    "no end of " + new Answer(status, headers, body.toString(ISO_8859_1), false), unfinished);
         }
         return new Answer(status, headers, body.toString(ISO_8859_1), whole);
     }
 
     private int size() throws IOException {
-        return Integer.parseInt(line(), 16);
+        String length = line();
+        try {
+            return Integer.parseInt(length, 16);
+        } catch (NumberFormatException other) {
+            throw new ProtocolException("no length of a chunk: " + length);
+        }
     }
 
     private void copy(int length, ByteArrayOutputStream body) throws IOException {

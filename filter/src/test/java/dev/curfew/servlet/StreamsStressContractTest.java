@@ -2,17 +2,15 @@ package dev.curfew.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.api.CurfewSession;
 import dev.curfew.contract.KeptConnection;
 import dev.curfew.contract.Stage;
-import dev.curfew.http.Reply;
-import jakarta.servlet.Filter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,11 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.catalina.Context;
-import org.apache.catalina.Wrapper;
-import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.util.descriptor.web.FilterDef;
-import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,9 +47,6 @@ class StreamsStressContractTest {
     @TempDir
     private Path base = Path.of("");
 
-    private final Tomcat tomcat = new Tomcat();
-    private final Streams streams =
-            new Streams(end -> Reply.of(401, "application/problem+json", "{\"reason\":\"" + end.reason() + "\"}"));
     private final Map<String, FakeSession> sessions = new ConcurrentHashMap<>();
     private final Map<String, String> ways = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ends = Executors.newScheduledThreadPool(2);
@@ -63,43 +54,17 @@ class StreamsStressContractTest {
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger cut = new AtomicInteger();
     private final Queue<String> closed = new ConcurrentLinkedQueue<>();
+    private @Nullable StreamDoor door;
 
     @BeforeEach
     void start() throws Exception {
-        tomcat.setBaseDir(base.toString());
-        tomcat.setPort(0);
-        tomcat.getConnector().setProperty("address", "127.0.0.1");
-        tomcat.getConnector().setProperty("maxThreads", "20");
-        tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
-        tomcat.getConnector().setProperty("processorCache", "4");
-        Context application = tomcat.addContext("", base.toString());
-        Wrapper servlet = Tomcat.addServlet(application, "streaming", new StreamingServlet());
-        servlet.setAsyncSupported(true);
-        servlet.addMapping("/streams/*");
-        Filter door = (request, response, chain) -> {
-            FakeSession session = sessions.get(String.valueOf(request.getParameter("id")));
-            if (session != null) {
-                request.setAttribute(CurfewSession.ATTRIBUTE, session);
-            }
-            streams.around(chain).doFilter(request, response);
-        };
-        FilterDef definition = new FilterDef();
-        definition.setFilterName("door");
-        definition.setFilter(door);
-        definition.setAsyncSupported("true");
-        application.addFilterDef(definition);
-        FilterMap mapping = new FilterMap();
-        mapping.setFilterName("door");
-        mapping.addURLPattern("/*");
-        application.addFilterMap(mapping);
-        tomcat.start();
+        door = new StreamDoor(base, new StreamingServlet()).start(sessions);
     }
 
     @AfterEach
     void stop() throws Exception {
         ends.shutdownNow();
-        tomcat.stop();
-        tomcat.destroy();
+        started().close();
     }
 
     @Test
@@ -164,6 +129,8 @@ class StreamsStressContractTest {
             } catch (EOFException closedBefore) {
                 closed.add(way + " of " + id);
                 connection = new KeptConnection(port());
+            } catch (IOException silent) {
+                throw new IOException("echo of " + other + " after " + way + " of " + id, silent);
             }
         }
         connection.close();
@@ -175,6 +142,8 @@ class StreamsStressContractTest {
             answer = connection.answer();
         } catch (EOFException brokenOff) {
             return new KeptConnection(port());
+        } catch (IOException silent) {
+            throw new IOException(way + " of " + id, silent);
         }
         String rest = answer.body().replace("id:" + id + ";", "").replace("\n", "");
         boolean ended = answer.status() == 401 && rest.equals("{\"reason\":\"idle-timeout\"}");
@@ -206,6 +175,10 @@ class StreamsStressContractTest {
     }
 
     private int port() {
-        return tomcat.getConnector().getLocalPort();
+        return started().port();
+    }
+
+    private StreamDoor started() {
+        return Objects.requireNonNull(door);
     }
 }

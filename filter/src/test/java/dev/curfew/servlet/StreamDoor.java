@@ -1,0 +1,72 @@
+package dev.curfew.servlet;
+
+import dev.curfew.api.CurfewSession;
+import dev.curfew.http.Reply;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServlet;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+
+/** A Tomcat with one servlet behind nothing but {@link Streams}. Whoever asks says whose session it is: {@code ?id=…}. */
+final class StreamDoor implements AutoCloseable {
+
+    private final Tomcat tomcat = new Tomcat();
+    private final Context application;
+
+    StreamDoor(Path base, HttpServlet servlet) {
+        tomcat.setBaseDir(base.toString());
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.getConnector().setProperty("maxThreads", "20");
+        tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
+        tomcat.getConnector().setProperty("processorCache", "4");
+        application = tomcat.addContext("", base.toString());
+        Wrapper streaming = Tomcat.addServlet(application, "streaming", servlet);
+        streaming.setAsyncSupported(true);
+        streaming.addMapping("/streams/*");
+    }
+
+    /** Puts a filter behind those that are there. */
+    StreamDoor with(String name, Filter filter) {
+        FilterDef definition = new FilterDef();
+        definition.setFilterName(name);
+        definition.setFilter(filter);
+        definition.setAsyncSupported("true");
+        application.addFilterDef(definition);
+        FilterMap mapping = new FilterMap();
+        mapping.setFilterName(name);
+        mapping.addURLPattern("/*");
+        application.addFilterMap(mapping);
+        return this;
+    }
+
+    StreamDoor start(Map<String, ? extends CurfewSession> sessions) throws LifecycleException {
+        Streams streams =
+                new Streams(end -> Reply.of(401, "application/problem+json", "{\"reason\":\"" + end.reason() + "\"}"));
+        with("door", (request, response, chain) -> {
+            CurfewSession session = sessions.get(String.valueOf(request.getParameter("id")));
+            if (session != null) {
+                request.setAttribute(CurfewSession.ATTRIBUTE, session);
+            }
+            streams.around(chain).doFilter(request, response);
+        });
+        tomcat.start();
+        return this;
+    }
+
+    int port() {
+        return tomcat.getConnector().getLocalPort();
+    }
+
+    @Override
+    public void close() throws LifecycleException {
+        tomcat.stop();
+        tomcat.destroy();
+    }
+}
