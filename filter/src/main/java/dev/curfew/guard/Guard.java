@@ -14,7 +14,6 @@ import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.oidc.Provider;
 import dev.curfew.policy.ActivityRule;
-import dev.curfew.policy.Limits;
 import dev.curfew.policy.Rulebook;
 import dev.curfew.policy.Ruling;
 import dev.curfew.policy.Target;
@@ -53,6 +52,8 @@ public final class Guard {
     private final Sessions sessions;
     private final Endings endings;
     private final Presence presence;
+    private final Ongoing ongoing;
+    private final Openings openings;
     private final SessionLimit limit;
     private final Whereabouts whereabouts;
     private final ContainerSessions containerSessions;
@@ -62,7 +63,6 @@ public final class Guard {
     private final FormKeeping forms;
     private final PageScripts scripts;
     private final Observer observer;
-    private final boolean endsOnClose;
 
     /** What stays the same whatever the policy says. */
     private record Parts(
@@ -87,7 +87,8 @@ public final class Guard {
         this.endings = parts.endings;
         this.observer = parts.observer;
         this.presence = new Presence(sessions, observer);
-        this.endsOnClose = rules.policy().onBrowserClose() != Limits.NONE;
+        this.ongoing = new Ongoing(presence, endings);
+        this.openings = new Openings(endings, site, rules.policy());
         this.pages = new Pages(site, wording);
         this.scripts = new PageScripts(site, rules.policy());
         this.limit = new SessionLimit(sessions, endings);
@@ -164,17 +165,17 @@ public final class Guard {
         }
         try {
             Whereabouts.Outcome named = whereabouts.check(sessionOf(exchange, now), exchange, now);
-            noteOpening(exchange, named.session());
+            openings.asked(exchange, named.session());
             String endpoint = site.endpoint(path);
             Decision decision = endpoint != null
                     ? new Respond(endpoints.answer(endpoint, exchange, named.session(), named.demanded(), now))
                     : decide(exchange, path, named.session(), named.demanded(), now);
             if (decision instanceof Respond) {
-                noteOpened(exchange, named.session(), now);
+                openings.answered(exchange, named.session(), now);
             }
             return decision;
         } catch (RegistryException fault) {
-            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+            tell(fault, now);
             return new Respond(answers.storeUnavailable(exchange, RequestKind.of(exchange)));
         }
     }
@@ -255,48 +256,22 @@ public final class Guard {
      */
     public void completed(Exchange exchange, Proceed admitted, boolean signedOut, long now) {
         SessionRecord session = admitted.session();
-        try {
+        ifStored(now, () -> {
             if (session != null && signedOut) {
-                signOut(session, now);
+                ongoing.signOut(session, now);
             } else if (session != null && admitted.countsAsActivity()) {
-                recordOrFollow(session, now);
+                ongoing.over(session, now);
             }
-            noteOpened(exchange, session, now);
+            openings.answered(exchange, session, now);
             containerSessions.afterApplication(exchange, session, now);
-        } catch (RegistryException fault) {
-            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
-        }
+        });
     }
 
     /** A message has come through a socket that was let through, where messages count. */
     public void messageReceived(Proceed admitted, long now) {
         SessionRecord session = admitted.session();
-        if (session == null || !admitted.messagesCount()) {
-            return;
-        }
-        try {
-            SessionRecord current = endings.current(session.origin(), now);
-            if (current != null && current.end() == null) {
-                presence.record(current, now);
-            }
-        } catch (RegistryException fault) {
-            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
-        }
-    }
-
-    /** Under the key that the session goes on under: its user may have signed in again during a long request. */
-    private void recordOrFollow(SessionRecord session, long now) {
-        SessionRecord current = presence.record(session, now) == null ? endings.current(session.origin(), now) : null;
-        if (current != null && current.end() == null) {
-            presence.record(current, now);
-        }
-    }
-
-    /** Under the key that the session goes on under: its user may have signed in again during a long request. */
-    private void signOut(SessionRecord session, long now) {
-        SessionRecord current = endings.current(session.origin(), now);
-        if (current != null) {
-            endings.end(current.key(), EndReason.LOGOUT, now);
+        if (session != null && admitted.messagesCount()) {
+            ifStored(now, () -> ongoing.heard(session, now));
         }
     }
 
@@ -313,11 +288,7 @@ public final class Guard {
 
     /** The application has just made a container's session in a request that was let through. */
     public void containerSessionMade(ContainerSession made, Proceed admitted, long now) {
-        try {
-            containerSessions.made(made, admitted.session(), now);
-        } catch (RegistryException fault) {
-            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
-        }
+        ifStored(now, () -> containerSessions.made(made, admitted.session(), now));
     }
 
     /**
@@ -328,28 +299,20 @@ public final class Guard {
      * @param byApplication whether the application ended it, rather than the container or Curfew
      */
     public void containerSessionGone(String owner, ContainerSession.Detached gone, boolean byApplication, long now) {
+        ifStored(now, () -> containerSessions.gone(owner, gone, byApplication, now));
+    }
+
+    /** Does what follows a request; without the store it cannot be done, and is told. */
+    private void ifStored(long now, Runnable consequence) {
         try {
-            containerSessions.gone(owner, gone, byApplication, now);
+            consequence.run();
         } catch (RegistryException fault) {
-            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+            tell(fault, now);
         }
     }
 
-    /** What is opened in a tab may have no script that could say that the tab is closed. The end of a sign-in closes its window itself. */
-    private void noteOpening(Exchange exchange, @Nullable SessionRecord session) {
-        if (endsOnClose
-                && session != null
-                && session.end() == null
-                && RequestKind.of(exchange).isInTab()
-                && !exchange.path().equals(site.path(Endpoints.SIGNED_IN))) {
-            endings.opens(session, exchange.target());
-        }
-    }
-
-    private void noteOpened(Exchange exchange, @Nullable SessionRecord session, long now) {
-        if (endsOnClose && session != null) {
-            endings.opened(session, exchange.target(), now);
-        }
+    private void tell(RegistryException fault, long now) {
+        observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
     }
 
     /** Lets go of what nobody may come back for any more. */

@@ -1,0 +1,42 @@
+package dev.curfew.guard;
+
+import dev.curfew.session.EndReason;
+import dev.curfew.session.SessionRecord;
+
+/**
+ * Requests that were let through and go on. What becomes of them counts for their session under whatever key it goes on: its user may have
+ * signed in again meanwhile. Thread-safe; instants are epoch milliseconds.
+ */
+final class Ongoing {
+
+    private final Presence presence;
+    private final Endings endings;
+
+    Ongoing(Presence presence, Endings endings) {
+        this.presence = presence;
+        this.endings = endings;
+    }
+
+    /** A request that began as activity is over. */
+    void over(SessionRecord session, long now) {
+        if (presence.record(session, now) == null) {
+            heard(session, now);
+        }
+    }
+
+    /** Its user is heard of, perhaps long after the request. */
+    void heard(SessionRecord session, long now) {
+        SessionRecord current = endings.current(session.origin(), now);
+        if (current != null && current.end() == null) {
+            presence.record(current, now);
+        }
+    }
+
+    /** The application has signed the user out. */
+    void signOut(SessionRecord session, long now) {
+        SessionRecord current = endings.current(session.origin(), now);
+        if (current != null) {
+            endings.end(current.key(), EndReason.LOGOUT, now);
+        }
+    }
+}
