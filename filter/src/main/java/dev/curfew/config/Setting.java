@@ -127,7 +127,7 @@ enum Setting {
             "rules[].when.host",
             Setting.ABSENT,
             "a host's name without port, or a list of names",
-            "The rule applies to requests for these hosts. Left out: to every host."),
+            "The rule applies to requests for these hosts. Left out: to every host. A request may claim any name that Tomcat answers to: what protects a webapp names its context or path."),
     RULES_ACCESS(
             "rules[].access",
             Setting.ABSENT,

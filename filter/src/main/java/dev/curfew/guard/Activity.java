@@ -18,6 +18,6 @@ final class Activity {
                 };
         return possible
                 && exchange.header("Curfew-Passive") == null
-                && !"serviceworker".equals(exchange.header("Sec-Fetch-Dest"));
+                && !(kind == RequestKind.SCRIPT && "serviceworker".equals(exchange.header("Sec-Fetch-Dest")));
     }
 }

@@ -29,10 +29,10 @@ public interface Exchange {
     /** Scheme, host and port as the client sees them, as far as the container knows: {@code https://shop.example.com}. */
     String origin();
 
-    /** The context path; empty for the root context. */
+    /** The context path of the application that answers, however the request writes it; empty for the root context, and where none answers. */
     String contextPath();
 
-    /** The host that the client asked for, in lower case, without port. */
+    /** The host that the client asked for, in lower case, without port and without the dot that may end it. */
     String host();
 
     /** The address of whoever is at the other end of the connection, as far as the container knows, or null. */

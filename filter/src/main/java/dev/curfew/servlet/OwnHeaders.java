@@ -7,7 +7,8 @@ package dev.curfew.servlet;
  */
 public final class OwnHeaders {
 
-    private static final String PREFIX = "Curfew-";
+    /** How their names begin, in any case. */
+    public static final String PREFIX = "Curfew-";
 
     private OwnHeaders() {}
 

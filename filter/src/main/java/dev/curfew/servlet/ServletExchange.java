@@ -38,7 +38,7 @@ public class ServletExchange implements Exchange {
     @Override
     public String path() {
         String info = request.getPathInfo();
-        return request.getServletContext().getContextPath() + request.getServletPath() + (info == null ? "" : info);
+        return contextPath() + request.getServletPath() + (info == null ? "" : info);
     }
 
     @Override
@@ -62,12 +62,13 @@ public class ServletExchange implements Exchange {
 
     @Override
     public String contextPath() {
-        return request.getContextPath();
+        return request.getServletContext().getContextPath();
     }
 
     @Override
     public String host() {
-        return request.getServerName().toLowerCase(Locale.ROOT);
+        String name = request.getServerName().toLowerCase(Locale.ROOT);
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
     @Override

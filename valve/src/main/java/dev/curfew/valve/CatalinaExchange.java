@@ -9,6 +9,7 @@ import dev.curfew.servlet.ServletExchange;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.catalina.Context;
 import org.apache.catalina.Session;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -29,6 +30,12 @@ final class CatalinaExchange extends ServletExchange {
     @Override
     public String path() {
         return request.getDecodedRequestURI();
+    }
+
+    @Override
+    public String contextPath() {
+        Context mapped = request.getContext();
+        return mapped == null ? "" : mapped.getPath();
     }
 
     @Override

@@ -14,7 +14,7 @@ final class CatalinaHeaders {
     static void dropOwn(Request request) {
         MimeHeaders headers = request.getCoyoteRequest().getMimeHeaders();
         for (int i = 0; i < headers.size(); i++) {
-            if (OwnHeaders.isOwn(headers.getName(i).toString())) {
+            if (headers.getName(i).startsWithIgnoreCase(OwnHeaders.PREFIX, 0)) {
                 List<String> names = Collections.list(headers.names());
                 names.stream().filter(OwnHeaders::isOwn).forEach(headers::removeHeader);
                 return;

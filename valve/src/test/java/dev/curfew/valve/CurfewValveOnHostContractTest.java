@@ -12,8 +12,15 @@ import dev.curfew.contract.Scene;
 import dev.curfew.contract.SignInContract;
 import dev.curfew.contract.Stage;
 import dev.curfew.contract.StatusContract;
+import dev.curfew.contract.Wire;
+import dev.curfew.policy.Access;
+import dev.curfew.policy.Condition;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Rule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.catalina.LifecycleException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The valve above applications: at the host, and at the engine. */
 class CurfewValveOnHostContractTest {
@@ -70,6 +79,87 @@ class CurfewValveOnHostContractTest {
         @Override
         protected Door door() {
             return ENGINE;
+        }
+    }
+
+    /** A rule holds for a whole application or host, however a request writes that: Tomcat maps what is decoded. */
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class ARuleAboutAContextOrAHost {
+
+        private final Stage stage = Stage.open(
+                HOST,
+                Scene.usual()
+                        .withRules(
+                                administratorsOnly(Set.of("/books"), Set.of()),
+                                administratorsOnly(Set.of(""), Set.of()),
+                                administratorsOnly(Set.of(), Set.of("books.example"))),
+                List.of("/app", "/books", ""),
+                application -> {});
+        private final Browser alice = new Browser();
+
+        @BeforeAll
+        void signIn() {
+            Page page = stage.signIn(alice, alice.open(stage.url("/app/sample/hello")), "alice");
+            assertThat(page.body()).contains("user=alice");
+        }
+
+        @AfterAll
+        void close() throws LifecycleException {
+            stage.close();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/books/sample/hello",
+                    "/%62ooks/sample/hello",
+                    "/book%73/sample/hello",
+                    "/books;x=y/sample/hello",
+                    "/books%3Bx=y/../books/sample/hello",
+                    "//books/sample/hello",
+                    "/./books/sample/hello",
+                    "/app/../books/sample/hello",
+                    "/app/..;/books/sample/hello",
+                    "/sample/hello",
+                    "/./sample/hello",
+                    "/;x=y/sample/hello",
+                    "/%73ample/hello"
+                })
+        void isNotEvadedByAnotherSpelling(String path) {
+            Wire.Answer answer = stage.wire().send("GET " + path, cookies());
+
+            assertThat(answer.status()).as(answer.toString()).isIn(400, 403);
+            assertThat(answer.body()).doesNotContain("user=");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"books.example", "BOOKS.Example", "books.example:80", "books.example.", "books.example.:80"})
+        void isNotEvadedByAnotherSpellingOfTheHost(String host) {
+            Wire.Answer answer = stage.wire().send("GET /app/sample/hello", "Host: " + host, cookies());
+
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
+        }
+
+        @Test
+        void leavesOthersAlone() {
+            assertThat(stage.wire().send("GET /%61pp/sample/hello", cookies()).body())
+                    .contains("user=alice");
+        }
+
+        private String cookies() {
+            return alice.cookies().all().stream()
+                    .map(cookie -> cookie.name() + "=" + cookie.value())
+                    .collect(Collectors.joining("; ", "Cookie: ", ""));
+        }
+
+        private static Rule administratorsOnly(Set<String> contexts, Set<String> hosts) {
+            Condition when = new Condition(contexts, List.of(), Set.of(), hosts, Set.of(), Set.of());
+            return new Rule(
+                    "administrators only at " + contexts + hosts,
+                    when,
+                    Effect.builder().access(Access.anyOf(Set.of("admin"))).build());
         }
     }
 
