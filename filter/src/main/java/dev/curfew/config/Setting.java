@@ -107,7 +107,7 @@ enum Setting {
             "rules[].when.path",
             Setting.ABSENT,
             "a path pattern such as /app/css/**, or a list of them",
-            "The rule applies if one of these fits. Left out: every path."),
+            "The rule applies if one of these fits. A request for a directory is one for its welcome file too. Left out: every path."),
     RULES_WHEN_METHOD(
             "rules[].when.method",
             Setting.ABSENT,

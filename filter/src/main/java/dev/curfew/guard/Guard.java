@@ -182,7 +182,8 @@ public final class Guard {
 
     private Decision decide(
             Exchange exchange, String path, @Nullable SessionRecord named, @Nullable Proof demanded, long now) {
-        Target target = new Target(exchange.host(), exchange.contextPath(), exchange.method(), path);
+        Target target =
+                new Target(exchange.host(), exchange.contextPath(), exchange.method(), path, exchange.welcome());
         SessionRecord session = named != null && named.held() ? limit.letGoIfItFits(named, now) : named;
         return session != null && session.end() == null && !session.held()
                 ? proceed(exchange, target, session, demanded, now)

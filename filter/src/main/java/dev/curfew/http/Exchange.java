@@ -19,6 +19,10 @@ public interface Exchange {
     /** The path as the container maps it: decoded, normalised, without parameters, with the context path. Starts with a slash. */
     String path();
 
+    /** Where a directory is asked for, the path of its welcome file, which answers; null for every other request. */
+    @Nullable
+    String welcome();
+
     /** Path and query as they came, undecoded: what leads back here. Starts with a slash. */
     String target();
 

@@ -2,6 +2,7 @@ package dev.curfew.policy;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a rule applies: all parts have to fit, and each part fits if one of its values does. An empty part fits everything.
@@ -114,10 +115,13 @@ public record Condition(
         return (methods.isEmpty() || methods.contains(target.method()))
                 && (contexts.isEmpty() || contexts.contains(target.context()))
                 && (hosts.isEmpty() || hosts.contains(target.host()))
-                && (paths.isEmpty() || anyPathMatches(target.path()));
+                && (paths.isEmpty() || anyPathMatches(target.path()) || anyPathMatches(target.welcome()));
     }
 
-    private boolean anyPathMatches(String path) {
+    private boolean anyPathMatches(@Nullable String path) {
+        if (path == null) {
+            return false;
+        }
         for (PathPattern pattern : paths) {
             if (pattern.matches(path)) {
                 return true;

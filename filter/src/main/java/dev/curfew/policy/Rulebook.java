@@ -118,8 +118,8 @@ public final class Rulebook {
 
     /** What holds for a request. */
     public Ruling rulingFor(Who who, Target target) {
-        return aboutRequests
-                .addTo(rulings.nothing(), who, target, 1, NOT_SKIPPING)
-                .meaning();
+        Sum<Ruling> sum = aboutRequests.addTo(rulings.nothing(), who, target, 1, NOT_SKIPPING);
+        Target file = target.forWelcomeFile();
+        return (file == null ? sum : aboutRequests.addTo(sum, who, file, 1, NOT_SKIPPING)).meaning();
     }
 }

@@ -1,5 +1,7 @@
 package dev.curfew.policy;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a request asks for, as far as rules care.
  *
@@ -7,6 +9,19 @@ package dev.curfew.policy;
  * @param context the context path; empty for the root context
  * @param method the HTTP method, as sent
  * @param path the normalised path, with the context path
+ * @param welcome the path of the welcome file that answers where {@code path} is a directory's, or null; rules about either hold
  * @since 0.1
  */
-public record Target(String host, String context, String method, String path) {}
+public record Target(String host, String context, String method, String path, @Nullable String welcome) {
+
+    /** No directory with a welcome file. */
+    public Target(String host, String context, String method, String path) {
+        this(host, context, method, path, null);
+    }
+
+    /** The request for the welcome file itself, or null if there is none. */
+    @Nullable
+    Target forWelcomeFile() {
+        return welcome == null ? null : new Target(host, context, method, welcome);
+    }
+}

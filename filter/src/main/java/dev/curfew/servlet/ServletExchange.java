@@ -1,5 +1,6 @@
 package dev.curfew.servlet;
 
+import dev.curfew.http.AskedPath;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
@@ -24,6 +25,7 @@ public class ServletExchange implements Exchange {
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private @Nullable AskedPath asked;
 
     public ServletExchange(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
@@ -37,6 +39,23 @@ public class ServletExchange implements Exchange {
 
     @Override
     public String path() {
+        return asked().path();
+    }
+
+    @Override
+    public @Nullable String welcome() {
+        return asked().welcome();
+    }
+
+    private AskedPath asked() {
+        AskedPath known = asked;
+        AskedPath found = known == null ? AskedPath.of(mapped(), request.getRequestURI()) : known;
+        asked = found;
+        return found;
+    }
+
+    /** The path of what answers. */
+    protected final String mapped() {
         String info = request.getPathInfo();
         return contextPath() + request.getServletPath() + (info == null ? "" : info);
     }

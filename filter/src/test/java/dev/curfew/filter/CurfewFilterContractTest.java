@@ -29,6 +29,7 @@ import dev.curfew.contract.StreamContract;
 import dev.curfew.contract.TimeoutContract;
 import dev.curfew.contract.TomcatContract;
 import dev.curfew.contract.WayBackContract;
+import dev.curfew.contract.WelcomeFileContract;
 import org.junit.jupiter.api.Nested;
 
 /** Everything that both doors do, at the filter. */
@@ -281,6 +282,14 @@ class CurfewFilterContractTest {
 
     @Nested
     class StrictBindings extends BindingContract.End {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class WelcomeFiles extends WelcomeFileContract {
         @Override
         protected Door door() {
             return FILTER;

@@ -87,6 +87,11 @@ public final class FakeExchange implements Exchange {
     }
 
     @Override
+    public @Nullable String welcome() {
+        return null;
+    }
+
+    @Override
     public String target() {
         return query == null ? path : path + "?" + query;
     }

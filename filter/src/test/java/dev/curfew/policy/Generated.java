@@ -111,11 +111,18 @@ final class Generated {
     }
 
     Target target() {
+        String path = path(6);
+        return below(4) == 0
+                ? new Target(one(HOSTS), one(CONTEXTS), one(METHODS), path + "/", path + path(1))
+                : new Target(one(HOSTS), one(CONTEXTS), one(METHODS), path);
+    }
+
+    private String path(int most) {
         StringBuilder path = new StringBuilder();
-        for (int i = below(7); i >= 0; i--) {
+        for (int i = below(most + 1); i >= 0; i--) {
             path.append('/').append(one(NAMES));
         }
-        return new Target(one(HOSTS), one(CONTEXTS), one(METHODS), path.toString());
+        return path.toString();
     }
 
     String mount() {

@@ -33,6 +33,14 @@ final class CatalinaExchange extends ServletExchange {
     }
 
     @Override
+    public @Nullable String welcome() {
+        String path = path();
+        boolean directory = path.endsWith("/") || path.equals(contextPath());
+        String mapped = directory ? mapped() : path;
+        return request.getContext() == null || mapped.equals(path) ? null : mapped;
+    }
+
+    @Override
     public String contextPath() {
         Context mapped = request.getContext();
         return mapped == null ? "" : mapped.getPath();

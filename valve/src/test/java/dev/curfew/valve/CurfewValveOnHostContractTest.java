@@ -12,6 +12,7 @@ import dev.curfew.contract.Scene;
 import dev.curfew.contract.SignInContract;
 import dev.curfew.contract.Stage;
 import dev.curfew.contract.StatusContract;
+import dev.curfew.contract.WelcomeFileContract;
 import dev.curfew.contract.Wire;
 import dev.curfew.policy.Access;
 import dev.curfew.policy.Condition;
@@ -68,6 +69,14 @@ class CurfewValveOnHostContractTest {
 
     @Nested
     class PagesAtTheHost extends PageContract {
+        @Override
+        protected Door door() {
+            return HOST;
+        }
+    }
+
+    @Nested
+    class WelcomeFilesAtTheHost extends WelcomeFileContract {
         @Override
         protected Door door() {
             return HOST;
