@@ -161,13 +161,16 @@ class RulebookScaleTest {
         assertThat(bytes).as("bytes: at most an iterator over roles or two").isLessThan(64);
     }
 
-    /** Two seconds of a processor, however many others want it; a minute on the wall, in case it never ends. */
+    /**
+     * Far from what a machine takes that is busy with other things, and far from what trying everything would take: twenty seconds of a processor,
+     * however many others want it; a minute on the wall, in case it never ends. How fast it is, the benchmarks say.
+     */
     private static <T> T quickly(Supplier<T> work) {
         return assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
             long before = THREADS.getCurrentThreadCpuTime();
             T result = work.get();
             assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - before))
-                    .isLessThan(Duration.ofSeconds(2));
+                    .isLessThan(Duration.ofSeconds(20));
             return result;
         });
     }
