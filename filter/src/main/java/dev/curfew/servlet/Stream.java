@@ -239,6 +239,15 @@ final class Stream {
             phase = before;
             throw refused;
         }
+        if (!eventStream) {
+            watchNoMore();
+        }
+    }
+
+    /** Until it goes on asynchronously again: where a client goes away meanwhile, the container may tell nobody. */
+    private void watchNoMore() {
+        release();
+        lease = null;
     }
 
     /** The container, which is about to end the request, calls listeners of the application. */
