@@ -57,6 +57,17 @@ record LastWord(HttpServletRequest request, HttpServletResponse response, Functi
         });
     }
 
+    /** Whether the container still has the request: of one whose client has gone away it may have told nobody that it has it no more. */
+    static boolean isStillDue(AsyncContext container) {
+        try {
+            container.getTimeout();
+            return true;
+        } catch (IllegalStateException forgotten) {
+            LOG.log(Level.DEBUG, "the request has ended already", forgotten);
+            return false;
+        }
+    }
+
     /**
      * Hands the request back to the container, unless that has found the client gone: then it is about to end the request itself, and
      * Tomcat loses its way when somebody else does so at the same time.

@@ -184,7 +184,9 @@ final class Stream {
 
     private synchronized void finish() {
         if (phase == Phase.ASYNC) {
-            reply();
+            if (container != null && LastWord.isStillDue(container)) {
+                reply();
+            }
             complete();
         } else if (phase == Phase.SERVING) {
             reply();
