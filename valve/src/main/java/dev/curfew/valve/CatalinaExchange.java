@@ -35,9 +35,11 @@ final class CatalinaExchange extends ServletExchange {
     @Override
     public @Nullable String welcome() {
         String path = path();
-        boolean directory = path.endsWith("/") || path.equals(contextPath());
-        String mapped = directory ? mapped() : path;
-        return request.getContext() == null || mapped.equals(path) ? null : mapped;
+        if (request.getWrapper() == null || !(path.endsWith("/") || path.equals(contextPath()))) {
+            return null;
+        }
+        String mapped = mapped();
+        return mapped.equals(path) ? null : mapped;
     }
 
     @Override
