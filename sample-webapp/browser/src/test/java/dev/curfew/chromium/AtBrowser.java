@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
+import org.openqa.selenium.DetachedShadowRootException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -24,12 +25,12 @@ public abstract class AtBrowser {
         return String.valueOf(browser().run("return location.pathname + location.search"));
     }
 
-    /** The text of the dialog, or empty. */
+    /** The text of the dialog, or empty; empty too while its page makes room for the next. */
     public final String said() {
         try {
             WebElement dialog = dialog();
             return dialog.isDisplayed() ? dialog.getText() : "";
-        } catch (NoSuchElementException | StaleElementReferenceException none) {
+        } catch (NoSuchElementException | StaleElementReferenceException | DetachedShadowRootException none) {
             return "";
         }
     }
