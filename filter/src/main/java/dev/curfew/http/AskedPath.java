@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,22 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record AskedPath(String path, @Nullable String welcome) {
 
+    /** Slashes that a container may take for such or not, as it is told to: nothing can be concluded from them. */
+    private static final Pattern DOUBTFUL = Pattern.compile("%2f|%5c|\\\\", Pattern.CASE_INSENSITIVE);
+
     /**
-     * Finds out from what a servlet container says.
+     * Finds out from what a servlet container says. Without proof that a directory was asked for, it was not: a directory may be public and
+     * its files not.
      *
      * @param mapped the context path, the servlet path and the path info: of the welcome file where there is one
      * @param sent the path as sent, neither decoded nor normalised
      */
     public static AskedPath of(String mapped, String sent) {
-        if (mapped.equals(sent)) {
+        if (mapped.equals(sent) || DOUBTFUL.matcher(sent).find()) {
             return new AskedPath(mapped, null);
         }
         String asked = normalised(decoded(sent.replaceAll(";[^/]*", "")));
-        if (mapped.startsWith(asked) && isDirectory(asked, mapped)) {
-            return new AskedPath(asked, mapped);
-        }
-        return asked.endsWith("/") && !mapped.endsWith("/")
-                ? new AskedPath(mapped.substring(0, mapped.lastIndexOf('/') + 1), mapped)
+        return mapped.startsWith(asked) && isDirectory(asked, mapped)
+                ? new AskedPath(asked, mapped)
                 : new AskedPath(mapped, null);
     }
 

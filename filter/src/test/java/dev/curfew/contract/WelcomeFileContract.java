@@ -67,6 +67,22 @@ public abstract class WelcomeFileContract extends StagedContract {
     }
 
     @Test
+    void aFileIsNoDirectoryHoweverItIsSpelled() {
+        for (String path : List.of(
+                "/app/front/other.html/.",
+                "/app/front/other.html/%2e",
+                "/app/front/other.html/;x",
+                "/app/front/other.html%2F",
+                "/app/front/other.html/x/..",
+                "/app/front/./other.html/.",
+                "/app/front//other.html/.",
+                "/app/front/;/other.html/.;x")) {
+            Page page = alice().fetch(stage().url(path));
+            assertThat(page.status()).as("%s: %s", path, page).isIn(400, 401);
+        }
+    }
+
+    @Test
     void aWelcomeFileThatIsPublicIsSoUnderItsDirectoryToo() {
         assertThat(alice().open(stage().url("/app/help/")).body()).isEqualTo("the page of help/index.html");
     }
