@@ -109,6 +109,10 @@ public final class CurfewValve extends ValveBase {
         Curfew asked = curfew;
         if (asked == null) {
             Replies.write(Wording.notStarted(request.getHeader("Accept-Language")), request.getMethod(), response);
+        } else if (request.getContext() == null && response.isError()) {
+            // Tomcat could not read the request and has refused it: above webapps that comes here too, and goes to none
+            // of them.
+            getNext().invoke(request, response);
         } else if (request.getNote(admittedNote) instanceof Proceed admitted) {
             pass(new CatalinaExchange(request, response, asked), admitted, request, response);
         } else {

@@ -234,6 +234,16 @@ class CurfewValveOnHostContractTest {
             assertThat(alice.fetch(stage.url("/nowhere/at-all")).status()).isEqualTo(404);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"/%zz", "/app/sample/hello%2F", "/app/%5Csample/hello", "/../../app/sample/hello", "*"})
+        void areNotReachedByWhatTomcatCannotRead(String path) {
+            int before = stage.served();
+
+            Wire.Answer answer = stage.wire().send("GET " + path);
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+            assertThat(stage.served()).isEqualTo(before);
+        }
+
         @Test
         void areLeftTogetherByAFormThatIsPostedWhereNobodyLives() {
             Browser other = new Browser();
