@@ -36,7 +36,18 @@ class StreamTest {
         assertThat(session.leases()).isZero();
     }
 
-    private void goOn(boolean forgotten) {
+    @Test
+    void aRequestOnItsWayBackHoldsNoLeaseUntilItGoesOnAgain() {
+        Stream stream = goOn(false);
+
+        stream.dispatch(() -> {});
+        assertThat(session.leases()).isZero();
+
+        stream.goOn(() -> fake(AsyncContext.class, false));
+        assertThat(session.leases()).isEqualTo(1);
+    }
+
+    private Stream goOn(boolean forgotten) {
         LastWord last = new LastWord(
                 fake(HttpServletRequest.class, false),
                 fake(HttpServletResponse.class, false),
@@ -45,6 +56,7 @@ class StreamTest {
         stream.goOn(() -> fake(AsyncContext.class, forgotten));
         stream.passed();
         asked.clear();
+        return stream;
     }
 
     private <T> T fake(Class<T> type, boolean forgotten) {
