@@ -266,6 +266,11 @@ public final class Curfew implements AutoCloseable {
             public void unavailable(String why) {
                 observer.on(event(Kind.PROVIDER_UNAVAILABLE, why));
             }
+
+            @Override
+            public void noticed(String what) {
+                observer.on(event(Kind.PROVIDER_NOTICE, what));
+            }
         };
     }
 

@@ -36,7 +36,7 @@ enum Setting {
             "oidc.roles-claims",
             "realm_access.roles, groups",
             "a claim, or a list of claims; dots lead into nested claims",
-            "Where the user's roles are, in the ID token, then in UserInfo. All that are there count."),
+            "Where the user's roles are: in the ID token, else in UserInfo. All that are there count."),
     OIDC_PUBLIC_URL(
             "oidc.public-url",
             Setting.ABSENT,

@@ -34,7 +34,7 @@ final class SignInPages {
     Reply refused(Exchange exchange, Refusal refusal, ReturnTarget target) {
         SpokenPage page = wording.page(exchange, "page.sign-in-refused.title");
         return switch (refusal) {
-            case DENIED ->
+            case DENIED, REQUEST ->
                 page.saying("page.sign-in-refused.denied")
                         .offering(TRY_AGAIN, links.to(target))
                         .reply(403);
@@ -65,6 +65,49 @@ final class SignInPages {
                 .saying("page.not-fresh.remedy")
                 .offering(TRY_AGAIN, links.to(target))
                 .reply(403);
+    }
+
+    /**
+     * The provider does not say when it asked for credentials.
+     *
+     * @param ended the ended session that the request names, or null
+     */
+    Reply unprovable(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
+        return wording.page(exchange, "page.not-fresh.title")
+                .sayingWhy(ended)
+                .saying("page.not-fresh.no-time")
+                .saying("page.not-fresh.no-time-remedy")
+                .offering(TRY_AGAIN, links.to(target))
+                .reply(403);
+    }
+
+    /**
+     * The provider refuses to ask for credentials.
+     *
+     * @param ended the ended session that the request names, or null
+     */
+    Reply promptRefused(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
+        return wording.page(exchange, "page.not-fresh.title")
+                .sayingWhy(ended)
+                .saying("page.not-fresh.prompt")
+                .saying("page.not-fresh.prompt-remedy")
+                .offering(TRY_AGAIN, links.to(target))
+                .reply(403);
+    }
+
+    /**
+     * Too many others wait for the provider.
+     *
+     * @param ended the ended session that the request names, or null
+     */
+    Reply crowded(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
+        return wording.page(exchange, "page.provider-unavailable.title")
+                .sayingWhy(ended)
+                .saying("page.provider-unavailable.crowded")
+                .saying("page.provider-unavailable.remedy")
+                .offering(TRY_AGAIN, links.to(target))
+                .reply(503)
+                .with("Retry-After", Pages.RETRY_SECONDS);
     }
 
     /**

@@ -101,6 +101,8 @@ public record SessionEvent(
         PROVIDER_UNAVAILABLE("provider_unavailable"),
         /** The provider can be reached again. */
         PROVIDER_READY("provider_ready"),
+        /** The provider sends or refuses something that costs its users something; the detail says what, and what to do. Once for each thing. */
+        PROVIDER_NOTICE("provider_notice"),
         /** The store could not answer. */
         STORE_UNAVAILABLE("store_unavailable"),
         /** Something of a session could not be let go. */

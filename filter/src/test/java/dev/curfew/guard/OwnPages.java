@@ -97,6 +97,9 @@ public final class OwnPages {
         }
         show("sign-in-loop", "", pages.loop(exchange));
         show("not-fresh", "", pages.notFresh(exchange, BACK, ended(EndReason.ABSOLUTE_TIMEOUT)));
+        show("not-fresh", "no-time", pages.unprovable(exchange, BACK, ended(EndReason.IDLE_TIMEOUT)));
+        show("not-fresh", "prompt", pages.promptRefused(exchange, BACK, ended(EndReason.IDLE_TIMEOUT)));
+        show("provider-unavailable", "crowded", pages.crowded(exchange, BACK, null));
         show("provider-unavailable", "", pages.unavailable(exchange, BACK, null));
         show("provider-unavailable", "ended", pages.unavailable(exchange, BACK, ended(EndReason.REVOKED)));
         show("too-many-sessions", "1", pages.tooMany(exchange, 1, BACK));

@@ -15,6 +15,7 @@ public final class FakeExchange implements Exchange {
     private final String path;
     private final @Nullable String query;
     private final List<Map.Entry<String, String>> headers = new ArrayList<>(6);
+    private final List<Object> beneath = new ArrayList<>(2);
     private @Nullable ContainerSession containerSession;
     private @Nullable String body;
     private int bodiesRead;
@@ -189,8 +190,18 @@ public final class FakeExchange implements Exchange {
         return containerSession;
     }
 
+    /** With this of a container beneath it. */
+    public FakeExchange over(Object... natives) {
+        beneath.addAll(List.of(natives));
+        return this;
+    }
+
     @Override
     public <T> T unwrap(Class<T> type) {
-        throw new IllegalArgumentException("no " + type.getName() + " here");
+        return beneath.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no " + type.getName() + " here"));
     }
 }
