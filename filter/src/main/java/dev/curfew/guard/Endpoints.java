@@ -54,6 +54,7 @@ public final class Endpoints {
     private final Presence presence;
     private final Endings endings;
     private final Provider provider;
+    private final Lookout lookout;
     private final SessionsEndpoint others;
     private final FormEndpoint form;
     private final PageScript script;
@@ -68,6 +69,7 @@ public final class Endpoints {
             Presence presence,
             Endings endings,
             Provider provider,
+            Lookout lookout,
             SessionsEndpoint others,
             FormEndpoint form,
             PageScript script) {
@@ -81,6 +83,7 @@ public final class Endpoints {
         this.presence = presence;
         this.endings = endings;
         this.provider = provider;
+        this.lookout = lookout;
         this.others = others;
         this.form = form;
         this.script = script;
@@ -207,8 +210,12 @@ public final class Endpoints {
     }
 
     private Reply health() {
-        boolean ready = provider.isReady();
-        return Reply.json(200, new JsonObject().with("status", "up").with("provider", ready ? "ready" : "unavailable"));
+        return Reply.json(
+                200,
+                new JsonObject()
+                        .with("status", "up")
+                        .with("provider", provider.isReady() ? "ready" : "unavailable")
+                        .with("reauthentication", lookout.reauthentication()));
     }
 
     private static Reply allow(String methods) {

@@ -75,7 +75,9 @@ public final class Guard {
             SecureRandom random,
             Seal seal,
             Clients clients,
-            KeptForms forms) {}
+            KeptForms forms,
+            Redemptions redemptions,
+            Lookout lookout) {}
 
     private Guard(Parts parts, Wording wording, Rulebook rules) {
         this.parts = parts;
@@ -96,6 +98,8 @@ public final class Guard {
                 site,
                 rules,
                 parts.provider,
+                parts.redemptions,
+                parts.lookout,
                 new SignInCookies(site.cookies(), parts.seal),
                 new LoopBreaker(site.cookies(), parts.seal),
                 new Newcomers(sessions, parts.attachments, endings, limit, observer, parts.random),
@@ -117,6 +121,7 @@ public final class Guard {
                 presence,
                 endings,
                 parts.provider,
+                parts.lookout,
                 others,
                 new FormEndpoint(site, wording, answers, forms),
                 new PageScript(site, wording));
@@ -142,7 +147,19 @@ public final class Guard {
         Clients clients = new Clients(new ClientAddress(site.trustedProxies()), new Marks(random));
         KeptForms forms = new KeptForms(Seal.withNewKey(random), random);
         return new Guard(
-                new Parts(site, provider, sessions, attachments, endings, observer, random, seal, clients, forms),
+                new Parts(
+                        site,
+                        provider,
+                        sessions,
+                        attachments,
+                        endings,
+                        observer,
+                        random,
+                        seal,
+                        clients,
+                        forms,
+                        new Redemptions(provider, observer),
+                        new Lookout(observer)),
                 Wording.SHIPPED,
                 rules);
     }

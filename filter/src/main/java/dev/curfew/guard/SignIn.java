@@ -32,6 +32,8 @@ final class SignIn {
     private final Site site;
     private final Rulebook rules;
     private final Provider provider;
+    private final Redemptions redemptions;
+    private final Lookout lookout;
     private final SignInCookies attempts;
     private final LoopBreaker loopBreaker;
     private final Newcomers newcomers;
@@ -43,6 +45,8 @@ final class SignIn {
             Site site,
             Rulebook rules,
             Provider provider,
+            Redemptions redemptions,
+            Lookout lookout,
             SignInCookies attempts,
             LoopBreaker loopBreaker,
             Newcomers newcomers,
@@ -52,6 +56,8 @@ final class SignIn {
         this.site = site;
         this.rules = rules;
         this.provider = provider;
+        this.redemptions = redemptions;
+        this.lookout = lookout;
         this.attempts = attempts;
         this.loopBreaker = loopBreaker;
         this.newcomers = newcomers;
@@ -98,16 +104,21 @@ final class SignIn {
 
     private Reply begin(
             Exchange exchange, ReturnTarget target, Proof proof, int round, @Nullable SessionRecord present, long now) {
-        boolean prompt = proof.isOfNewCredentials() || round > 1;
+        boolean prompt = asksForCredentials(proof, round);
         List<String> acr = proof.acr() == null ? List.of() : proof.acr();
         SignInDemand demand = new SignInDemand(maxAge(proof), prompt, acr, site.url(exchange, Endpoints.CALLBACK));
         try {
             AuthorizationRequest request = provider.authorize(exchange, demand);
             SignInAttempt attempt = new SignInAttempt(request.transaction(), target, now, round, proof);
+            lookout.begun(prompt, now);
             return attempts.keep(Reply.seeOther(request.location().toString()), attempt, exchange);
         } catch (ProviderException fault) {
             return failed(exchange, fault, target, present, now);
         }
+    }
+
+    private static boolean asksForCredentials(Proof proof, int round) {
+        return proof.isOfNewCredentials() || round > 1;
     }
 
     /** {@code max_age} is asked for without an absolute timeout too: only then has the provider to send {@code auth_time}. */
@@ -129,18 +140,35 @@ final class SignIn {
                     attempt,
                     exchange);
         }
-        return attempts.drop(complete(exchange, attempt, present, now), attempt, exchange);
+        try {
+            return redeem(exchange, attempt, present, now);
+        } catch (ProviderException fault) {
+            return attempts.drop(failed(exchange, fault, attempt, present, now), attempt, exchange);
+        }
     }
 
-    private Reply complete(Exchange exchange, SignInAttempt attempt, @Nullable SessionRecord present, long now) {
-        Authentication answer;
-        try {
-            answer = provider.authenticate(exchange, attempt.transaction(), site.url(exchange, Endpoints.CALLBACK));
-        } catch (ProviderException fault) {
-            return failed(exchange, fault, attempt.target(), present, now);
+    private Reply redeem(Exchange exchange, SignInAttempt attempt, @Nullable SessionRecord present, long now)
+            throws ProviderException {
+        String callback = site.url(exchange, Endpoints.CALLBACK);
+        Redemptions.Outcome outcome = redemptions.redeem(exchange, attempt, callback, now);
+        if (outcome instanceof Redemptions.Crowded) {
+            return pages.crowded(exchange, attempt.target(), present);
         }
+        Reply reply = outcome instanceof Redemptions.Redeemed redeemed
+                ? complete(exchange, attempt, redeemed.answer(), present, now)
+                : pages.lost(exchange, present != null && present.end() == null);
+        return attempts.drop(reply, attempt, exchange);
+    }
+
+    private Reply complete(
+            Exchange exchange,
+            SignInAttempt attempt,
+            Authentication answer,
+            @Nullable SessionRecord present,
+            long now) {
         SessionRecord earlier = newcomers.earlier(answer, now);
         Terms terms = rules.termsFor(answer.identity());
+        lookout.answered(answer, terms, asksForCredentials(attempt.proof(), attempt.round()), now);
         Freshness.Outcome outcome = Freshness.judge(answer, terms, attempt.proof(), earlier, now);
         if (outcome instanceof Freshness.Fresh fresh) {
             Arrival arrival = new Arrival(answer, terms, fresh, clients.of(exchange, terms.binding()));
@@ -151,7 +179,9 @@ final class SignIn {
         }
         String why = outcome instanceof Freshness.Stale stale ? stale.why() : ((Freshness.Impossible) outcome).why();
         refused(answer.identity().name(), why, now);
-        return pages.notFresh(exchange, attempt.target(), present);
+        return answer.authTime() == null && attempt.proof().isOfTime()
+                ? pages.unprovable(exchange, attempt.target(), present)
+                : pages.notFresh(exchange, attempt.target(), present);
     }
 
     private Reply reply(Exchange exchange, SignInAttempt attempt, Arrival arrival, Admission admission, long now) {
@@ -165,6 +195,20 @@ final class SignIn {
                         "Set-Cookie", site.cookies().setSession(admitted.token().reveal()))
                 : back;
         return loopBreaker.count(welcome, exchange, now);
+    }
+
+    private Reply failed(
+            Exchange exchange,
+            ProviderException fault,
+            SignInAttempt attempt,
+            @Nullable SessionRecord present,
+            long now) {
+        boolean prompt = asksForCredentials(attempt.proof(), attempt.round());
+        if (fault instanceof ProviderException.Refused refused && lookout.isRefusedPrompt(refused, prompt, now)) {
+            refused(null, refused.getMessage(), now);
+            return pages.promptRefused(exchange, attempt.target(), present);
+        }
+        return failed(exchange, fault, attempt.target(), present, now);
     }
 
     private Reply failed(

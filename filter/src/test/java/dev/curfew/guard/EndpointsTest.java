@@ -241,9 +241,9 @@ class EndpointsTest {
     @Test
     void healthTellsWhetherTheProviderIsThere() {
         assertThat(stage.reply(FakeExchange.get(HOME + "health")).body())
-                .isEqualTo("{\"status\":\"up\",\"provider\":\"ready\"}");
+                .isEqualTo("{\"status\":\"up\",\"provider\":\"ready\",\"reauthentication\":\"unknown\"}");
         stage.provider.fault = new ProviderException.Unavailable("down");
         assertThat(stage.reply(FakeExchange.get(HOME + "health")).body())
-                .isEqualTo("{\"status\":\"up\",\"provider\":\"unavailable\"}");
+                .isEqualTo("{\"status\":\"up\",\"provider\":\"unavailable\",\"reauthentication\":\"unknown\"}");
     }
 }

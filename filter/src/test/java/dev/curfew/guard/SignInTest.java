@@ -1,5 +1,6 @@
 package dev.curfew.guard;
 
+import static dev.curfew.observe.SessionEvent.Kind.PROVIDER_NOTICE;
 import static dev.curfew.observe.SessionEvent.Kind.PROVIDER_UNAVAILABLE;
 import static dev.curfew.observe.SessionEvent.Kind.SESSION_CREATED;
 import static dev.curfew.observe.SessionEvent.Kind.SESSION_ENDED;
@@ -72,7 +73,7 @@ class SignInTest {
         stage.callback(stage.goToProvider());
         stage.cookies.clear();
         stage.callback(stage.goToProvider());
-        assertThat(stage.kinds()).containsExactly(SESSION_CREATED, SESSION_CREATED);
+        assertThat(stage.kinds()).containsExactly(PROVIDER_NOTICE, SESSION_CREATED, SESSION_CREATED);
         assertThat(stage.registry.size()).isEqualTo(2);
     }
 
