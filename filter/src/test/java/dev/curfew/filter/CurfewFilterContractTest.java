@@ -17,6 +17,7 @@ import dev.curfew.contract.OutageContract;
 import dev.curfew.contract.PageContract;
 import dev.curfew.contract.PolicyFileContract;
 import dev.curfew.contract.ProviderEndContract;
+import dev.curfew.contract.ProviderTruthContract;
 import dev.curfew.contract.QuietLogContract;
 import dev.curfew.contract.ReauthenticationContract;
 import dev.curfew.contract.ResumeContract;
@@ -138,6 +139,14 @@ class CurfewFilterContractTest {
 
     @Nested
     class OutagesAtStart extends OutageContract.AtStart {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class ProviderTruths extends ProviderTruthContract {
         @Override
         protected Door door() {
             return FILTER;
