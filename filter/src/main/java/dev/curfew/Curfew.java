@@ -77,7 +77,8 @@ public final class Curfew implements AutoCloseable {
         this.workers = Workers.start();
         this.registry = EhcacheSessionRegistry.inMemory(
                 settings.store().capacity(),
-                total -> observer.on(event(Kind.STORE_UNAVAILABLE, "the cache has dropped " + total + " records")));
+                total -> observer.on(event(Kind.STORE_UNAVAILABLE, "the cache has dropped " + total + " records")),
+                this::gaveWay);
         Provider provider = Pac4jProvider.discover(settings.oidc(), watch(), workers.discovery());
         this.sessions = new Sessions(registry);
         Attachments attachments = new Attachments();
@@ -105,6 +106,7 @@ public final class Curfew implements AutoCloseable {
                         endings,
                         observer,
                         new SecureRandom())
+                .asking(clock::millis)
                 .saying(wording(settings));
         this.management = Management.enter(new Shown(), mount);
     }
@@ -267,6 +269,10 @@ public final class Curfew implements AutoCloseable {
                 observer.on(event(Kind.PROVIDER_UNAVAILABLE, why));
             }
         };
+    }
+
+    private void gaveWay(SessionRecord tombstone) {
+        endings.gaveWay(tombstone);
     }
 
     private SessionEvent event(Kind kind, @Nullable String detail) {

@@ -1,5 +1,6 @@
 package dev.curfew.guard;
 
+import dev.curfew.http.CookieJar;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
@@ -134,42 +135,56 @@ public final class Endpoints {
             Proof demanded = LoginDemand.of(exchange.query(), session, now);
             return demanded == null ? Reply.seeOther(target.target()) : signIn.begin(exchange, target, demanded, now);
         }
-        return RequestKind.of(exchange) == RequestKind.PREFETCH
-                ? answers.unauthorized(session)
+        RequestKind kind = RequestKind.of(exchange);
+        if (kind == RequestKind.PREFETCH) {
+            return answers.unauthorized(session);
+        }
+        return kind != RequestKind.NAVIGATION && SameSite.isForeign(exchange, site)
+                ? answers.crossSite()
                 : signIn.begin(exchange, target, session, now);
     }
 
     /**
-     * The session ends here first, whatever becomes of the browser on its way to the provider. A link on another site must not sign anybody
-     * out, so that one is asked to confirm.
+     * The session ends here first, whatever becomes of the browser on its way to the provider. Where it comes from is judged before whether there
+     * is a session: a browser keeps the cookie from requests of other sites, so that without one nothing is known and nothing is touched. A link
+     * on another site must not sign anybody out, so that one is asked to confirm.
      */
     private Reply logout(Exchange exchange, @Nullable SessionRecord session, boolean post, long now) {
-        if (session == null || session.end() != null) {
-            return signedOut(exchange, signOutPages.signedOut(exchange, session));
+        boolean over = session == null || session.end() != null;
+        if (post && !SameSite.isOwn(exchange, site)) {
+            return answers.crossSite();
         }
-        if (!SameSite.isOwn(exchange, site) && (post || !SameSite.isUnknown(exchange, site))) {
-            return post ? answers.crossSite() : signOutPages.confirm(exchange);
+        if (SameSite.isForeign(exchange, site)) {
+            return over ? signOutPages.signedOut(exchange, session) : signOutPages.confirm(exchange);
         }
-        URI atProvider = provider.logoutLocation(session.tokens().idToken(), site.url(exchange, LOGOUT));
+        return session == null || over
+                ? signedOut(exchange, signOutPages.signedOut(exchange, session))
+                : logout(exchange, session, now);
+    }
+
+    private Reply logout(Exchange exchange, SessionRecord living, long now) {
+        URI atProvider = provider.logoutLocation(living.tokens().idToken(), site.url(exchange, LOGOUT));
         if (atProvider == null) {
-            endings.end(session.key(), EndReason.LOGOUT, now);
+            endings.end(living.origin(), EndReason.LOGOUT, now);
             return signedOut(exchange, signOutPages.signedOut(exchange, null));
         }
-        EndedSession ended = endings.endQuietly(session.key(), EndReason.LOGOUT, now);
+        EndedSession ended = endings.endQuietly(living.origin(), EndReason.LOGOUT, now);
         return signedOut(
                 exchange,
                 ended == null ? signOutPages.signedOut(exchange, null) : Reply.seeOther(atProvider.toString()));
     }
 
+    /** Takes away what the browser has brought. */
     private Reply signedOut(Exchange exchange, Reply reply) {
         CookieNames cookies = site.cookies();
-        return signIn.signedOut(reply, exchange)
-                .with("Set-Cookie", cookies.clearSession())
-                .with("Clear-Site-Data", "\"cache\"");
+        Reply forgotten = signIn.signedOut(reply, exchange);
+        return CookieJar.of(exchange).has(cookies.session())
+                ? forgotten.with("Set-Cookie", cookies.clearSession()).with("Clear-Site-Data", "\"cache\"")
+                : forgotten;
     }
 
     private Reply standing(Exchange exchange, @Nullable SessionRecord session, long now) {
-        if (session != null) {
+        if (session != null && !SameSite.isForeign(exchange, site)) {
             endings.heard(session, page(exchange), now);
         }
         return status.reply(session, now);

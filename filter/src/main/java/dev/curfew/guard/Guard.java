@@ -31,6 +31,8 @@ import dev.curfew.session.Verdict;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +77,26 @@ public final class Guard {
             SecureRandom random,
             Seal seal,
             Clients clients,
-            KeptForms forms) {}
+            KeptForms forms,
+            Renewals renewals,
+            LongUnaryOperator later) {
+
+        Parts asking(LongUnaryOperator other) {
+            return new Parts(
+                    site,
+                    provider,
+                    sessions,
+                    attachments,
+                    endings,
+                    observer,
+                    random,
+                    seal,
+                    clients,
+                    forms,
+                    renewals,
+                    other);
+        }
+    }
 
     private Guard(Parts parts, Wording wording, Rulebook rules) {
         this.parts = parts;
@@ -98,15 +119,15 @@ public final class Guard {
                 parts.provider,
                 new SignInCookies(site.cookies(), parts.seal),
                 new LoopBreaker(site.cookies(), parts.seal),
-                new Newcomers(sessions, parts.attachments, endings, limit, observer, parts.random),
+                new Newcomers(sessions, parts.attachments, endings, parts.renewals, limit, observer, parts.random),
                 parts.clients,
                 new SignInPages(site, wording),
                 observer);
-        this.forms = new FormKeeping(site, parts.forms, observer);
+        this.forms = new FormKeeping(site, parts.forms, endings, observer, parts.later);
         this.answers = new Answers(site, signIn, wording, forms);
         SessionStatus status = new SessionStatus(site, rules.policy());
-        SessionsEndpoint others =
-                new SessionsEndpoint(site, wording, signIn, answers, new OtherSessions(sessions, endings), limit);
+        SessionsEndpoint others = new SessionsEndpoint(
+                site, wording, signIn, answers, new OtherSessions(sessions, endings), limit, endings, parts.later);
         this.endpoints = new Endpoints(
                 site,
                 rules.policy(),
@@ -142,7 +163,19 @@ public final class Guard {
         Clients clients = new Clients(new ClientAddress(site.trustedProxies()), new Marks(random));
         KeptForms forms = new KeptForms(Seal.withNewKey(random), random);
         return new Guard(
-                new Parts(site, provider, sessions, attachments, endings, observer, random, seal, clients, forms),
+                new Parts(
+                        site,
+                        provider,
+                        sessions,
+                        attachments,
+                        endings,
+                        observer,
+                        random,
+                        seal,
+                        clients,
+                        forms,
+                        new Renewals(),
+                        now -> now),
                 Wording.SHIPPED,
                 rules);
     }
@@ -150,6 +183,16 @@ public final class Guard {
     /** The same guard, obeying other rules: a request that is decided by one of both meets nothing of the other. */
     public Guard under(Rulebook others) {
         return new Guard(parts, wording, others);
+    }
+
+    /**
+     * The same guard, asking what time it is once a body has come that it reads itself: a client sends that as slowly as it likes. Without this
+     * the time of the decision counts.
+     *
+     * @param time epoch milliseconds
+     */
+    public Guard asking(LongSupplier time) {
+        return new Guard(parts.asking(now -> Math.max(now, time.getAsLong())), wording, rules);
     }
 
     /** The same guard, saying it otherwise. */
@@ -164,12 +207,14 @@ public final class Guard {
             return new Respond(pages.badRequest(exchange));
         }
         try {
-            Whereabouts.Outcome named = whereabouts.check(sessionOf(exchange, now), exchange, now);
+            Bearer bearer = bearer(exchange, now);
+            Whereabouts.Outcome named = whereabouts.check(bearer.session(), exchange, now);
             openings.asked(exchange, named.session());
             String endpoint = site.endpoint(path);
             Decision decision = endpoint != null
-                    ? new Respond(endpoints.answer(endpoint, exchange, named.session(), named.demanded(), now))
-                    : decide(exchange, path, named.session(), named.demanded(), now);
+                    ? new Respond(endpoints.answer(
+                            endpoint, exchange, bearer.at(endpoint, named.session()), named.demanded(), now))
+                    : decide(exchange, path, bearer.with(named.session()), named.demanded(), now);
             if (decision instanceof Respond) {
                 openings.answered(exchange, named.session(), now);
             }
@@ -180,13 +225,13 @@ public final class Guard {
         }
     }
 
-    private Decision decide(
-            Exchange exchange, String path, @Nullable SessionRecord named, @Nullable Proof demanded, long now) {
+    private Decision decide(Exchange exchange, String path, Bearer bearer, @Nullable Proof demanded, long now) {
+        SessionRecord named = bearer.forApplication();
         Target target =
                 new Target(exchange.host(), exchange.contextPath(), exchange.method(), path, exchange.welcome());
         SessionRecord session = named != null && named.held() ? limit.letGoIfItFits(named, now) : named;
         return session != null && session.end() == null && !session.held()
-                ? proceed(exchange, target, session, demanded, now)
+                ? proceed(exchange, target, session, bearer.authenticated(session), demanded, now)
                 : refuse(exchange, target, session, now);
     }
 
@@ -207,10 +252,15 @@ public final class Guard {
     }
 
     private Decision proceed(
-            Exchange exchange, Target target, SessionRecord living, @Nullable Proof demanded, long now) {
+            Exchange exchange,
+            Target target,
+            SessionRecord living,
+            SessionRecord authenticated,
+            @Nullable Proof demanded,
+            long now) {
         Ruling ruling = rules.rulingFor(living.identity(), target);
         RequestKind kind = RequestKind.of(exchange);
-        Reply refusal = refusal(exchange, kind, living, ruling, demanded, now);
+        Reply refusal = refusal(exchange, kind, living, authenticated, ruling, demanded, now);
         if (refusal != null) {
             return new Respond(refusal);
         }
@@ -234,9 +284,19 @@ public final class Guard {
                 activity && kind == RequestKind.WEBSOCKET && ruling.activity() == ActivityRule.MESSAGES);
     }
 
-    /** Why somebody with a living session may not have this, or null. */
+    /**
+     * Why somebody with a living session may not have this, or null.
+     *
+     * @param authenticated the same session with the authentication that the cookie stands for
+     */
     private @Nullable Reply refusal(
-            Exchange exchange, RequestKind kind, SessionRecord living, Ruling ruling, @Nullable Proof moved, long now) {
+            Exchange exchange,
+            RequestKind kind,
+            SessionRecord living,
+            SessionRecord authenticated,
+            Ruling ruling,
+            @Nullable Proof moved,
+            long now) {
         if (moved != null) {
             return answers.stepUp(exchange, kind, living, moved, now);
         }
@@ -246,7 +306,7 @@ public final class Guard {
         if (!ruling.access().admits(living.identity().roles()) || StepUp.isImpossible(ruling)) {
             return answers.notAllowed(exchange, kind);
         }
-        Proof demanded = ruling.isDemanding() ? StepUp.demanded(ruling, living, now) : null;
+        Proof demanded = ruling.isDemanding() ? StepUp.demanded(ruling, authenticated, now) : null;
         return demanded == null ? null : answers.stepUp(exchange, kind, living, demanded, now);
     }
 
@@ -319,13 +379,29 @@ public final class Guard {
     /** Lets go of what nobody may come back for any more. */
     public void ring(long now) {
         forms.forgetOver(now);
+        parts.renewals.forgetOver(now);
     }
 
-    /** The session that the cookie names, ended if its time is over; null if it names none. */
-    private @Nullable SessionRecord sessionOf(Exchange exchange, long now) {
+    /** What the cookie names. */
+    private Bearer bearer(Exchange exchange, long now) {
         String cookie = CookieJar.of(exchange).single(cookieName);
         SessionToken token = cookie == null ? null : SessionToken.parse(cookie);
-        SessionRecord session = token == null ? null : sessions.find(token.key());
+        if (token == null) {
+            return Bearer.NOBODY;
+        }
+        SessionRecord session = sessionOf(token.key(), now);
+        SessionRecord old = session == null ? parts.renewals.find(token.key(), now) : null;
+        return old == null ? new Bearer(session, null) : new Bearer(heirOf(old, now), old);
+    }
+
+    private @Nullable SessionRecord heirOf(SessionRecord old, long now) {
+        SessionRecord heir = endings.current(old.origin(), now);
+        return heir == null ? null : sessionOf(heir.key(), now);
+    }
+
+    /** The session under this key, ended if its time is over; null if there is none. */
+    private @Nullable SessionRecord sessionOf(SessionKey key, long now) {
+        SessionRecord session = sessions.find(key);
         if (session == null || session.end() != null) {
             return session;
         }

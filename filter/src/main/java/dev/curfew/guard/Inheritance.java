@@ -19,9 +19,9 @@ record Inheritance(long authTime, long authenticatedAt, long lastActivity, long 
      * What is taken over.
      *
      * @param before the living session that goes on in the new one, or null
-     * @param earlier the session that came last from the same provider session, or null
+     * @param precedents what is known of the authentication from before
      */
-    static Inheritance of(Arrival arrival, @Nullable SessionRecord before, @Nullable SessionRecord earlier, long now) {
+    static Inheritance of(Arrival arrival, @Nullable SessionRecord before, Precedents precedents, long now) {
         Long seconds = arrival.answer().authTime();
         Freshness.Fresh fresh = arrival.fresh();
         long activity = before == null ? now : before.lastActivity();
@@ -30,7 +30,7 @@ record Inheritance(long authTime, long authenticatedAt, long lastActivity, long 
             return new Inheritance(at, at, activity, before == null ? 0 : SessionTime.longestIdle(before, now));
         }
         long authTime = seconds * 1000;
-        long at = Math.min(firstSeen(before, authTime), firstSeen(earlier, authTime));
+        long at = Math.min(Precedents.firstSeen(before, authTime), precedents.firstSeen(authTime));
         return new Inheritance(
                 authTime,
                 Math.min(at, fresh.authenticatedAt()),
@@ -38,10 +38,6 @@ record Inheritance(long authTime, long authenticatedAt, long lastActivity, long 
                 before == null || fresh.anew() || isAfter(authTime, before, arrival)
                         ? 0
                         : SessionTime.longestIdle(before, now));
-    }
-
-    private static long firstSeen(@Nullable SessionRecord session, long authTime) {
-        return session != null && session.authTime() == authTime ? session.authenticatedAt() : Long.MAX_VALUE;
     }
 
     /** Whether nobody had been away since these credentials, as far as the provider's clock can tell. */

@@ -34,9 +34,6 @@ final class Ongoing {
 
     /** The application has signed the user out. */
     void signOut(SessionRecord session, long now) {
-        SessionRecord current = endings.current(session.origin(), now);
-        if (current != null) {
-            endings.end(current.key(), EndReason.LOGOUT, now);
-        }
+        endings.end(session.origin(), EndReason.LOGOUT, now);
     }
 }

@@ -16,7 +16,9 @@ import dev.curfew.policy.Limits;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rulebook;
 import dev.curfew.policy.Terms;
+import dev.curfew.session.Client;
 import dev.curfew.session.EndReason;
+import dev.curfew.session.RegistryException;
 import dev.curfew.session.SessionRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -124,10 +126,9 @@ final class SignIn {
             return pages.lost(exchange, present != null && present.end() == null);
         }
         if (now - attempt.startedAt() > SignInCookies.LIFETIME_SECONDS * 1000) {
+            Proof proof = attempt.proof().and(proofAfter(present));
             return attempts.drop(
-                    begin(exchange, attempt.target(), attempt.proof(), attempt.round(), present, now),
-                    attempt,
-                    exchange);
+                    begin(exchange, attempt.target(), proof, attempt.round(), present, now), attempt, exchange);
         }
         return attempts.drop(complete(exchange, attempt, present, now), attempt, exchange);
     }
@@ -139,12 +140,19 @@ final class SignIn {
         } catch (ProviderException fault) {
             return failed(exchange, fault, attempt.target(), present, now);
         }
-        SessionRecord earlier = newcomers.earlier(answer, now);
+        Precedents precedents = newcomers.precedents(answer, present, now);
         Terms terms = rules.termsFor(answer.identity());
-        Freshness.Outcome outcome = Freshness.judge(answer, terms, attempt.proof(), earlier, now);
+        Proof demanded = attempt.proof().and(proofAfter(present));
+        Freshness.Outcome outcome = Freshness.judge(answer, terms, demanded, precedents, now);
         if (outcome instanceof Freshness.Fresh fresh) {
-            Arrival arrival = new Arrival(answer, terms, fresh, clients.of(exchange, terms.binding()));
-            return reply(exchange, attempt, arrival, newcomers.admit(arrival, present, earlier, now), now);
+            Client client = clients.of(exchange, terms.binding());
+            return admit(
+                    exchange,
+                    attempt,
+                    new Arrival(answer, terms, fresh, client, attempt.startedAt()),
+                    present,
+                    precedents,
+                    now);
         }
         if (outcome instanceof Freshness.Stale stale && attempt.round() < MOST_ROUNDS) {
             return begin(exchange, attempt.target(), stale.proof(), attempt.round() + 1, present, now);
@@ -152,6 +160,22 @@ final class SignIn {
         String why = outcome instanceof Freshness.Stale stale ? stale.why() : ((Freshness.Impossible) outcome).why();
         refused(answer.identity().name(), why, now);
         return pages.notFresh(exchange, attempt.target(), present);
+    }
+
+    private Reply admit(
+            Exchange exchange,
+            SignInAttempt attempt,
+            Arrival arrival,
+            @Nullable SessionRecord present,
+            Precedents precedents,
+            long now) {
+        try {
+            return reply(exchange, attempt, arrival, newcomers.admit(arrival, present, precedents, now), now);
+        } catch (RegistryException.Full full) {
+            String user = arrival.answer().identity().name();
+            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, user, null, full.getMessage()));
+            return pages.full(exchange, attempt.target());
+        }
     }
 
     private Reply reply(Exchange exchange, SignInAttempt attempt, Arrival arrival, Admission admission, long now) {

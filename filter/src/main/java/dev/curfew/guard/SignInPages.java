@@ -12,6 +12,9 @@ final class SignInPages {
 
     private static final String TRY_AGAIN = "action.try-again";
 
+    /** Room comes when somebody leaves, which is no matter of seconds. */
+    private static final String FULL_SECONDS = "60";
+
     private final Site site;
     private final Wording wording;
     private final SignInLinks links;
@@ -89,6 +92,16 @@ final class SignInPages {
                 .saying("page.too-many-sessions.remedy")
                 .offering(TRY_AGAIN, links.to(target))
                 .reply(403);
+    }
+
+    /** Every place is taken by somebody who is signed in; one becomes free when a session ends, nobody knows when. */
+    Reply full(Exchange exchange, ReturnTarget target) {
+        return wording.page(exchange, "page.full.title")
+                .saying("page.full.text")
+                .saying("page.full.remedy")
+                .offering(TRY_AGAIN, links.to(target))
+                .reply(503)
+                .with("Retry-After", FULL_SECONDS);
     }
 
     /**

@@ -103,6 +103,8 @@ public record SessionEvent(
         PROVIDER_READY("provider_ready"),
         /** The store could not answer. */
         STORE_UNAVAILABLE("store_unavailable"),
+        /** The store was full, and tombstones have made room for new sessions; the detail says how many. */
+        TOMBSTONES_DROPPED("tombstones_dropped"),
         /** Something of a session could not be let go. */
         RELEASE_FAILED("release_failed"),
         /** A refresh token could not be revoked. */

@@ -63,7 +63,7 @@ public record SessionRecord(
     }
 
     /** See {@link SessionOrigin}. */
-    public ProviderSession providerSession() {
+    public @Nullable ProviderSession providerSession() {
         return origin.providerSession();
     }
 
@@ -112,6 +112,11 @@ public record SessionRecord(
     /** The same session, no longer held. */
     SessionRecord letGo() {
         return new SessionRecord(origin, client, lastActivity, longestIdle, terms, tokens, false, end, version + 1);
+    }
+
+    /** The same session without what the provider handed out for it. */
+    public SessionRecord withoutTokens() {
+        return new SessionRecord(origin, client, lastActivity, longestIdle, terms, Tokens.NONE, held, end, version);
     }
 
     /** The tombstone of this session: it stays to say why, and to make the same provider session authenticate again. */

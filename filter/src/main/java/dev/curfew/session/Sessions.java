@@ -19,6 +19,8 @@ public final class Sessions {
                     session -> session.end() == null)
             .thenComparingLong(SessionRecord::createdAt);
 
+    private static final long SETTLED = 60_000;
+
     private final SessionRegistry registry;
 
     public Sessions(SessionRegistry registry) {
@@ -63,6 +65,34 @@ public final class Sessions {
             }
         }
         return found;
+    }
+
+    /**
+     * The sessions, living or ended, that came of one authentication of this user, in the order of filing: whatever provider session each was
+     * said to be of.
+     *
+     * @param authTime when the provider says that it was, epoch milliseconds
+     */
+    public List<SessionRecord> ofAuthentication(Identity user, long authTime) {
+        return of(user).stream()
+                .filter(session -> session.authTime() == authTime)
+                .toList();
+    }
+
+    /**
+     * Of tombstones of one authentication the latest stands for all. Those that their user may still resume stay, and for a minute every one:
+     * whoever goes on with a session in the moment of its end has to find out.
+     *
+     * @param latest the one that has just ended
+     * @return those that this very call has forgotten
+     */
+    public List<SessionRecord> forgetRepeated(SessionRecord latest, long now) {
+        return ofAuthentication(latest.identity(), latest.authTime()).stream()
+                .filter(other -> !other.key().equals(latest.key()))
+                .filter(other -> other.end() != null && now - other.end().at() >= SETTLED)
+                .filter(other -> !SessionTime.isResumable(other, now))
+                .filter(registry::forget)
+                .toList();
     }
 
     /** Files a new session, behind all others of its user. */

@@ -43,7 +43,7 @@ class EhcacheSessionRegistryTest extends SessionRegistryContract {
     @Test
     void saysHowManyRecordsEhcacheHasDropped() {
         int entries = 10;
-        try (SessionRegistry registry = EhcacheSessionRegistry.inMemory(1000, entries, evictions::set)) {
+        try (SessionRegistry registry = EhcacheSessionRegistry.inMemory(1000, entries, evictions::set, unused -> {})) {
             for (int i = 0; i < entries; i++) {
                 registry.create(SampleSession.of("session-" + i, 1).record());
             }

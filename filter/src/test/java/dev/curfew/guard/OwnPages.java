@@ -101,6 +101,7 @@ public final class OwnPages {
         show("provider-unavailable", "ended", pages.unavailable(exchange, BACK, ended(EndReason.REVOKED)));
         show("too-many-sessions", "1", pages.tooMany(exchange, 1, BACK));
         show("too-many-sessions", "2", pages.tooMany(exchange, 2, BACK));
+        show("full", "", pages.full(exchange, BACK));
         show("signed-in", "", pages.endOfWindow(exchange, session("a", "", false, null)));
         show("not-signed-in", "", pages.endOfWindow(exchange, null));
         show("not-signed-in", "ended", pages.endOfWindow(exchange, ended(EndReason.IDLE_TIMEOUT)));

@@ -53,7 +53,7 @@ class SessionLimitStressTest {
             new Endings(sessions, attachments, new Alarms(), unused -> {}, unused -> {}, Runnable::run);
     private final SessionLimit limit = new SessionLimit(sessions, endings);
     private final Newcomers newcomers =
-            new Newcomers(sessions, attachments, endings, limit, unused -> {}, new SecureRandom());
+            new Newcomers(sessions, attachments, endings, new Renewals(), limit, unused -> {}, new SecureRandom());
 
     @AfterEach
     void stop() {
@@ -140,7 +140,7 @@ class SessionLimitStressTest {
             assertThat(user.living()).as("round %d", round).singleElement().satisfies(session -> {
                 assertThat(session.tag()).isEqualTo(tag);
                 assertThat(session.held()).isFalse();
-                assertThat(sessions.findByProviderSession(session.providerSession()))
+                assertThat(sessions.findByProviderSession(requireNonNull(session.providerSession())))
                         .isEqualTo(session);
             });
         }
@@ -201,8 +201,8 @@ class SessionLimitStressTest {
         SessionKey keyOf(String sid, @Nullable SessionRecord present) {
             Authentication answer =
                     new Authentication(identity, sid + " of " + identity.subject(), T / 1000, null, null, Tokens.NONE);
-            Admission admission = newcomers.admit(
-                    new Arrival(answer, terms, new Freshness.Fresh(T, false), Client.UNKNOWN), present, null, T);
+            Arrival arrival = new Arrival(answer, terms, new Freshness.Fresh(T, false), Client.UNKNOWN, T);
+            Admission admission = newcomers.admit(arrival, present, Precedents.NONE, T);
             return admission instanceof Admission.Admitted admitted
                     ? admitted.token().key()
                     : null;

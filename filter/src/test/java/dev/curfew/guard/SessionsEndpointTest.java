@@ -170,6 +170,7 @@ class SessionsEndpointTest {
         Map<String, String> over = stage.signInElsewhere("over");
         stage.use(over);
         stage.endings.end(stage.session().key(), EndReason.LOGOUT, stage.now);
+        stage.now += 1000;
         Map<String, String> present = stage.signInElsewhere("present");
 
         List<Reply> replies = List.of(

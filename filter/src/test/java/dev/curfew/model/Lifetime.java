@@ -92,6 +92,15 @@ final class Lifetime {
         return recorded;
     }
 
+    long createdAt() {
+        return createdAt;
+    }
+
+    /** The longest gap on record. */
+    long gap() {
+        return gap;
+    }
+
     long authenticatedAt() {
         return authenticatedAt;
     }

@@ -77,18 +77,20 @@ final class Model implements Side {
     public String ring() {
         long least = Math.min(now(0), now(1));
         long most = Math.max(now(0), now(1));
-        for (Lifetime session : sessions.all()) {
+        List<Lifetime> before = List.copyOf(sessions.all());
+        for (Lifetime session : before) {
             SessionRecord filed = engine.find(session.key());
-            if (filed == null) {
-                session.look(most);
-                Mismatch.unless(session.isForgettable(most), "forgotten too soon", session);
-                session.forget();
-            } else if (session.isLiving() && filed.end() != null) {
+            if (filed != null && session.isLiving() && filed.end() != null) {
                 session.look(filed.end().equals(session.over(now(0))) ? now(0) : now(1));
-            } else if (session.isLiving()) {
+            } else if (filed != null && session.isLiving()) {
                 Mismatch.unless(session.over(least - PROMPT) == null, "not ended though nobody asked", session);
             }
         }
+        before.stream().filter(session -> engine.find(session.key()) == null).forEach(session -> {
+            session.look(most);
+            Mismatch.unless(session.isForgettable(most) || sessions.isRepeated(session), "forgotten too soon", session);
+            session.forget();
+        });
         return NOTHING;
     }
 
@@ -366,8 +368,12 @@ final class Model implements Side {
         for (int node = 0; node < World.NODES; node++) {
             Mismatch.unlessEqual(now(node), engine.now(node), "now", "node " + node);
         }
-        for (Lifetime session : sessions.all()) {
-            session.check(engine.find(session.key()));
+        for (Lifetime session : List.copyOf(sessions.all())) {
+            SessionRecord filed = engine.find(session.key());
+            if (filed == null && session.end() != null && sessions.isRepeated(session)) {
+                session.forget();
+            }
+            session.check(filed);
         }
     }
 }
