@@ -41,7 +41,10 @@ final class Answers {
         Reply reply =
                 switch (kind) {
                     case NAVIGATION -> signIn.begin(exchange, here(exchange), ended, now);
-                    case FORM -> signIn.begin(exchange, afterForm(exchange, ended, now), ended, now);
+                    case FORM -> {
+                        ReturnTarget back = afterForm(exchange, ended, now);
+                        yield signIn.begin(exchange, back, ended, forms.afterBody(now));
+                    }
                     case FRAME -> frames.signIn(exchange, referrer(exchange), ended);
                     case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> unauthorized(ended);
                 };
@@ -103,7 +106,10 @@ final class Answers {
         Reply reply =
                 switch (kind) {
                     case NAVIGATION -> signIn.begin(exchange, here(exchange), demanded, now);
-                    case FORM -> signIn.begin(exchange, afterForm(exchange, living, now), demanded, now);
+                    case FORM -> {
+                        ReturnTarget back = afterForm(exchange, living, now);
+                        yield signIn.begin(exchange, back, demanded, forms.afterBody(now));
+                    }
                     case FRAME -> frames.stepUp(exchange, referrer(exchange), demanded);
                     case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> insufficient(demanded);
                 };

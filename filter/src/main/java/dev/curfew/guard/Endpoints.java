@@ -95,6 +95,9 @@ public final class Endpoints {
      */
     Reply answer(
             String endpoint, Exchange exchange, @Nullable SessionRecord session, @Nullable Proof demanded, long now) {
+        if (endpoint.equals(LOGIN) && isUnseenAndForeign(exchange)) {
+            return answers.crossSite();
+        }
         return demanded == null || FOR_ANYBODY.contains(endpoint)
                 ? answer(endpoint, exchange, session, now)
                 : endpoint.equals(LOGIN)
@@ -125,6 +128,11 @@ public final class Endpoints {
         };
     }
 
+    /** A link may begin a sign-in, wherever it stands; what another site fetches without its user seeing anything may not. */
+    private boolean isUnseenAndForeign(Exchange exchange) {
+        return RequestKind.of(exchange) != RequestKind.NAVIGATION && SameSite.isForeign(exchange, site);
+    }
+
     private ReturnTarget wayBack(Exchange exchange) {
         return site.wayBack(Form.parse(exchange.query()).single("return"));
     }
@@ -135,12 +143,8 @@ public final class Endpoints {
             Proof demanded = LoginDemand.of(exchange.query(), session, now);
             return demanded == null ? Reply.seeOther(target.target()) : signIn.begin(exchange, target, demanded, now);
         }
-        RequestKind kind = RequestKind.of(exchange);
-        if (kind == RequestKind.PREFETCH) {
-            return answers.unauthorized(session);
-        }
-        return kind != RequestKind.NAVIGATION && SameSite.isForeign(exchange, site)
-                ? answers.crossSite()
+        return RequestKind.of(exchange) == RequestKind.PREFETCH
+                ? answers.unauthorized(session)
                 : signIn.begin(exchange, target, session, now);
     }
 

@@ -58,6 +58,11 @@ final class FormKeeping {
                 && (SameSite.isOwn(exchange, site) || SameSite.isUnknown(exchange, site));
     }
 
+    /** What time it is after that, if it was this time before; epoch milliseconds. */
+    long afterBody(long before) {
+        return later.applyAsLong(before);
+    }
+
     private static boolean isResumable(SessionRecord session, long now) {
         return session.end() == null ? session.limits().resumeWithin() > 0 : SessionTime.isResumable(session, now);
     }
@@ -70,7 +75,7 @@ final class FormKeeping {
         try {
             ReturnTarget target = target(exchange);
             SentForm form = FormReader.read(exchange);
-            long then = later.applyAsLong(now);
+            long then = afterBody(now);
             SessionRecord session = endings.current(named.origin(), then);
             if (session == null || !isResumable(session, then)) {
                 report(Kind.FORM_DROPPED, named.tag(), named.identity().name(), FormFate.TIME_OVER.word(), then);

@@ -117,6 +117,7 @@ public abstract class ResumeContract extends StagedContract {
         signIn();
         String id = told(count(), "http-session");
         alice().open(endpoint("logout"));
+        clock().advance(Duration.ofSeconds(1));
 
         assertThat(told(signInAgain(), "count")).isEqualTo("1");
         assertThat(stage().endedHttpSessions()).contains(id);

@@ -177,6 +177,31 @@ class SignInCookiesTest {
                 .isEqualTo(NAMES.clearSignIn("__Host-curfew-login-forged"));
     }
 
+    @Test
+    void ofAHundredThatWerePlantedAFewAreClearedInEachAnswerUntilNoneIsLeft() {
+        FakeExchange browser = browserWith(1);
+        for (int i = 0; i < 100; i++) {
+            browser.cookie("__Host-curfew-login-planted-" + i, "x".repeat(20));
+        }
+        for (int answer = 2; answer <= 14; answer++) {
+            Reply reply = keep(attempt(answer), browser);
+            assertThat(Stage.headers(reply, "Set-Cookie")).hasSizeLessThanOrEqualTo(9);
+            browser = after(reply, browser);
+        }
+        assertThat(CookieJar.of(browser).startingWith(NAMES.signInPrefix())).hasSizeLessThanOrEqualTo(5);
+        assertThat(found(browser, 14)).contains(14);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "é", "a\"b", "a,b", "a\tb", "<x>", "a:b", "(a)", "a\\b", "\u0007"})
+    void aNameThatIsNoneOfOursNeverComesBackInAnAnswer(String suffix) {
+        FakeExchange browser = browserWith(1).cookie(NAMES.signInPrefix() + suffix, "x");
+        assertThat(Stage.headers(keep(attempt(6), browser), "Set-Cookie"))
+                .singleElement()
+                .asString()
+                .matches("__Host-curfew-login-[0-4]=[\\w.-]+; .*");
+    }
+
     private static SignInAttempt longAttempt(int number) {
         return new SignInAttempt(
                 attempt(number).transaction(), new ReturnTarget("/" + "a".repeat(1499)), T + number, 1, Proof.NONE);

@@ -18,6 +18,7 @@ public final class FakeExchange implements Exchange {
     private @Nullable ContainerSession containerSession;
     private @Nullable String body;
     private int bodiesRead;
+    private Runnable whileSending = () -> {};
     private @Nullable String remoteAddress = "192.0.2.7";
 
     private FakeExchange(String method, String target) {
@@ -140,6 +141,12 @@ public final class FakeExchange implements Exchange {
                 .sending(body);
     }
 
+    /** This happens before the whole body is there: its sender takes as long as that. */
+    public FakeExchange whileSending(Runnable meanwhile) {
+        whileSending = meanwhile;
+        return this;
+    }
+
     /** How often somebody has asked for the body. */
     public int bodiesRead() {
         return bodiesRead;
@@ -148,6 +155,7 @@ public final class FakeExchange implements Exchange {
     @Override
     public @Nullable InputStream body() {
         bodiesRead++;
+        whileSending.run();
         String octets = body;
         return octets == null ? null : new ByteArrayInputStream(octets.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -160,6 +168,7 @@ public final class FakeExchange implements Exchange {
 
     @Override
     public @Nullable Form form(int most) {
+        whileSending.run();
         return body == null || body.length() > most ? null : Form.parse(body);
     }
 
