@@ -23,6 +23,7 @@ import dev.curfew.session.Tokens;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -161,6 +162,22 @@ class SessionLimitStressTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void ofTabsThatSetOutBeforeThereWasASessionOneBringsTheCookieOfTheOneThatIsLeft(AtLimit atLimit) throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            User user = new User(round, terms(atLimit, 1));
+            List<Callable<@Nullable SessionKey>> work = new ArrayList<>();
+            for (int i = 0; i < NEWCOMERS; i++) {
+                work.add(() -> user.keyOf("first", null, T - 1));
+            }
+            List<@Nullable SessionKey> told = together(work);
+            assertThat(user.living()).as("round %d", round).singleElement().satisfies(session -> assertThat(told)
+                    .filteredOn(Objects::nonNull)
+                    .containsExactly(session.key()));
+        }
+    }
+
     private static Terms terms(AtLimit atLimit, int most) {
         return new Terms(SampleSession.LIMITS, Reauthentication.REQUIRED, most, atLimit, Binding.OFF, 1);
     }
@@ -199,9 +216,14 @@ class SessionLimitStressTest {
         /** The key of the cookie that the browser is given, or null if it is given none. */
         @Nullable
         SessionKey keyOf(String sid, @Nullable SessionRecord present) {
+            return keyOf(sid, present, T);
+        }
+
+        @Nullable
+        SessionKey keyOf(String sid, @Nullable SessionRecord present, long setOutAt) {
             Authentication answer =
                     new Authentication(identity, sid + " of " + identity.subject(), T / 1000, null, null, Tokens.NONE);
-            Arrival arrival = new Arrival(answer, terms, new Freshness.Fresh(T, false), Client.UNKNOWN, T);
+            Arrival arrival = new Arrival(answer, terms, new Freshness.Fresh(T, false), Client.UNKNOWN, setOutAt);
             Admission admission = newcomers.admit(arrival, present, Precedents.NONE, T);
             return admission instanceof Admission.Admitted admitted
                     ? admitted.token().key()
