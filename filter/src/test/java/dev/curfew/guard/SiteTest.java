@@ -63,7 +63,8 @@ class SiteTest {
 
     private static String spelled(String path, Random dice) {
         StringBuilder spelled = new StringBuilder();
-        for (char c : path.toCharArray()) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
             if (c == '/') {
                 spelled.append(detour(spelled.isEmpty(), dice)).append('/');
             } else if (dice.nextInt(6) == 0) {
