@@ -278,6 +278,16 @@ public final class Curfew implements AutoCloseable {
         return guard.decide(exchange, clock.millis());
     }
 
+    /** See {@link Guard#endedSince}. */
+    public @Nullable Reply endedSince(Exchange exchange, Proceed admitted) {
+        return guard.endedSince(exchange, admitted, clock.millis());
+    }
+
+    /** See {@link Guard#withoutSession}. */
+    public Proceed withoutSession(Exchange exchange) {
+        return guard.withoutSession(exchange, clock.millis());
+    }
+
     /** What the application may ask of the session of a request that was let through; null if that request needs nobody. */
     public @Nullable CurfewSession session(Proceed admitted) {
         SessionRecord session = admitted.session();
@@ -311,6 +321,12 @@ public final class Curfew implements AutoCloseable {
     /** See {@link Guard#containerSessionMade}. */
     public void containerSessionMade(ContainerSession made, Proceed admitted) {
         guard.containerSessionMade(made, admitted, clock.millis());
+    }
+
+    /** See {@link Guard#containerSessionRenamed}. */
+    public void containerSessionRenamed(
+            String owner, ContainerSession.Detached before, ContainerSession.Detached after) {
+        guard.containerSessionRenamed(owner, before, after);
     }
 
     /** See {@link Guard#containerSessionGone}. */

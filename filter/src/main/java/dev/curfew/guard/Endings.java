@@ -255,9 +255,14 @@ public final class Endings {
         departures.forget(ended.last().tag());
     }
 
-    /** Whether something waits for the user of this session to resume. */
-    boolean isWaiting(SessionTag ended) {
-        return holdings.isWaiting(ended);
+    /** Whether this waits for the user of a session to resume. */
+    boolean isWaiting(SessionTag ended, Attachment attachment) {
+        return holdings.isWaiting(ended, attachment);
+    }
+
+    /** The attachment goes by another name. */
+    void rename(SessionTag session, Attachment before, Attachment after) {
+        holdings.rename(session, before, after);
     }
 
     /** The attachment is gone by itself. */
@@ -272,9 +277,10 @@ public final class Endings {
      * @param heir the session that begins
      */
     void resume(SessionRecord ended, SessionRecord heir, long now) {
-        if (!ended.identity().isSameUserAs(heir.identity()) || !SessionTime.isResumable(ended, now)) {
+        End end = ended.end();
+        if (end == null || !ended.identity().isSameUserAs(heir.identity()) || !SessionTime.isResumable(ended, now)) {
             letGo(ended);
-        } else if (holdings.handOver(ended, heir)) {
+        } else if (holdings.handOver(new EndedSession(ended, end), heir)) {
             observer.on(SessionEvent.resumed(ended, heir, now));
             releaseIfOver(heir, now);
         }

@@ -234,6 +234,25 @@ public final class Guard {
                 activity && kind == RequestKind.WEBSOCKET && ruling.activity() == ActivityRule.MESSAGES);
     }
 
+    /**
+     * A second look at the clock, at the last moment before the application is called: the thread may have waited for a core since.
+     *
+     * @return what to answer instead, or null if the application is to be called
+     */
+    public @Nullable Reply endedSince(Exchange exchange, Proceed admitted, long now) {
+        SessionRecord session = admitted.session();
+        if (session == null || now < SessionTime.end(session, now)) {
+            return null;
+        }
+        return decide(exchange, now) instanceof Respond respond ? respond.reply() : null;
+    }
+
+    /** Lets a request through that no decision was made about, and that needs none: it is one of nobody. */
+    public Proceed withoutSession(Exchange exchange, long now) {
+        containerSessions.beforeApplication(exchange, null, now);
+        return new Proceed(null, false, List.of());
+    }
+
     /** Why somebody with a living session may not have this, or null. */
     private @Nullable Reply refusal(
             Exchange exchange, RequestKind kind, SessionRecord living, Ruling ruling, @Nullable Proof moved, long now) {
@@ -290,6 +309,16 @@ public final class Guard {
     /** The application has just made a container's session in a request that was let through. */
     public void containerSessionMade(ContainerSession made, Proceed admitted, long now) {
         ifStored(now, () -> containerSessions.made(made, admitted.session(), now));
+    }
+
+    /**
+     * A container's session has got another id.
+     *
+     * @param owner whom it was claimed for
+     */
+    public void containerSessionRenamed(
+            String owner, ContainerSession.Detached before, ContainerSession.Detached after) {
+        containerSessions.renamed(owner, before, after);
     }
 
     /**

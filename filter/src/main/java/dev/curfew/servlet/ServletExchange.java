@@ -1,12 +1,12 @@
 package dev.curfew.servlet;
 
+import dev.curfew.catalina.NamedSession;
 import dev.curfew.http.AskedPath;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -145,8 +145,7 @@ public class ServletExchange implements Exchange {
 
     @Override
     public @Nullable ContainerSession containerSession() {
-        HttpSession session = request.getSession(false);
-        return session == null ? null : new HttpSessionView(request, session);
+        return NamedSession.of(request);
     }
 
     @Override

@@ -374,12 +374,33 @@ class GuardTest {
         assertThat(stage.kinds()).endsWith(STORE_UNAVAILABLE);
     }
 
+    @ParameterizedTest
+    @CsvSource({"-1, true", "0, false", "1, false"})
+    void theApplicationIsNotCalledOnceTheEndIsThere(long tick, boolean called) {
+        stage.signIn();
+        FakeExchange request = FakeExchange.navigation("/app/");
+        Proceed admitted = stage.proceed(request);
+        long end = stage.now + IDLE + tick;
+        Reply reply = stage.guard.endedSince(request, admitted, end);
+        assertThat(reply == null).isEqualTo(called);
+        if (reply != null) {
+            assertThat(reply.status()).isEqualTo(303);
+        }
+    }
+
     @Test
-    void anotherUsersHttpSessionEndsBeforeTheApplicationSeesIt() {
+    void aRequestOfNobodysIsNotLookedAtTwice() {
+        assertThat(stage.guard.endedSince(FakeExchange.get("/"), new Proceed(null, false, List.of()), Long.MAX_VALUE))
+                .isNull();
+    }
+
+    @Test
+    void anotherUsersHttpSessionIsKeptFromTheApplicationAndLivesOn() {
         stage.signIn();
         FakeContainerSession others = new FakeContainerSession("0123456789abcdef");
         stage.proceed(FakeExchange.navigation("/app/").naming(others));
-        assertThat(others.ended).isTrue();
+        assertThat(others.hidden).isTrue();
+        assertThat(others.ended).isFalse();
     }
 
     @Test

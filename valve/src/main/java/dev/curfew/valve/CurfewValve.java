@@ -3,10 +3,13 @@ package dev.curfew.valve;
 import dev.curfew.Curfew;
 import dev.curfew.api.CurfewSession;
 import dev.curfew.api.SessionEnd;
+import dev.curfew.catalina.NamedSession;
+import dev.curfew.catalina.SessionWatch;
 import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.guard.Wording;
+import dev.curfew.http.ContainerSession;
 import dev.curfew.http.Reply;
 import dev.curfew.servlet.Completion;
 import dev.curfew.servlet.Replies;
@@ -44,7 +47,7 @@ public final class CurfewValve extends ValveBase {
             new PageFilters("dev.curfew.page-" + name, new Streams(this::endedWhileWaiting));
 
     private final Mount mount;
-    private final FirstClaim firstClaim = new FirstClaim();
+    private final FirstClaim firstClaim = new FirstClaim(new SessionWatch(new Told()));
     private final Map<String, String> unknown = new TreeMap<>();
     private @Nullable String config;
     private volatile @Nullable Curfew curfew;
@@ -114,24 +117,25 @@ public final class CurfewValve extends ValveBase {
             // of them.
             getNext().invoke(request, response);
         } else if (request.getNote(admittedNote) instanceof Proceed admitted) {
-            pass(new CatalinaExchange(request, response, asked), admitted, request, response);
+            pass(asked, admitted, request, response);
         } else {
             ask(asked, request, response);
         }
     }
 
     private void ask(Curfew asked, Request request, Response response) throws IOException, ServletException {
-        CatalinaExchange exchange = new CatalinaExchange(request, response, asked);
+        CatalinaExchange exchange = new CatalinaExchange(request, response);
         Decision decision = asked.decide(exchange);
         if (decision instanceof Respond respond) {
             Replies.write(respond.reply(), request.getMethod(), response);
         } else if (decision instanceof Proceed admitted) {
             request.setNote(admittedNote, admitted);
             Admission.grant(admitted, request, response);
+            LastLook.before(() -> asked.endedSince(exchange, admitted), admitted, request, response);
             request.setAttribute(CurfewSession.ATTRIBUTE, asked.session(admitted));
             Sockets.tell(request, admitted.messagesCount(), () -> asked.messageReceived(admitted));
             try {
-                pass(exchange, admitted, request, response);
+                pass(asked, admitted, request, response);
             } finally {
                 Completion.of(
                         request, () -> asked.completed(exchange, admitted, Admission.isSignedOut(admitted, request)));
@@ -144,13 +148,34 @@ public final class CurfewValve extends ValveBase {
         return asked == null ? Wording.notStarted(null) : asked.endedWhileWaiting(end);
     }
 
-    private void pass(CatalinaExchange exchange, Proceed admitted, Request request, Response response)
+    private void pass(Curfew asked, Proceed admitted, Request request, Response response)
             throws IOException, ServletException {
-        firstClaim.begin(request.getContext(), made -> exchange.made(made, admitted));
+        firstClaim.begin(
+                request.getContext(), made -> asked.containerSessionMade(NamedSession.made(request, made), admitted));
         try {
             getNext().invoke(request, response);
         } finally {
             firstClaim.end();
+        }
+    }
+
+    /** As long as the valve stands. */
+    private final class Told implements SessionWatch.Listener {
+
+        @Override
+        public void gone(String owner, ContainerSession.Detached gone, boolean byApplication) {
+            Curfew told = curfew;
+            if (told != null) {
+                told.containerSessionGone(owner, gone, byApplication);
+            }
+        }
+
+        @Override
+        public void renamed(String owner, ContainerSession.Detached before, ContainerSession.Detached after) {
+            Curfew told = curfew;
+            if (told != null) {
+                told.containerSessionRenamed(owner, before, after);
+            }
         }
     }
 }

@@ -2,11 +2,13 @@ package dev.curfew.valve;
 
 import dev.curfew.contract.ActivityContract;
 import dev.curfew.contract.AnswersContract;
+import dev.curfew.contract.AsyncListenerContract;
 import dev.curfew.contract.BadInputContract;
 import dev.curfew.contract.BindingContract;
 import dev.curfew.contract.BrowserClosedContract;
 import dev.curfew.contract.ConcurrentSessionsContract;
 import dev.curfew.contract.ContainerSessionContract;
+import dev.curfew.contract.DispatchContract;
 import dev.curfew.contract.Door;
 import dev.curfew.contract.FarewellContract;
 import dev.curfew.contract.KeptFormContract;
@@ -14,6 +16,7 @@ import dev.curfew.contract.LeaseContract;
 import dev.curfew.contract.LogoutContract;
 import dev.curfew.contract.LongRequestContract;
 import dev.curfew.contract.OutageContract;
+import dev.curfew.contract.OwnHeaderContract;
 import dev.curfew.contract.PageContract;
 import dev.curfew.contract.PolicyFileContract;
 import dev.curfew.contract.ProviderEndContract;
@@ -26,6 +29,7 @@ import dev.curfew.contract.SocketContract;
 import dev.curfew.contract.StatusContract;
 import dev.curfew.contract.StepUpContract;
 import dev.curfew.contract.StreamContract;
+import dev.curfew.contract.SwappedSessionContract;
 import dev.curfew.contract.TimeoutContract;
 import dev.curfew.contract.TomcatContract;
 import dev.curfew.contract.WayBackContract;
@@ -299,6 +303,38 @@ class CurfewValveContractTest {
 
     @Nested
     class WaysBack extends WayBackContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class AsyncListeners extends AsyncListenerContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Dispatches extends DispatchContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class OwnHeaders extends OwnHeaderContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class SwappedSessions extends SwappedSessionContract {
         @Override
         protected Door door() {
             return VALVE;
