@@ -31,6 +31,7 @@ public abstract class SwappedSessionContract extends StagedContract {
         store = files;
         manager.setStore(files);
         manager.setSaveOnRestart(false);
+        manager.setSessionActivityCheck(true);
         application.setManager(manager);
     }
 
