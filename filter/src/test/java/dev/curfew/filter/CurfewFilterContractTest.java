@@ -16,6 +16,7 @@ import dev.curfew.contract.LeaseContract;
 import dev.curfew.contract.LogoutContract;
 import dev.curfew.contract.LongRequestContract;
 import dev.curfew.contract.OutageContract;
+import dev.curfew.contract.OvertakenContract;
 import dev.curfew.contract.OwnHeaderContract;
 import dev.curfew.contract.PageContract;
 import dev.curfew.contract.PolicyFileContract;
@@ -334,6 +335,14 @@ class CurfewFilterContractTest {
 
     @Nested
     class SwappedSessions extends SwappedSessionContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Overtaken extends OvertakenContract.AtTheFilter {
         @Override
         protected Door door() {
             return FILTER;

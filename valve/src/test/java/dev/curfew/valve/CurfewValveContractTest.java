@@ -16,6 +16,7 @@ import dev.curfew.contract.LeaseContract;
 import dev.curfew.contract.LogoutContract;
 import dev.curfew.contract.LongRequestContract;
 import dev.curfew.contract.OutageContract;
+import dev.curfew.contract.OvertakenContract;
 import dev.curfew.contract.OwnHeaderContract;
 import dev.curfew.contract.PageContract;
 import dev.curfew.contract.PolicyFileContract;
@@ -335,6 +336,14 @@ class CurfewValveContractTest {
 
     @Nested
     class SwappedSessions extends SwappedSessionContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Overtaken extends OvertakenContract {
         @Override
         protected Door door() {
             return VALVE;
