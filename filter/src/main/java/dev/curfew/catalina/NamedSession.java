@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.apache.catalina.Context;
 import org.apache.catalina.Session;
 import org.apache.catalina.connector.Request;
@@ -59,7 +60,7 @@ public final class NamedSession implements ContainerSession {
 
     @Override
     public boolean isMadeHere() {
-        return !session.getIdInternal().equals(request.getRequestedSessionId());
+        return !Objects.equals(session.getIdInternal(), request.getRequestedSessionId());
     }
 
     @Override

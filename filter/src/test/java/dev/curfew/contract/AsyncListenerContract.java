@@ -1,5 +1,8 @@
 package dev.curfew.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.browser.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,8 +30,8 @@ public abstract class AsyncListenerContract extends StagedContract {
         servlet.forget();
     }
 
-    private void ask(String path) {
-        CompletableFuture.runAsync(() -> alice().fetch(stage().url("/app/listening/" + path)));
+    private CompletableFuture<Page> ask(String path) {
+        return CompletableFuture.supplyAsync(() -> alice().fetch(stage().url("/app/listening/" + path)));
     }
 
     private void assertUsed(String... when) {
@@ -40,25 +43,28 @@ public abstract class AsyncListenerContract extends StagedContract {
 
     @Test
     void whenTheApplicationCompletesIt() {
-        ask("on");
+        CompletableFuture<Page> answer = ask("on");
         servlet.awaitCurrent().complete();
 
         assertUsed("complete");
+        assertThat(answer.join().status()).isEqualTo(200);
     }
 
     @Test
     void whenTheContainerTimesItOut() {
-        ask("timeout");
+        CompletableFuture<Page> answer = ask("timeout");
 
         assertUsed("timeout", "complete");
+        assertThat(answer.join().status()).isEqualTo(200);
     }
 
     @Test
     void whenItsSessionEndsIt() {
-        ask("on");
+        CompletableFuture<Page> answer = ask("on");
         servlet.awaitCurrent();
         clock().advance(Scene.IDLE.plus(Duration.ofSeconds(1)));
 
         assertUsed("complete");
+        assertThat(answer.join().status()).isEqualTo(401);
     }
 }
