@@ -1,5 +1,6 @@
 package dev.curfew.catalina;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.catalina.Context;
@@ -78,7 +79,7 @@ final class PutAway implements LifecycleListener {
     }
 
     private void giveAllBack() {
-        for (String id : away.keySet()) {
+        for (String id : List.copyOf(away.keySet())) {
             Session session = away.remove(id);
             if (session != null) {
                 application.getManager().add(session);
