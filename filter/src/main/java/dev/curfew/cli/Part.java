@@ -3,6 +3,7 @@ package dev.curfew.cli;
 import dev.curfew.policy.Binding;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Limits;
+import dev.curfew.policy.Preflight;
 import dev.curfew.policy.Ruling;
 import dev.curfew.policy.Terms;
 import java.util.List;
@@ -20,6 +21,7 @@ enum Part {
     AT_LIMIT,
     BINDING,
     ACCESS,
+    PREFLIGHT,
     ACTIVITY,
     REAUTHENTICATE_AFTER,
     ACR;
@@ -29,7 +31,7 @@ enum Part {
             List.of(IDLE, ABSOLUTE, WARN, RESUME_WITHIN, REAUTHENTICATION, MAX_SESSIONS, AT_LIMIT, BINDING);
 
     /** What single requests are held to. An absolute timeout there asks for a younger authentication. */
-    static final List<Part> OF_REQUESTS = List.of(ACCESS, ACTIVITY, IDLE, REAUTHENTICATE_AFTER, ACR);
+    static final List<Part> OF_REQUESTS = List.of(ACCESS, PREFLIGHT, ACTIVITY, IDLE, REAUTHENTICATE_AFTER, ACR);
 
     private static final String NOTHING = "-";
 
@@ -52,6 +54,7 @@ enum Part {
             case AT_LIMIT -> constant(effect.atLimit());
             case BINDING -> effect.binding() == null ? null : words(effect.binding());
             case ACCESS -> effect.access() == null ? null : effect.access().toString();
+            case PREFLIGHT -> constant(effect.preflight());
             case ACTIVITY -> constant(effect.activity());
             case REAUTHENTICATE_AFTER -> limit(effect.reauthenticateAfter());
             case ACR -> effect.acr() == null ? null : words(effect.acr());
@@ -71,7 +74,7 @@ enum Part {
                 terms.maxSessions() == Effect.UNLIMITED ? "none" : Integer.toString(terms.maxSessions());
             case AT_LIMIT -> String.valueOf(constant(terms.atLimit()));
             case BINDING -> words(terms.binding());
-            case ACCESS, ACTIVITY, REAUTHENTICATE_AFTER, ACR -> NOTHING;
+            case ACCESS, PREFLIGHT, ACTIVITY, REAUTHENTICATE_AFTER, ACR -> NOTHING;
         };
     }
 
@@ -79,6 +82,8 @@ enum Part {
     String in(Ruling ruling) {
         return switch (this) {
             case ACCESS -> ruling.access().toString();
+            case PREFLIGHT ->
+                String.valueOf(constant(ruling.passesPreflights() ? Preflight.PASS : Preflight.ANSWER));
             case ACTIVITY -> String.valueOf(constant(ruling.activity()));
             case IDLE -> ruling.idle() == Limits.NONE ? NOTHING : Limits.inWords(ruling.idle());
             case REAUTHENTICATE_AFTER -> ruling.age() == Limits.NONE ? NOTHING : Limits.inWords(ruling.age());

@@ -179,6 +179,8 @@ public final class Configuration {
         warnings.addAll(MatchWarnings.in(rules));
         warnings.addAll(RuleWarnings.in(rules, timeouts));
         warnings.addAll(AcrWarnings.in(rules));
+        warnings.addAll(PreflightWarnings.in(rules));
+        warnings.addAll(MethodWarnings.in(rules));
         warnings.sort(Warning.IN_FILE);
         return new Reading(
                 settings,

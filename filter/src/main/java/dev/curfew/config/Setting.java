@@ -112,7 +112,7 @@ enum Setting {
             "rules[].when.method",
             Setting.ABSENT,
             "an HTTP method in capitals, or a list of them",
-            "The rule applies to these methods. Left out: every method."),
+            "The rule applies to these methods. `GET` includes `HEAD`. Left out: every method, whatever its name."),
     RULES_WHEN_ROLE(
             "rules[].when.role",
             Setting.ABSENT,
@@ -133,6 +133,11 @@ enum Setting {
             Setting.ABSENT,
             "public, authenticated, role:NAME, or a list of role:NAME",
             "Who may enter. Of a list of roles one is enough."),
+    RULES_PREFLIGHT(
+            "rules[].preflight",
+            Setting.ABSENT,
+            "answer or pass",
+            "What becomes of a CORS preflight without a session: Curfew answers it and allows nothing, or the webapp answers it. `answer` wins. Left out: `pass` where `access: public` holds, else `answer`."),
     RULES_ACTIVITY(
             "rules[].activity",
             Setting.ABSENT,

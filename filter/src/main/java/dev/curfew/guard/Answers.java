@@ -48,6 +48,11 @@ final class Answers {
         return reply.with("Vary", VARY);
     }
 
+    /** Without headers of CORS, so that no browser sends what it asks for (Fetch, 4.8); whether there is a session is not told. */
+    static Reply preflight() {
+        return Reply.empty(204);
+    }
+
     /** 503 while nobody can tell whether the session lives; its cookie is left alone. */
     Reply storeUnavailable(Exchange exchange, RequestKind kind) {
         return switch (kind) {

@@ -193,9 +193,14 @@ public final class Guard {
     /** Whoever has no living session may have only what needs none. */
     private Decision refuse(Exchange exchange, Target target, @Nullable SessionRecord session, long now) {
         RequestKind kind = RequestKind.of(exchange);
-        if (kind == RequestKind.PREFLIGHT || rules.rulingFor(Who.NOBODY, target).isPublic()) {
+        Ruling ruling = rules.rulingFor(Who.NOBODY, target);
+        boolean preflight = kind == RequestKind.PREFLIGHT;
+        if (preflight ? ruling.passesPreflights() : ruling.isPublic()) {
             containerSessions.beforeApplication(exchange, null, now);
             return new Proceed(null, false, List.of());
+        }
+        if (preflight) {
+            return new Respond(Answers.preflight());
         }
         if (session != null && session.end() == null) {
             return new Respond(answers.held(exchange, kind));

@@ -23,6 +23,7 @@ import dev.curfew.policy.Terms;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionRecord;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,15 +132,33 @@ class GuardTest {
     }
 
     @Test
-    void aPreflightAndWhatIsPublicPassWithoutAUser() {
-        Proceed preflight = stage.proceed(FakeExchange.of("OPTIONS", "/app/api")
-                .with("Origin", "https://a.example.com")
-                .with("Access-Control-Request-Method", "PUT"));
-        Proceed brochure = stage.proceed(FakeExchange.navigation("/app/public/a"));
-        for (Proceed proceed : List.of(preflight, brochure)) {
+    void whatIsPublicPassesWithoutAUser() {
+        for (FakeExchange request : List.of(
+                FakeExchange.navigation("/app/public/a"),
+                preflight("/app/public/a"),
+                FakeExchange.of("OPTIONS", "/app/public/a"))) {
+            Proceed proceed = stage.proceed(request);
             assertThat(proceed).isEqualTo(new Proceed(null, false, List.of()));
             assertThat(proceed.identity()).isNull();
         }
+    }
+
+    @Test
+    void aPreflightIsAnsweredAlikeWhateverCookieItBrings() {
+        Reply stranger = stage.reply(preflight("/app/api"));
+        assertThat(stranger.status()).isEqualTo(204);
+        assertThat(stranger.body()).isEmpty();
+        assertThat(stranger.headers()).containsExactly(Map.entry("Cache-Control", "no-store"));
+
+        stage.signIn();
+        stage.now += 3_600_000;
+        assertThat(stage.reply(preflight("/app/api"))).isEqualTo(stranger);
+    }
+
+    private static FakeExchange preflight(String path) {
+        return FakeExchange.of("OPTIONS", path)
+                .with("Origin", "https://a.example.com")
+                .with("Access-Control-Request-Method", "PUT");
     }
 
     @Test

@@ -59,7 +59,8 @@ final class LinearRulebook {
                 effect.activity() == null ? ActivityRule.COUNT : effect.activity(),
                 effect.idle(),
                 Math.min(effect.absolute(), effect.reauthenticateAfter()),
-                effect.acr());
+                effect.acr(),
+                effect.preflight());
     }
 
     private static Effect withoutLimits(Effect effect) {
@@ -68,6 +69,7 @@ final class LinearRulebook {
                 .acr(effect.acr())
                 .activity(effect.activity())
                 .access(effect.access())
+                .preflight(effect.preflight())
                 .build();
     }
 }

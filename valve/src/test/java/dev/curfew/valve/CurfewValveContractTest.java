@@ -9,6 +9,7 @@ import dev.curfew.contract.ConcurrentSessionsContract;
 import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
 import dev.curfew.contract.FarewellContract;
+import dev.curfew.contract.HarmlessClaimsContract;
 import dev.curfew.contract.KeptFormContract;
 import dev.curfew.contract.LeaseContract;
 import dev.curfew.contract.LogoutContract;
@@ -43,6 +44,14 @@ class CurfewValveContractTest {
 
     @Nested
     class Answers extends AnswersContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class HarmlessClaims extends HarmlessClaimsContract {
         @Override
         protected Door door() {
             return VALVE;
