@@ -82,8 +82,7 @@ enum Part {
     String in(Ruling ruling) {
         return switch (this) {
             case ACCESS -> ruling.access().toString();
-            case PREFLIGHT ->
-                String.valueOf(constant(ruling.passesPreflights() ? Preflight.PASS : Preflight.ANSWER));
+            case PREFLIGHT -> String.valueOf(constant(ruling.passesPreflights() ? Preflight.PASS : Preflight.ANSWER));
             case ACTIVITY -> String.valueOf(constant(ruling.activity()));
             case IDLE -> ruling.idle() == Limits.NONE ? NOTHING : Limits.inWords(ruling.idle());
             case REAUTHENTICATE_AFTER -> ruling.age() == Limits.NONE ? NOTHING : Limits.inWords(ruling.age());

@@ -13,13 +13,15 @@ final class MethodWarnings {
 
     static List<Warning> in(List<RuleEntry> rules) {
         return rules.stream()
-                .filter(rule -> isProtecting(rule.values().effect()) && isIncomplete(rule.rule().when().methods()))
+                .filter(rule -> isProtecting(rule.values().effect())
+                        && isIncomplete(rule.rule().when().methods()))
                 .map(MethodWarnings::warning)
                 .toList();
     }
 
     private static boolean isProtecting(Effect effect) {
-        return effect.acr() != null || (effect.access() != null && !effect.access().open());
+        return effect.acr() != null
+                || (effect.access() != null && !effect.access().open());
     }
 
     private static boolean isIncomplete(Set<String> methods) {

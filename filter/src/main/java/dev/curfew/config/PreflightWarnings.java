@@ -19,10 +19,8 @@ final class PreflightWarnings {
     private PreflightWarnings() {}
 
     static List<Warning> in(List<RuleEntry> rules) {
-        List<RuleEntry> guarding = rules.stream()
-                .filter(PreflightWarnings::isGuarding)
-                .limit(MOST)
-                .toList();
+        List<RuleEntry> guarding =
+                rules.stream().filter(PreflightWarnings::isGuarding).limit(MOST).toList();
         List<Warning> found = new ArrayList<>();
         rules.stream()
                 .filter(rule -> rule.values().preflight() == Preflight.PASS)
@@ -47,7 +45,8 @@ final class PreflightWarnings {
                             "leave out " + inVain));
         } else {
             guarding.stream()
-                    .filter(other -> Meeting.isInOnePlace(other.rule().when(), rule.rule().when()))
+                    .filter(other -> Meeting.isInOnePlace(
+                            other.rule().when(), rule.rule().when()))
                     .findFirst()
                     .ifPresent(other -> found.add(open(rule, other)));
         }

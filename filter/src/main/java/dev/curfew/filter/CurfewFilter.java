@@ -46,8 +46,12 @@ public final class CurfewFilter implements Filter {
     private static final String CONFIG = "config";
     private static final AtomicInteger FILTERS = new AtomicInteger();
 
+    private final String name = String.valueOf(FILTERS.incrementAndGet());
+
     /** Of this filter alone: what another one let through has not been let through here. */
-    private final String admittedAttribute = "dev.curfew.admitted-" + FILTERS.incrementAndGet();
+    private final String admittedAttribute = "dev.curfew.admitted-" + name;
+
+    private final FirstSight firstSight = new FirstSight("dev.curfew.sent-" + name);
 
     private final Sockets sockets = new Sockets();
     private final Streams streams = new Streams(this::endedWhileWaiting);
@@ -75,6 +79,8 @@ public final class CurfewFilter implements Filter {
         }
         Curfew started = mount.open(config.getInitParameter(CONFIG), config.getServletContext());
         config.getServletContext().addListener(new Watch());
+        config.getServletContext().addListener(firstSight);
+        RewriteValves.warn(config.getServletContext());
         curfew = started;
     }
 
@@ -95,7 +101,11 @@ public final class CurfewFilter implements Filter {
 
     private void ask(Curfew asked, HttpServletRequest incoming, HttpServletResponse outgoing, FilterChain chain)
             throws IOException, ServletException {
-        ServletExchange exchange = new ServletExchange(incoming, outgoing);
+        ServletExchange exchange = new ServletExchange(
+                incoming,
+                outgoing,
+                firstSight.takeIfRewritten(incoming),
+                incoming.getServletContext().getContextPath());
         Decision decision = asked.decide(exchange);
         if (decision instanceof Respond respond) {
             Replies.write(respond.reply(), incoming.getMethod(), outgoing);

@@ -86,6 +86,13 @@ public final class Endpoints {
         this.script = script;
     }
 
+    /** The endpoint that a request is for, or null if it is for the application. */
+    @Nullable
+    String named(Exchange exchange, String path, long now) {
+        String endpoint = site.endpoint(path);
+        return endpoint == null && signIn.isAnswer(exchange, now) ? CALLBACK : endpoint;
+    }
+
     /**
      * The answer of an endpoint.
      *

@@ -166,7 +166,7 @@ public final class Guard {
         try {
             Whereabouts.Outcome named = whereabouts.check(sessionOf(exchange, now), exchange, now);
             openings.asked(exchange, named.session());
-            String endpoint = site.endpoint(path);
+            String endpoint = endpoints.named(exchange, path, now);
             Decision decision = endpoint != null
                     ? new Respond(endpoints.answer(endpoint, exchange, named.session(), named.demanded(), now))
                     : decide(exchange, path, named.session(), named.demanded(), now);

@@ -37,6 +37,7 @@ final class SignIn {
     private final Newcomers newcomers;
     private final Clients clients;
     private final SignInPages pages;
+    private final LostAnswers lostAnswers;
     private final Observer observer;
 
     SignIn(
@@ -57,6 +58,7 @@ final class SignIn {
         this.newcomers = newcomers;
         this.clients = clients;
         this.pages = pages;
+        this.lostAnswers = new LostAnswers(site, attempts, pages, observer);
         this.observer = observer;
     }
 
@@ -67,6 +69,10 @@ final class SignIn {
      * @param ended the ended session that the browser still names, or null
      */
     Reply begin(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended, long now) {
+        Reply instead = lostAnswers.instead(exchange, target, now);
+        if (instead != null) {
+            return instead;
+        }
         if (LoopBreaker.hasLived(ended)) {
             return loopBreaker.forget(begin(exchange, target, proofAfter(ended), 1, ended, now), exchange);
         }
@@ -114,6 +120,11 @@ final class SignIn {
     private long maxAge(Proof proof) {
         long absolute = Math.min(rules.policy().limits().absolute(), proof.age());
         return absolute == Limits.NONE ? Integer.MAX_VALUE : Math.max(1, absolute / 1000);
+    }
+
+    /** Whether a request for a path of the application is the provider's answer to a sign-in of this browser. */
+    boolean isAnswer(Exchange exchange, long now) {
+        return lostAnswers.isOne(exchange, now);
     }
 
     /** Takes the browser back from the provider. */

@@ -4,6 +4,7 @@ import dev.curfew.http.CookieJar;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
+import dev.curfew.http.ReturnTarget;
 import dev.curfew.session.Seal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,6 +62,18 @@ final class SignInCookies {
                         attempt != null && attempt.transaction().state().equals(state))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** How many sign-ins this browser has begun since then to get there, and not finished. */
+    long pending(ReturnTarget target, long since, Exchange exchange) {
+        CookieJar cookies = CookieJar.of(exchange);
+        return places(PLACES)
+                .map(cookies::single)
+                .map(this::read)
+                .filter(attempt -> attempt != null
+                        && attempt.startedAt() >= since
+                        && attempt.target().equals(target))
+                .count();
     }
 
     /** The reply without the attempt's cookie, unless it puts another one in the same place. */

@@ -53,6 +53,15 @@ final class SignInPages {
                 .reply(403);
     }
 
+    /** The provider's answers do not reach Curfew. */
+    Reply answerLost(Exchange exchange) {
+        return wording.page(exchange, "page.sign-in-answer-lost.title")
+                .saying("page.sign-in-answer-lost.text")
+                .saying("page.sign-in-answer-lost.remedy")
+                .offering(TRY_AGAIN, site.start().target())
+                .reply(403);
+    }
+
     /**
      * The provider has not proven that it asked for credentials.
      *

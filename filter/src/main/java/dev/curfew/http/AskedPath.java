@@ -30,10 +30,15 @@ public record AskedPath(String path, @Nullable String welcome) {
         if (mapped.equals(sent) || DOUBTFUL.matcher(sent).find()) {
             return new AskedPath(mapped, null);
         }
-        String asked = normalised(decoded(sent.replaceAll(";[^/]*", "")));
+        String asked = readable(sent);
         return mapped.startsWith(asked) && isDirectory(asked, mapped)
                 ? new AskedPath(asked, mapped)
                 : new AskedPath(mapped, null);
+    }
+
+    /** Decoded, normalised, without parameters. */
+    static String readable(String sent) {
+        return normalised(decoded(sent.replaceAll(";[^/]*", "")));
     }
 
     private static boolean isDirectory(String asked, String mapped) {

@@ -93,6 +93,8 @@ public record SessionEvent(
         FORM_DROPPED("form_dropped"),
         /** A sign-in did not succeed. */
         SIGN_IN_REFUSED("sign_in_refused"),
+        /** The provider's answer did not come to the callback, because something changes paths before Curfew; the detail says where it came to. */
+        CALLBACK_REWRITTEN("callback_rewritten"),
         /** The policy file has changed, and its policy is in force. */
         POLICY_CHANGED("policy_changed"),
         /** The policy file has changed and has faults: the policy before stays in force. */

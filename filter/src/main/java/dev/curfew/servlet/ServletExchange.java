@@ -4,6 +4,7 @@ import dev.curfew.http.AskedPath;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
+import dev.curfew.http.SentAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -25,11 +26,27 @@ public class ServletExchange implements Exchange {
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final @Nullable SentAddress sent;
+    private final @Nullable SentAddress own;
     private @Nullable AskedPath asked;
 
+    /** A request whose address nothing has rewritten. */
     public ServletExchange(HttpServletRequest request, HttpServletResponse response) {
+        this(request, response, null, "");
+    }
+
+    /**
+     * A request.
+     *
+     * @param sent what the browser asked for, if that has been rewritten; else null
+     * @param mount where Curfew's own paths begin
+     */
+    public ServletExchange(
+            HttpServletRequest request, HttpServletResponse response, @Nullable SentAddress sent, String mount) {
         this.request = request;
         this.response = response;
+        this.sent = sent;
+        this.own = sent != null && sent.path().startsWith(mount + "/.curfew/") ? sent : null;
     }
 
     @Override
@@ -38,7 +55,12 @@ public class ServletExchange implements Exchange {
     }
 
     @Override
-    public String path() {
+    public final String path() {
+        return own == null ? mappedPath() : own.path();
+    }
+
+    /** The path as the container maps it. */
+    protected String mappedPath() {
         return asked().path();
     }
 
@@ -62,13 +84,12 @@ public class ServletExchange implements Exchange {
 
     @Override
     public String target() {
-        String query = request.getQueryString();
-        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+        return (sent == null ? new SentAddress(request.getRequestURI(), request.getQueryString()) : sent).target();
     }
 
     @Override
     public @Nullable String query() {
-        return request.getQueryString();
+        return own != null ? own.query() : request.getQueryString();
     }
 
     @Override

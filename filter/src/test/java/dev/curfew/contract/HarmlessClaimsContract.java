@@ -21,7 +21,19 @@ public abstract class HarmlessClaimsContract extends StagedContract {
     private static final int REQUESTS = 400;
 
     private static final List<String> METHODS = List.of(
-            "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "OPTIONS", "OPTIONS", "options", "PROPFIND", "FOO", "QUERY");
+            "GET",
+            "HEAD",
+            "POST",
+            "PUT",
+            "PATCH",
+            "DELETE",
+            "OPTIONS",
+            "OPTIONS",
+            "OPTIONS",
+            "options",
+            "PROPFIND",
+            "FOO",
+            "QUERY");
 
     private static final List<String> CLAIMS = List.of(
             "Origin: https://partner.example",
@@ -67,7 +79,10 @@ public abstract class HarmlessClaimsContract extends StagedContract {
     protected Scene scene() {
         return Scene.usual()
                 .withRules(
-                        Scene.rule("partners", "/app/sample/api/**", Effect.builder().preflight(Preflight.PASS)),
+                        Scene.rule(
+                                "partners",
+                                "/app/sample/api/**",
+                                Effect.builder().preflight(Preflight.PASS)),
                         Scene.rule(
                                 "staff",
                                 "/app/sample/api/staff/**",
@@ -89,7 +104,8 @@ public abstract class HarmlessClaimsContract extends StagedContract {
         long seed = Long.getLong("curfew.seed", System.nanoTime());
         Random random = new Random(seed);
         for (int i = 0; i < REQUESTS; i++) {
-            String line = one(random, METHODS) + " " + one(random, List.of(HELLO, "/app/sample/admin/a", "/app/sample/api/staff/a"));
+            String line = one(random, METHODS) + " "
+                    + one(random, List.of(HELLO, "/app/sample/admin/a", "/app/sample/api/staff/a"));
             List<String> claims = claims(random);
             Wire.Answer answer = stage().wire().send(line, claims.toArray(String[]::new));
 
@@ -130,7 +146,10 @@ public abstract class HarmlessClaimsContract extends StagedContract {
         assertThat(stage().wire().send("OPTIONS /app/sample/api/orders").status())
                 .isEqualTo(401);
         assertThat(stage().wire()
-                        .send("GET /app/sample/api/orders", "Origin: https://a.example", "Access-Control-Request-Method: GET")
+                        .send(
+                                "GET /app/sample/api/orders",
+                                "Origin: https://a.example",
+                                "Access-Control-Request-Method: GET")
                         .status())
                 .isEqualTo(401);
         assertThat(served()).isZero();

@@ -95,6 +95,7 @@ public final class OwnPages {
         for (Refusal refusal : Refusal.values()) {
             show("sign-in-refused", refusal.name(), pages.refused(exchange, refusal, BACK));
         }
+        show("sign-in-answer-lost", "", pages.answerLost(exchange));
         show("sign-in-loop", "", pages.loop(exchange));
         show("not-fresh", "", pages.notFresh(exchange, BACK, ended(EndReason.ABSOLUTE_TIMEOUT)));
         show("provider-unavailable", "", pages.unavailable(exchange, BACK, null));

@@ -32,7 +32,8 @@ class RulingTest {
                 .acr(List.of("gold"))
                 .preflight(Preflight.PASS)
                 .build();
-        assertThat(Ruling.of(effect)).isEqualTo(new Ruling(admin, ActivityRule.INTERACTION, 5, 7, List.of("gold"), Preflight.PASS));
+        assertThat(Ruling.of(effect))
+                .isEqualTo(new Ruling(admin, ActivityRule.INTERACTION, 5, 7, List.of("gold"), Preflight.PASS));
     }
 
     @Test
@@ -48,7 +49,14 @@ class RulingTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
-            value = {"-,-,false", "-,PASS,true", "-,ANSWER,false", "PUBLIC,-,true", "PUBLIC,PASS,true", "PUBLIC,ANSWER,false"})
+            value = {
+                "-,-,false",
+                "-,PASS,true",
+                "-,ANSWER,false",
+                "PUBLIC,-,true",
+                "PUBLIC,PASS,true",
+                "PUBLIC,ANSWER,false"
+            })
     void preflightsPassWhereARuleSaysSoAndOnPublicPaths(
             @Nullable String access, @Nullable Preflight preflight, boolean passes) {
         Effect effect = Effect.builder()

@@ -21,20 +21,25 @@ final class CatalinaExchange extends ServletExchange {
     private final Request request;
     private final Curfew curfew;
 
-    CatalinaExchange(Request request, Response response, Curfew curfew) {
-        super(request, response);
+    /**
+     * A request.
+     *
+     * @param mount where Curfew's own paths begin
+     */
+    CatalinaExchange(Request request, Response response, Curfew curfew, String mount) {
+        super(request, response, CatalinaAddress.beforeRewriting(request), mount);
         this.request = request;
         this.curfew = curfew;
     }
 
     @Override
-    public String path() {
+    protected String mappedPath() {
         return request.getDecodedRequestURI();
     }
 
     @Override
     public @Nullable String welcome() {
-        String path = path();
+        String path = mappedPath();
         if (request.getWrapper() == null || !(path.endsWith("/") || path.equals(contextPath()))) {
             return null;
         }

@@ -89,8 +89,8 @@ public final class CurfewValve extends ValveBase {
             throw new LifecycleException(
                     "Curfew: unknown attribute " + unknown.keySet() + " (expected: config only), correct the <Valve>");
         }
-        Container container = getContainer();
-        curfew = mount.open(config, container instanceof Context context ? context.getPath() : "");
+        curfew = mount.open(config, path());
+        Neighbours.warn(this, getContainer());
         super.startInternal();
     }
 
@@ -107,26 +107,44 @@ public final class CurfewValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         Curfew asked = curfew;
-        if (asked == null) {
+        if (response.isErrorReportRequired() && request.getNote(admittedNote) == null) {
+            leaveToTomcat(request, response);
+        } else if (asked == null) {
             Replies.write(Wording.notStarted(request.getHeader("Accept-Language")), request.getMethod(), response);
-        } else if (request.getContext() == null && response.isError()) {
-            // Tomcat could not read the request and has refused it: above webapps that comes here too, and goes to none
-            // of them.
-            getNext().invoke(request, response);
-        } else if (request.getNote(admittedNote) instanceof Proceed admitted) {
-            pass(new CatalinaExchange(request, response, asked), admitted, request, response);
         } else {
-            ask(asked, request, response);
+            judge(new CatalinaExchange(request, response, asked, path()), asked, request, response);
         }
     }
 
-    private void ask(Curfew asked, Request request, Response response) throws IOException, ServletException {
-        CatalinaExchange exchange = new CatalinaExchange(request, response, asked);
+    /** What Tomcat has refused comes here too, above webapps, and goes to none of them: whatever we wrote would stand on top of its answer. */
+    private void leaveToTomcat(Request request, Response response) throws IOException, ServletException {
+        request.setRequestedSessionId(null);
+        if (!(getContainer() instanceof Context)) {
+            getNext().invoke(request, response);
+        }
+    }
+
+    private void judge(CatalinaExchange exchange, Curfew asked, Request request, Response response)
+            throws IOException, ServletException {
+        Object earlier = request.getNote(admittedNote);
+        if (earlier instanceof Judged judged && judged.isAbout(exchange)) {
+            pass(exchange, judged.decision(), request, response);
+            return;
+        }
+        if (earlier != null) {
+            request.removeNote(admittedNote);
+            Admission.withdraw(request);
+        }
+        ask(exchange, asked, request, response);
+    }
+
+    private void ask(CatalinaExchange exchange, Curfew asked, Request request, Response response)
+            throws IOException, ServletException {
         Decision decision = asked.decide(exchange);
         if (decision instanceof Respond respond) {
             Replies.write(respond.reply(), request.getMethod(), response);
         } else if (decision instanceof Proceed admitted) {
-            request.setNote(admittedNote, admitted);
+            request.setNote(admittedNote, Judged.of(admitted, exchange));
             Admission.grant(admitted, request, response);
             request.setAttribute(CurfewSession.ATTRIBUTE, asked.session(admitted));
             Sockets.tell(request, admitted.messagesCount(), () -> asked.messageReceived(admitted));
@@ -137,6 +155,11 @@ public final class CurfewValve extends ValveBase {
                         request, () -> asked.completed(exchange, admitted, Admission.isSignedOut(admitted, request)));
             }
         }
+    }
+
+    /** Where our own paths begin. */
+    private String path() {
+        return getContainer() instanceof Context context ? context.getPath() : "";
     }
 
     private Reply endedWhileWaiting(SessionEnd end) {

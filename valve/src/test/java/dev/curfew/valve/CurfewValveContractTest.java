@@ -9,6 +9,7 @@ import dev.curfew.contract.ConcurrentSessionsContract;
 import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
 import dev.curfew.contract.FarewellContract;
+import dev.curfew.contract.FramingContract;
 import dev.curfew.contract.HarmlessClaimsContract;
 import dev.curfew.contract.KeptFormContract;
 import dev.curfew.contract.LeaseContract;
@@ -24,6 +25,7 @@ import dev.curfew.contract.ResumeContract;
 import dev.curfew.contract.SignInContract;
 import dev.curfew.contract.SilentReturnContract;
 import dev.curfew.contract.SocketContract;
+import dev.curfew.contract.SpellingContract;
 import dev.curfew.contract.StatusContract;
 import dev.curfew.contract.StepUpContract;
 import dev.curfew.contract.StreamContract;
@@ -52,6 +54,22 @@ class CurfewValveContractTest {
 
     @Nested
     class HarmlessClaims extends HarmlessClaimsContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Framing extends FramingContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Spelling extends SpellingContract {
         @Override
         protected Door door() {
             return VALVE;
