@@ -145,7 +145,7 @@ class CurfewValveStartContractTest {
         "remote-ip before engine, false"
     })
     void aValveOnTheWrongSideIsToldAtTheStart(String where, boolean wrong) throws Exception {
-        String[] words = where.split(" ");
+        String[] words = where.split(" ", -1);
         Valve other = words[0].equals("rewrite") ? new RewriteValve() : new RemoteIpValve();
         Pipeline host = tomcat.getHost().getPipeline();
         Pipeline place =

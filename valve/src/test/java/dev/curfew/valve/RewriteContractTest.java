@@ -63,12 +63,7 @@ class RewriteContractTest {
         }
     }
 
-    /**
-     * Where a rewriting stands.
-     *
-     * @param door where the valve is
-     * @param rewriting in the application, or at its host
-     */
+    /** Where the valve stands, and where a rewriting behind it. */
     record Behind(String name, boolean valveAtHost, boolean rewritingAtHost) {
 
         Door door(String rule, String inside) {
