@@ -94,7 +94,8 @@ final class SignIn {
      * @param proof what to come back with
      */
     Reply begin(Exchange exchange, ReturnTarget target, Proof proof, long now) {
-        return loopBreaker.forget(begin(exchange, target, proof, 1, null, now), exchange);
+        Reply instead = lostAnswers.instead(exchange, target, now);
+        return instead == null ? loopBreaker.forget(begin(exchange, target, proof, 1, null, now), exchange) : instead;
     }
 
     /** The reply to somebody who has signed out here, and whose next sign-in is the first one again. */

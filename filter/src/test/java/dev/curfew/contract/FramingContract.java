@@ -97,7 +97,7 @@ public abstract class FramingContract extends StagedContract {
     private final Stage plain = Stage.open(this::withoutDoor, Scene.usual());
 
     private void withoutDoor(Context application, Function<String, Curfew> curfew) {
-        curfew.apply("/app");
+        assertThat(curfew.apply("/app")).isNotNull();
         application.getPipeline().addValve(new ValveBase(true) {
             @Override
             public void invoke(Request request, Response response) throws IOException, ServletException {

@@ -133,7 +133,8 @@ final class Spellings {
     /** Some of the letters written otherwise: encoded, encoded twice, in capitals. */
     private String odd(String path) {
         StringBuilder odd = new StringBuilder();
-        for (char c : path.toCharArray()) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
             switch (random.nextInt(6)) {
                 case 0 -> odd.append(String.format("%%%02x", (int) c));
                 case 1 -> odd.append(c == '/' ? '/' : Character.toUpperCase(c));

@@ -6,6 +6,9 @@ import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.policy.Condition;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,21 @@ class LostAnswersTest {
         assertThat(stage.events)
                 .extracting(SessionEvent::kind)
                 .isEqualTo(status == 403 ? List.of(Kind.CALLBACK_REWRITTEN) : List.of());
+    }
+
+    @Test
+    void aStepUpThatNeverComesBackIsNoticedToo() {
+        Effect demanding = Effect.builder().acr(List.of("gold")).build();
+        Stage strict = Stage.with(new Rule("safe", Condition.path("/app/safe"), demanding));
+        strict.signIn();
+        for (int i = 0; i < 4; i++) {
+            assertThat(strict.reply(navigation("/app/safe", "cross-site")).status())
+                    .isEqualTo(303);
+        }
+
+        assertThat(strict.reply(navigation("/app/safe", "cross-site")).status()).isEqualTo(403);
+        assertThat(strict.kinds()).containsExactly(Kind.SESSION_CREATED, Kind.CALLBACK_REWRITTEN);
+        assertThat(strict.session().end()).isNull();
     }
 
     @Test
