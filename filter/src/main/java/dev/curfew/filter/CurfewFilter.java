@@ -52,6 +52,7 @@ public final class CurfewFilter implements Filter {
     private final Sockets sockets = new Sockets();
     private final Streams streams = new Streams(this::endedWhileWaiting);
     private final Mount mount;
+    private volatile @Nullable Installation installation;
     private volatile @Nullable Curfew curfew;
 
     /** Called by the container. */
@@ -73,6 +74,8 @@ public final class CurfewFilter implements Filter {
             throw new ServletException(
                     "Curfew: unknown init-param " + unknown + " (expected: " + CONFIG + " only), correct web.xml");
         }
+        Installation taken = Installation.take(config);
+        installation = taken;
         Curfew started = mount.open(config.getInitParameter(CONFIG), config.getServletContext());
         config.getServletContext().addListener(new Watch());
         curfew = started;
@@ -84,10 +87,14 @@ public final class CurfewFilter implements Filter {
         HttpServletRequest incoming = (HttpServletRequest) request;
         HttpServletResponse outgoing = (HttpServletResponse) response;
         Curfew asked = curfew;
-        if (asked == null) {
+        Installation taken = installation;
+        if (asked == null || taken == null) {
             Replies.write(Wording.notStarted(incoming.getHeader("Accept-Language")), incoming.getMethod(), outgoing);
         } else if (incoming.getAttribute(admittedAttribute) instanceof Proceed admitted) {
             chain.doFilter(forApplication(asked, admitted, incoming, outgoing), outgoing);
+        } else if (!taken.takes(incoming)) {
+            Replies.write(
+                    Wording.installedTwice(incoming.getHeader("Accept-Language")), incoming.getMethod(), outgoing);
         } else {
             ask(asked, incoming, outgoing, chain);
         }
@@ -128,6 +135,10 @@ public final class CurfewFilter implements Filter {
     public void destroy() {
         Curfew started = curfew;
         curfew = null;
+        Installation taken = installation;
+        if (taken != null) {
+            taken.leave();
+        }
         if (started != null) {
             started.close();
         }

@@ -36,13 +36,28 @@ public final class Endpoints {
     static final String FORM = "form";
     static final String SCRIPT = "curfew.js";
     static final String SIGNED_IN = "signed-in";
+    static final String FRAGMENT = "fragment";
+    static final String FRAGMENT_SCRIPT = "fragment.js";
     static final String HEALTH = "health";
 
     /** Every endpoint there is. */
-    public static final Set<String> NAMES =
-            Set.of(LOGIN, CALLBACK, LOGOUT, SESSION, EXTEND, CLOSING, OTHERS, FORM, SCRIPT, SIGNED_IN, HEALTH);
+    public static final Set<String> NAMES = Set.of(
+            LOGIN,
+            CALLBACK,
+            LOGOUT,
+            SESSION,
+            EXTEND,
+            CLOSING,
+            OTHERS,
+            FORM,
+            SCRIPT,
+            SIGNED_IN,
+            FRAGMENT,
+            FRAGMENT_SCRIPT,
+            HEALTH);
 
-    private static final Set<String> FOR_ANYBODY = Set.of(CALLBACK, LOGOUT, SCRIPT, SIGNED_IN, HEALTH);
+    private static final Set<String> FOR_ANYBODY =
+            Set.of(CALLBACK, LOGOUT, SCRIPT, SIGNED_IN, FRAGMENT, FRAGMENT_SCRIPT, HEALTH);
 
     private final Site site;
     private final Policy policy;
@@ -57,6 +72,7 @@ public final class Endpoints {
     private final SessionsEndpoint others;
     private final FormEndpoint form;
     private final PageScript script;
+    private final FragmentPage fragment;
 
     Endpoints(
             Site site,
@@ -70,7 +86,8 @@ public final class Endpoints {
             Provider provider,
             SessionsEndpoint others,
             FormEndpoint form,
-            PageScript script) {
+            PageScript script,
+            FragmentPage fragment) {
         this.site = site;
         this.policy = policy;
         this.signIn = signIn;
@@ -84,6 +101,7 @@ public final class Endpoints {
         this.others = others;
         this.form = form;
         this.script = script;
+        this.fragment = fragment;
     }
 
     /**
@@ -119,6 +137,8 @@ public final class Endpoints {
             case FORM -> get || post ? form.answer(exchange, session, now) : allow("GET, HEAD, POST");
             case SCRIPT -> get ? script.reply(exchange) : allow("GET, HEAD");
             case SIGNED_IN -> get ? signInPages.endOfWindow(exchange, session) : allow("GET, HEAD");
+            case FRAGMENT -> get ? fragment.page(exchange) : allow("GET, HEAD");
+            case FRAGMENT_SCRIPT -> get ? fragment.script(exchange) : allow("GET, HEAD");
             case HEALTH -> get ? health() : allow("GET, HEAD");
             default -> answers.nothingHere(exchange);
         };

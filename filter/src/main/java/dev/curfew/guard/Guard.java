@@ -58,6 +58,7 @@ public final class Guard {
     private final Whereabouts whereabouts;
     private final ContainerSessions containerSessions;
     private final Endpoints endpoints;
+    private final WayBack wayBack;
     private final Answers answers;
     private final Pages pages;
     private final FormKeeping forms;
@@ -103,7 +104,8 @@ public final class Guard {
                 new SignInPages(site, wording),
                 observer);
         this.forms = new FormKeeping(site, parts.forms, observer);
-        this.answers = new Answers(site, signIn, wording, forms);
+        this.wayBack = new WayBack(site, observer);
+        this.answers = new Answers(site, signIn, wording, forms, wayBack);
         SessionStatus status = new SessionStatus(site, rules.policy());
         SessionsEndpoint others =
                 new SessionsEndpoint(site, wording, signIn, answers, new OtherSessions(sessions, endings), limit);
@@ -119,7 +121,8 @@ public final class Guard {
                 parts.provider,
                 others,
                 new FormEndpoint(site, wording, answers, forms),
-                new PageScript(site, wording));
+                new PageScript(site, wording),
+                new FragmentPage(site, wording));
         this.whereabouts = new Whereabouts(parts.clients, sessions, endings, observer);
         this.containerSessions = new ContainerSessions(parts.attachments, endings);
     }
@@ -198,7 +201,7 @@ public final class Guard {
             return new Proceed(null, false, List.of());
         }
         if (session != null && session.end() == null) {
-            return new Respond(answers.held(exchange, kind));
+            return new Respond(answers.held(exchange, kind, now));
         }
         if (session != null) {
             observer.on(SessionEvent.about(Kind.SESSION_USED_AFTER_END, session, now));
@@ -222,6 +225,9 @@ public final class Guard {
         ReturnTarget sentBefore = kind == RequestKind.FORM ? forms.passes(exchange, session, now) : null;
         if (sentBefore != null) {
             return new Respond(Reply.seeOther(sentBefore.target()));
+        }
+        if (WayBack.isOwnSignIn(exchange)) {
+            return new Respond(Reply.seeOther(wayBack.start(exchange).target()));
         }
         containerSessions.beforeApplication(exchange, session, now);
         Map.Entry<String, String> remaining = Map.entry("Curfew-Remaining", SessionStatus.remaining(left));

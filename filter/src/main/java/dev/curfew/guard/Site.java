@@ -6,6 +6,7 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.PageTagging;
 import dev.curfew.http.ReturnTarget;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -60,9 +61,23 @@ public record Site(
         return new ReturnTarget(mount + "/");
     }
 
+    /** Where the application starts that a request is for: below a host that is not where everything starts. */
+    ReturnTarget start(Exchange exchange) {
+        ReturnTarget start = ReturnTarget.parse(encoded(exchange.contextPath()) + "/");
+        return start == null ? start() : start;
+    }
+
+    private static String encoded(String path) {
+        try {
+            return new URI(null, null, path, null).toASCIIString();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalArgumentException("no path of a container's: " + path, impossible);
+        }
+    }
+
     /** Where to go afterwards: what was asked for if it is a path of the application, or where a sign-in in a window of its own ends; else the start. */
     ReturnTarget wayBack(@Nullable String wanted) {
-        ReturnTarget target = ReturnTarget.parse(wanted);
+        ReturnTarget target = ReturnTarget.nearest(wanted);
         return target != null && (!isOwn(target) || target.target().equals(path(Endpoints.SIGNED_IN)))
                 ? target
                 : start();

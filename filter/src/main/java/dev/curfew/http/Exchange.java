@@ -68,6 +68,9 @@ public interface Exchange {
     @Nullable
     InputStream body();
 
+    /** Whether nothing of the application is mapped to this path but what takes all the rest; also where no application answers. */
+    boolean isLeftOver();
+
     /** The container's session that this request names and that still exists, or null. */
     @Nullable
     ContainerSession containerSession();

@@ -37,6 +37,7 @@ public final class LogObserver implements Observer {
                     FORM_KEPT,
                     FORM_SENT,
                     FORM_DROPPED,
+                    RETURN_SHORTENED,
                     POLICY_CHANGED,
                     PROVIDER_READY -> Level.INFO;
             case SESSION_ACTIVE, SESSION_USED_AFTER_END -> Level.DEBUG;

@@ -91,6 +91,8 @@ public record SessionEvent(
         FORM_SENT("form_sent"),
         /** A form was not kept, or not any longer; the detail says why. */
         FORM_DROPPED("form_dropped"),
+        /** An address could not be kept whole while its user signs in; the detail says what was left of it. */
+        RETURN_SHORTENED("return_shortened"),
         /** A sign-in did not succeed. */
         SIGN_IN_REFUSED("sign_in_refused"),
         /** The policy file has changed, and its policy is in force. */

@@ -7,6 +7,7 @@ import dev.curfew.http.Form;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -141,6 +142,12 @@ public class ServletExchange implements Exchange {
         } catch (IOException | IllegalStateException unreadable) {
             return null;
         }
+    }
+
+    @Override
+    public boolean isLeftOver() {
+        MappingMatch match = request.getHttpServletMapping().getMappingMatch();
+        return match == null || match == MappingMatch.DEFAULT;
     }
 
     @Override

@@ -60,9 +60,11 @@ public final class OwnPages {
         OwnPages pages = new OwnPages();
         FakeExchange exchange = FakeExchange.get("/app/").with("Accept-Language", accepted);
         pages.show("not-started", "", Wording.notStarted(accepted));
+        pages.show("installed-twice", "", Wording.installedTwice(accepted));
         pages.anywhere(exchange, new Pages(pages.site, wording));
         pages.around(exchange, new SignOutPages(pages.site, wording));
         pages.signIn(exchange, new SignInPages(pages.site, wording));
+        pages.show("fragment", "", new FragmentPage(pages.site, wording).page(exchange));
         pages.frames(exchange, new FramePages(pages.site, wording));
         pages.forms(exchange, new FormPages(pages.site, wording));
         pages.sessions(exchange, new SessionPage(pages.site, wording));

@@ -91,6 +91,23 @@ class SignInCookiesTest {
                 .doesNotContain("nonce", "verifier", "page");
     }
 
+    /** RFC 6265, 6.1: browsers keep 4096 bytes of name, value and attributes. */
+    @Test
+    void theLongestWayBackFitsIntoACookieWithAllElse() {
+        String secret = "s".repeat(64);
+        SignInAttempt longest = new SignInAttempt(
+                new Transaction(secret, secret, secret),
+                new ReturnTarget("/" + "a".repeat(ReturnTarget.LONGEST - 1)),
+                T,
+                2,
+                new Proof(T, T, T, List.of("a".repeat(500))));
+        Reply reply = keep(longest, FakeExchange.get("/"));
+
+        assertThat(Stage.headers(reply, "Set-Cookie")).singleElement().satisfies(cookie -> assertThat(cookie.length())
+                .isBetween(3_000, 4_096));
+        assertThat(cookies.find(secret, after(reply, FakeExchange.get("/")))).isEqualTo(longest);
+    }
+
     @Test
     void anotherStateFindsNothing() {
         FakeExchange browser = browserWith(1);

@@ -18,6 +18,7 @@ public final class FakeExchange implements Exchange {
     private @Nullable ContainerSession containerSession;
     private @Nullable String body;
     private int bodiesRead;
+    private boolean leftOver = true;
     private @Nullable String remoteAddress = "192.0.2.7";
 
     private FakeExchange(String method, String target) {
@@ -182,6 +183,17 @@ public final class FakeExchange implements Exchange {
             }
         }
         return values;
+    }
+
+    @Override
+    public boolean isLeftOver() {
+        return leftOver;
+    }
+
+    /** Of an application that has something mapped to the path itself. */
+    public FakeExchange mapped() {
+        leftOver = false;
+        return this;
     }
 
     @Override

@@ -9,6 +9,8 @@ import dev.curfew.guard.Decision.Respond;
 import dev.curfew.guard.Wording;
 import dev.curfew.http.Reply;
 import dev.curfew.servlet.Completion;
+import dev.curfew.servlet.Copies;
+import dev.curfew.servlet.OneDoor;
 import dev.curfew.servlet.Replies;
 import dev.curfew.servlet.Sockets;
 import dev.curfew.servlet.Streams;
@@ -41,12 +43,13 @@ public final class CurfewValve extends ValveBase {
 
     private final String admittedNote = "dev.curfew.admitted-" + name;
     private final PageFilters pageFilters =
-            new PageFilters("dev.curfew.page-" + name, new Streams(this::endedWhileWaiting));
+            new PageFilters("dev.curfew.page-" + name, new Streams(this::endedWhileWaiting), this::take);
 
     private final Mount mount;
     private final FirstClaim firstClaim = new FirstClaim();
     private final Map<String, String> unknown = new TreeMap<>();
     private @Nullable String config;
+    private volatile @Nullable OneDoor door;
     private volatile @Nullable Curfew curfew;
 
     /** Called by Tomcat. */
@@ -77,6 +80,7 @@ public final class CurfewValve extends ValveBase {
             pageFilters.leave(before);
         }
         super.setContainer(container);
+        door = null;
         if (container != null) {
             ScanExemption.grant(container);
             pageFilters.follow(container);
@@ -90,6 +94,8 @@ public final class CurfewValve extends ValveBase {
                     "Curfew: unknown attribute " + unknown.keySet() + " (expected: config only), correct the <Valve>");
         }
         Container container = getContainer();
+        Neighbours.requireNone(this, container, door());
+        Copies.warnOfSecond(CurfewValve.class);
         curfew = mount.open(config, container instanceof Context context ? context.getPath() : "");
         super.startInternal();
     }
@@ -115,6 +121,8 @@ public final class CurfewValve extends ValveBase {
             getNext().invoke(request, response);
         } else if (request.getNote(admittedNote) instanceof Proceed admitted) {
             pass(new CatalinaExchange(request, response, asked), admitted, request, response);
+        } else if (!door().takes(request)) {
+            Replies.write(Wording.installedTwice(request.getHeader("Accept-Language")), request.getMethod(), response);
         } else {
             ask(asked, request, response);
         }
@@ -137,6 +145,23 @@ public final class CurfewValve extends ValveBase {
                         request, () -> asked.completed(exchange, admitted, Admission.isSignedOut(admitted, request)));
             }
         }
+    }
+
+    /** Webapps of a server.xml start before this valve does. */
+    private void take(Context application) {
+        Neighbours.take(application, door());
+    }
+
+    private synchronized OneDoor makeDoor() {
+        OneDoor known = door;
+        OneDoor made = known == null ? new OneDoor("CurfewValve " + name + " in " + getContainer()) : known;
+        door = made;
+        return made;
+    }
+
+    private OneDoor door() {
+        OneDoor known = door;
+        return known == null ? makeDoor() : known;
     }
 
     private Reply endedWhileWaiting(SessionEnd end) {

@@ -58,6 +58,14 @@ class FilterPageIT {
     }
 
     @Nested
+    class Fragments extends FragmentStories {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
     class Forms extends FormStories {
         @Override
         protected Door door() {

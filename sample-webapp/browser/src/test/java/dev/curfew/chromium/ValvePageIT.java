@@ -59,6 +59,14 @@ class ValvePageIT {
     }
 
     @Nested
+    class Fragments extends FragmentStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
     class Forms extends FormStories {
         @Override
         protected Door door() {
