@@ -64,7 +64,7 @@ class HeldSessionTest {
 
     @Test
     void aWayBackThatIsTooLongIsLeftOut() {
-        Reply reply = stage.reply(FakeExchange.navigation("/app/" + "%20".repeat(400)));
+        Reply reply = stage.reply(FakeExchange.navigation("/app/" + "%20".repeat(600)));
         assertThat(Stage.header(reply, "Location")).isEqualTo(HOME + "session/others");
     }
 

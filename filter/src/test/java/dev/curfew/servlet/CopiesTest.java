@@ -17,7 +17,7 @@ class CopiesTest {
     private static final String CLASS = CurfewSession.class.getName().replace('.', '/') + ".class";
 
     @TempDir
-    private Path places;
+    private Path places = Path.of("");
 
     private URL place(String name) throws IOException {
         Path file = places.resolve(name).resolve(CLASS);
