@@ -5,6 +5,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,14 @@ public final class OneDoor {
         if (door != null) {
             return door.toString();
         }
-        return request.getAttribute(CurfewSession.ATTRIBUTE) == null ? null : OLDER;
+        return isSession(request.getAttribute(CurfewSession.ATTRIBUTE)) ? OLDER : null;
+    }
+
+    /** A proxy may set texts under this name, and only a Curfew sets its sessions. */
+    private static boolean isSession(@Nullable Object shown) {
+        return shown != null
+                && Arrays.stream(shown.getClass().getInterfaces())
+                        .anyMatch(type -> type.getName().equals(CurfewSession.class.getName()));
     }
 
     /** The door in front of an application, or null if it has none. */

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -187,7 +188,11 @@ class InstalledTwiceContractTest {
 
     @Test
     void whatAnEarlierVersionHasHadIsKnownByTheSessionThatItShows() throws Exception {
-        assertRefusesBehind(OneAttribute.named(CurfewSession.ATTRIBUTE, "a session of version 0.1"));
+        Object session = Proxy.newProxyInstance(
+                CurfewSession.class.getClassLoader(),
+                new Class<?>[] {CurfewSession.class},
+                (proxy, method, arguments) -> null);
+        assertRefusesBehind(OneAttribute.named(CurfewSession.ATTRIBUTE, session));
     }
 
     private void assertRefusesBehind(Valve other) throws LifecycleException {
