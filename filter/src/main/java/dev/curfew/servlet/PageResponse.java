@@ -163,11 +163,11 @@ final class PageResponse extends HttpServletResponseWrapper {
     }
 
     private boolean isHeld(@Nullable String name, @Nullable String value) {
-        boolean held = name != null && value != null && HeldValidators.isOne(name);
-        if (held) {
-            validators.hold(name, value);
+        if (name == null || value == null || !HeldValidators.isOne(name)) {
+            return false;
         }
-        return held;
+        validators.hold(name, value);
+        return true;
     }
 
     private boolean isLength(@Nullable String name, @Nullable String value) {
