@@ -146,6 +146,11 @@ final class Answers {
         return problem(403, "cross-site", "Not from here", "Only pages of this site may ask for this.");
     }
 
+    /** 400 for a report that says what cannot be understood: it counts as none. */
+    Reply badReport() {
+        return problem(400, "bad-report", "Not understood", "active: expected a number of milliseconds, or nothing.");
+    }
+
     /** 404. */
     Reply nothingHere(Exchange exchange) {
         return pages.notFound(exchange);

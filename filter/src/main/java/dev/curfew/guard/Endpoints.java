@@ -9,6 +9,7 @@ import dev.curfew.http.RequestKind;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.oidc.Provider;
 import dev.curfew.policy.Limits;
+import dev.curfew.policy.PageInteraction;
 import dev.curfew.policy.Policy;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.EndedSession;
@@ -17,10 +18,11 @@ import dev.curfew.session.SessionTime;
 import dev.curfew.session.Verdict;
 import java.net.URI;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our own paths. None of them counts as activity but {@code session/extend}.
+ * Our own paths. None of them counts as activity but {@code session/extend}, and {@code session/report} of a user who did something.
  *
  * @since 0.1
  */
@@ -31,6 +33,7 @@ public final class Endpoints {
     static final String LOGOUT = "logout";
     static final String SESSION = "session";
     static final String EXTEND = "session/extend";
+    static final String REPORT = "session/report";
     static final String CLOSING = "session/closing";
     static final String OTHERS = "session/others";
     static final String FORM = "form";
@@ -40,7 +43,7 @@ public final class Endpoints {
 
     /** Every endpoint there is. */
     public static final Set<String> NAMES =
-            Set.of(LOGIN, CALLBACK, LOGOUT, SESSION, EXTEND, CLOSING, OTHERS, FORM, SCRIPT, SIGNED_IN, HEALTH);
+            Set.of(LOGIN, CALLBACK, LOGOUT, SESSION, EXTEND, REPORT, CLOSING, OTHERS, FORM, SCRIPT, SIGNED_IN, HEALTH);
 
     private static final Set<String> FOR_ANYBODY = Set.of(CALLBACK, LOGOUT, SCRIPT, SIGNED_IN, HEALTH);
 
@@ -111,6 +114,7 @@ public final class Endpoints {
             case LOGOUT -> get || post ? logout(exchange, session, post, now) : allow("GET, HEAD, POST");
             case SESSION -> get ? standing(exchange, session, now) : allow("GET, HEAD");
             case EXTEND -> post ? extend(exchange, session, now) : allow("POST");
+            case REPORT -> post ? report(exchange, session, now) : allow("POST");
             case CLOSING -> post ? closing(exchange, session, now) : allow("POST");
             case OTHERS ->
                 get || post || method.equals("DELETE")
@@ -182,6 +186,23 @@ public final class Endpoints {
     }
 
     private Reply extend(Exchange exchange, @Nullable SessionRecord session, long now) {
+        return fromPage(exchange, session, now, living -> presence.record(living, now));
+    }
+
+    /** A page calls in, and says how long ago it saw its user do something. */
+    private Reply report(Exchange exchange, @Nullable SessionRecord session, long now) {
+        PageReport report = PageReport.of(exchange);
+        if (report == null) {
+            return answers.badReport();
+        }
+        boolean heard = policy.pageInteraction() == PageInteraction.COUNT;
+        return fromPage(
+                exchange, session, now, living -> heard ? presence.report(living, report.personAt(now), now) : living);
+    }
+
+    /** What a page of our own says of its living session. */
+    private Reply fromPage(
+            Exchange exchange, @Nullable SessionRecord session, long now, UnaryOperator<@Nullable SessionRecord> said) {
         if (!SameSite.isOwn(exchange, site)) {
             return answers.crossSite();
         }
@@ -192,7 +213,7 @@ public final class Endpoints {
             return answers.heldForScripts();
         }
         endings.heard(session, page(exchange), now);
-        return status.reply(presence.record(session, now), now);
+        return status.reply(said.apply(session), now);
     }
 
     /** A page says that its tab goes, which may have been the last one: whatever is asked for next calls that off. */

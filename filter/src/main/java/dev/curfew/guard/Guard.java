@@ -195,7 +195,7 @@ public final class Guard {
         RequestKind kind = RequestKind.of(exchange);
         if (kind == RequestKind.PREFLIGHT || rules.rulingFor(Who.NOBODY, target).isPublic()) {
             containerSessions.beforeApplication(exchange, null, now);
-            return new Proceed(null, false, List.of());
+            return new Proceed(null, Activity.NONE, List.of());
         }
         if (session != null && session.end() == null) {
             return new Respond(answers.held(exchange, kind));
@@ -214,8 +214,8 @@ public final class Guard {
         if (refusal != null) {
             return new Respond(refusal);
         }
-        boolean activity = Activity.isShownBy(exchange, kind, ruling.activity());
-        SessionRecord session = activity ? presence.record(living, now) : living;
+        Activity activity = Activity.of(exchange, kind, ruling.activity(), SessionTime.isReporting(living, now));
+        SessionRecord session = presence.begun(living, activity, now);
         if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living left)) {
             return refuse(exchange, target, ended(living.key(), now), now);
         }
@@ -231,7 +231,7 @@ public final class Guard {
                 activity,
                 List.of(remaining, page ? NO_STORE : PRIVATE),
                 scripts.forPage(exchange, kind),
-                activity && kind == RequestKind.WEBSOCKET && ruling.activity() == ActivityRule.MESSAGES);
+                activity.counts() && kind == RequestKind.WEBSOCKET && ruling.activity() == ActivityRule.MESSAGES);
     }
 
     /** Why somebody with a living session may not have this, or null. */
@@ -260,8 +260,8 @@ public final class Guard {
         ifStored(now, () -> {
             if (session != null && signedOut) {
                 ongoing.signOut(session, now);
-            } else if (session != null && admitted.countsAsActivity()) {
-                ongoing.over(session, now);
+            } else if (session != null && admitted.activity().counts()) {
+                ongoing.over(session, admitted.activity(), now);
             }
             openings.answered(exchange, session, now);
             containerSessions.afterApplication(exchange, session, now);

@@ -167,7 +167,7 @@ final class Newcomers {
                 providerEnd(answer),
                 answer.acr());
         return SessionRecord.begin(origin, arrival.client(), arrival.terms(), answer.tokens(), held)
-                .following(inheritance.lastActivity(), inheritance.longestIdle());
+                .following(inheritance.attendance());
     }
 
     private @Nullable SessionRecord predecessor(

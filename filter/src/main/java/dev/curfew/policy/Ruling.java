@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Ruling(Access access, ActivityRule activity, long idle, long age, @Nullable List<String> acr) {
 
-    /** Without a rule that says otherwise a request needs a living session and counts as activity. */
+    /** Without a rule that says otherwise a request needs a living session, and counts as activity where no page reports. */
     public static final Ruling USUAL =
-            new Ruling(Access.AUTHENTICATED, ActivityRule.COUNT, Limits.NONE, Limits.NONE, null);
+            new Ruling(Access.AUTHENTICATED, ActivityRule.AUTO, Limits.NONE, Limits.NONE, null);
 
     /** What an effect {@linkplain Effect#onRequests on requests} comes to. */
     static Ruling of(Effect effect) {
@@ -25,7 +25,7 @@ public record Ruling(Access access, ActivityRule activity, long idle, long age, 
         ActivityRule activity = effect.activity();
         Ruling ruling = new Ruling(
                 access == null ? Access.AUTHENTICATED : access,
-                activity == null ? ActivityRule.COUNT : activity,
+                activity == null ? ActivityRule.AUTO : activity,
                 effect.idle(),
                 effect.reauthenticateAfter(),
                 effect.acr());

@@ -144,6 +144,60 @@ public final class Sessions {
     }
 
     /**
+     * A request of a user whose pages may report: it is activity only if none of them does at {@code now}.
+     *
+     * @param seen see {@link #touch}
+     * @return see {@link #touch}
+     */
+    public @Nullable SessionRecord ask(SessionRecord seen, long now) {
+        if (!SessionTime.isTouchDue(seen, now) && SessionTime.judge(seen, now) instanceof Verdict.Living) {
+            return seen;
+        }
+        SessionRecord current = registry.find(seen.key());
+        return current != null && SessionTime.isReporting(current, now) ? note(current, now) : touch(seen, now);
+    }
+
+    /**
+     * Notes a request at {@code now} that does not count while pages report, on a session that is living then: it counts if none does any more
+     * before the session ends.
+     *
+     * @return the record as it is now, which may have ended meanwhile, or null if it is gone
+     */
+    public @Nullable SessionRecord note(SessionRecord seen, long now) {
+        SessionRecord current = seen;
+        while (current != null
+                && SessionTime.isNoteDue(current, now)
+                && SessionTime.judge(current, now) instanceof Verdict.Living) {
+            SessionRecord noted = current.askedAt(now);
+            if (registry.replace(current, noted)) {
+                return noted;
+            }
+            current = registry.find(seen.key());
+        }
+        return current;
+    }
+
+    /**
+     * A page of a session that is living at {@code now} calls in. Never revives an ended one, never moves its activity back.
+     *
+     * @param person when the page last saw its user do something, epoch milliseconds, or {@link Attendance#NEVER}
+     * @return the record as it is now, which may have ended meanwhile, or null if it is gone
+     */
+    public @Nullable SessionRecord report(SessionRecord seen, long person, long now) {
+        SessionRecord current = seen;
+        while (current != null
+                && SessionTime.isReportDue(current, now, person)
+                && SessionTime.judge(current, now) instanceof Verdict.Living) {
+            SessionRecord reported = current.reportedAt(now, person);
+            if (registry.replace(current, reported)) {
+                return reported;
+            }
+            current = registry.find(seen.key());
+        }
+        return current;
+    }
+
+    /**
      * Puts a living session under other terms. One that its present terms have ended stays ended: longer limits revive nobody.
      *
      * @return the record as it is now, which may have been ended by somebody else, or null if it is gone

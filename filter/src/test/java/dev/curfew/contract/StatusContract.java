@@ -142,7 +142,7 @@ public abstract class StatusContract extends StagedContract {
 
     private String json(String state, String reason, long idle, long absolute, String user) {
         return ("{\"state\":\"%s\",\"reason\":%s,\"idleRemaining\":%d,\"absoluteRemaining\":%d,\"warn\":120,\"user\":%s,"
-                        + "\"login\":\"%s\",\"interaction\":%s}")
+                        + "\"login\":\"%s\",\"interaction\":%s,\"report\":%s}")
                 .formatted(
                         state,
                         reason,
@@ -150,6 +150,7 @@ public abstract class StatusContract extends StagedContract {
                         absolute,
                         user,
                         stage().endpoint("login"),
-                        user.equals("null") ? "null" : "10");
+                        user.equals("null") ? "null" : "10",
+                        user.equals("null") ? "null" : "60");
     }
 }

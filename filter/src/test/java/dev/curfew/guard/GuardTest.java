@@ -137,7 +137,7 @@ class GuardTest {
                 .with("Access-Control-Request-Method", "PUT"));
         Proceed brochure = stage.proceed(FakeExchange.navigation("/app/public/a"));
         for (Proceed proceed : List.of(preflight, brochure)) {
-            assertThat(proceed).isEqualTo(new Proceed(null, false, List.of()));
+            assertThat(proceed).isEqualTo(new Proceed(null, Activity.NONE, List.of()));
             assertThat(proceed.identity()).isNull();
         }
     }
@@ -207,7 +207,7 @@ class GuardTest {
         stage.proceed(FakeExchange.navigation("/app/"));
         stage.now += 600_000;
         Proceed poll = stage.proceed(FakeExchange.fetch("GET", "/app/ticker"));
-        assertThat(poll.countsAsActivity()).isFalse();
+        assertThat(poll.activity().counts()).isFalse();
         stage.guard.completed(FakeExchange.get("/app/ticker"), poll, false, stage.now);
         stage.now += 300_000;
         assertThat(stage.reply(FakeExchange.fetch("GET", "/app/ticker")).body())
@@ -219,7 +219,8 @@ class GuardTest {
         stage.signIn();
         stage.now += 600_000;
         assertThat(stage.proceed(FakeExchange.navigation("/app/").with("Sec-Purpose", "prefetch"))
-                        .countsAsActivity())
+                        .activity()
+                        .counts())
                 .isFalse();
         stage.now += 300_000;
         assertThat(stage.reply(FakeExchange.fetch("GET", "/app/")).status()).isEqualTo(401);

@@ -12,6 +12,7 @@ import dev.curfew.policy.AtLimit;
 import dev.curfew.policy.Binding;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Terms;
+import dev.curfew.session.Attendance;
 import dev.curfew.session.Client;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
@@ -176,6 +177,7 @@ public final class OwnPages {
                 ? 0
                 : Network.of(new byte[] {(byte) 192, 0, 2, 7}).packed();
         Terms terms = new Terms(SampleSession.LIMITS, Reauthentication.REQUIRED, 1, AtLimit.ASK, Binding.OFF, 0);
-        return new SessionRecord(origin, new Client(network, browser, 0, 0), T, 0, terms, Tokens.NONE, held, end, 0);
+        return new SessionRecord(
+                origin, new Client(network, browser, 0, 0), Attendance.of(T, 0), terms, Tokens.NONE, held, end, 0);
     }
 }

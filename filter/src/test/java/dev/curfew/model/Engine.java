@@ -223,7 +223,7 @@ final class Engine implements Side {
                 ? Words.throughAsNobody()
                 : Words.through(
                         proceed.session().identity().name(),
-                        proceed.countsAsActivity(),
+                        proceed.activity().counts(),
                         header(proceed.headers(), "Curfew-Remaining"));
     }
 

@@ -1,5 +1,6 @@
 package dev.curfew.model;
 
+import dev.curfew.session.Attendance;
 import dev.curfew.session.End;
 import dev.curfew.session.SessionRecord;
 
@@ -38,8 +39,7 @@ enum Flaw {
             return new SessionRecord(
                     next.origin(),
                     next.client(),
-                    next.lastActivity(),
-                    next.longestIdle(),
+                    next.attendance(),
                     next.terms(),
                     next.tokens(),
                     next.held(),
@@ -54,13 +54,16 @@ enum Flaw {
             return new SessionRecord(
                     next.origin(),
                     next.client(),
-                    next.lastActivity(),
-                    0,
+                    forgiving(next.attendance()),
                     next.terms(),
                     next.tokens(),
                     next.held(),
                     next.end(),
                     next.version());
+        }
+
+        private Attendance forgiving(Attendance known) {
+            return new Attendance(known.lastActivity(), 0, known.reportedAt(), known.lastRequest());
         }
     };
 

@@ -51,7 +51,7 @@ enum Kind {
 
     boolean isActivity(ActivityRule rule) {
         return switch (rule) {
-            case MESSAGES, COUNT -> counts;
+            case MESSAGES, COUNT, AUTO -> counts;
             case INTERACTION -> byHand;
             case IGNORE -> false;
         };

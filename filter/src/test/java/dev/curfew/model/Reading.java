@@ -106,7 +106,7 @@ final class Reading {
         boolean opened = false;
         boolean shut = false;
         boolean closed = false;
-        ActivityRule activity = ActivityRule.COUNT;
+        ActivityRule activity = ActivityRule.AUTO;
         long idle = Limits.NONE;
         long age = Limits.NONE;
         List<List<String>> classes = new ArrayList<>();

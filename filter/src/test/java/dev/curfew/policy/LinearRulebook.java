@@ -56,7 +56,7 @@ final class LinearRulebook {
         }
         return new Ruling(
                 effect.access() == null ? Access.AUTHENTICATED : effect.access(),
-                effect.activity() == null ? ActivityRule.COUNT : effect.activity(),
+                effect.activity() == null ? ActivityRule.AUTO : effect.activity(),
                 effect.idle(),
                 Math.min(effect.absolute(), effect.reauthenticateAfter()),
                 effect.acr());

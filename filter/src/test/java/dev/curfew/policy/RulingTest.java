@@ -13,7 +13,7 @@ class RulingTest {
         assertThat(Ruling.of(Effect.NONE)).isSameAs(Ruling.USUAL);
         assertThat(Ruling.of(Effect.builder()
                         .access(Access.AUTHENTICATED)
-                        .activity(ActivityRule.COUNT)
+                        .activity(ActivityRule.AUTO)
                         .build()))
                 .isSameAs(Ruling.USUAL);
     }
