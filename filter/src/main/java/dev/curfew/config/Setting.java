@@ -82,7 +82,7 @@ enum Setting {
             "timeouts.page-interaction",
             "count",
             "count or ignore",
-            "Whether typing, clicking and scrolling in a page that has Curfew's script count as activity."),
+            "Whether pages that have Curfew's script report what their users do, typing, clicking and scrolling, and only that counts; or all requests do."),
     TIMEOUTS_REAUTHENTICATION(
             "timeouts.reauthentication",
             "required",
@@ -136,9 +136,9 @@ enum Setting {
     RULES_ACTIVITY(
             "rules[].activity",
             Setting.ABSENT,
-            "messages, count, interaction or ignore",
-            "Whether such requests count as activity: all of them, only what a person does (pages, forms, extending), none. "
-                    + "`messages` is `count`, and each message that the browser sends through a WebSocket counts too."),
+            "messages, count, auto, interaction or ignore",
+            "Whether such requests count as activity: all of them; where pages report only what a person does, else all; only pages and forms; none. "
+                    + "`messages` is `count`, and each message that the browser sends through a WebSocket counts too. No rule says anything: `auto`."),
     RULES_IDLE("rules[].idle", Setting.ABSENT, Setting.DURATION, "The idle timeout here. Works if it is shorter."),
     RULES_ABSOLUTE(
             "rules[].absolute", Setting.ABSENT, Setting.DURATION, "The absolute timeout here. Works if it is shorter."),
@@ -226,8 +226,8 @@ enum Setting {
     PAGE_SCRIPT(
             "page-script",
             "inject",
-            "inject or tag",
-            "How pages come by the script that warns: Curfew writes its tag into them, or they name it themselves.");
+            "inject, tag or none",
+            "How pages come by the script that reports and warns: Curfew writes its tag into them, they name it themselves, or they have none.");
 
     static final String REQUIRED = "must be written";
     static final String ABSENT = "-";

@@ -90,7 +90,7 @@ public final class Guard {
         this.ongoing = new Ongoing(presence, endings);
         this.openings = new Openings(endings, site, rules.policy());
         this.pages = new Pages(site, wording);
-        this.scripts = new PageScripts(site, rules.policy());
+        this.scripts = new PageScripts(site);
         this.limit = new SessionLimit(sessions, endings);
         SignIn signIn = new SignIn(
                 site,

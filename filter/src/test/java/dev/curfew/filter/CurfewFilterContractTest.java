@@ -19,6 +19,7 @@ import dev.curfew.contract.PolicyFileContract;
 import dev.curfew.contract.ProviderEndContract;
 import dev.curfew.contract.QuietLogContract;
 import dev.curfew.contract.ReauthenticationContract;
+import dev.curfew.contract.ReportContract;
 import dev.curfew.contract.ResumeContract;
 import dev.curfew.contract.SignInContract;
 import dev.curfew.contract.SilentReturnContract;
@@ -226,6 +227,14 @@ class CurfewFilterContractTest {
 
     @Nested
     class Activities extends ActivityContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Reports extends ReportContract {
         @Override
         protected Door door() {
             return FILTER;
