@@ -36,7 +36,7 @@ public enum Activity {
         if (rule != ActivityRule.AUTO) {
             return PERSON;
         }
-        return !reporting ? REQUEST : isByHand(exchange, kind) ? PERSON : BACKGROUND;
+        return isByHand(exchange, kind) ? PERSON : reporting ? BACKGROUND : REQUEST;
     }
 
     private static boolean isPossible(Exchange exchange, RequestKind kind, ActivityRule rule) {
@@ -53,7 +53,7 @@ public enum Activity {
 
     /** Whether the browser vouches for a person. Scripts cannot set these headers: their names begin with {@code Sec-} (Fetch, 2.2.2). */
     private static boolean isByHand(Exchange exchange, RequestKind kind) {
-        return (kind.isInTab() && "none".equals(exchange.header("Sec-Fetch-Site")))
-                || ((kind.isInTab() || kind == RequestKind.FRAME) && "?1".equals(exchange.header("Sec-Fetch-User")));
+        return ((kind.isInTab() || kind == RequestKind.FRAME) && "?1".equals(exchange.header("Sec-Fetch-User")))
+                || (kind.isInTab() && "none".equals(exchange.header("Sec-Fetch-Site")));
     }
 }

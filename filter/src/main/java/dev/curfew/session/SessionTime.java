@@ -94,7 +94,9 @@ public final class SessionTime {
      * somewhere stays too long for there, whatever the user did since.
      */
     public static long longestIdle(SessionRecord session, long now) {
-        return Math.max(session.longestIdle(), now - Math.min(lastActivity(session, now), now));
+        long last = lastActivity(session, now);
+        long before = Math.max(session.longestIdle(), last - session.lastActivity());
+        return Math.max(before, now - Math.min(last, now));
     }
 
     /** How old the authentication is, milliseconds. */

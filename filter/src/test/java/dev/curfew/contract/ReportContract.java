@@ -9,6 +9,7 @@ import dev.curfew.observe.SessionEvent;
 import dev.curfew.policy.ActivityRule;
 import dev.curfew.policy.Effect;
 import dev.curfew.session.EndReason;
+import dev.curfew.session.SessionTag;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -270,10 +272,16 @@ public abstract class ReportContract extends StagedContract {
         clock().advance(IDLE.plusMillis(250));
 
         Stage.await("it ends without a request", () -> endings().equals(List.of(EndReason.IDLE_TIMEOUT)));
-        assertThat(events())
-                .filteredOn(event -> event.kind() == SessionEvent.Kind.SESSION_ENDED)
-                .extracting(SessionEvent::at)
-                .containsExactly(end);
+        SessionTag session = only(SessionEvent.Kind.SESSION_CREATED, null).session();
+        assertThat(only(SessionEvent.Kind.SESSION_ENDED, session).at()).isEqualTo(end);
+    }
+
+    private SessionEvent only(SessionEvent.Kind kind, @Nullable SessionTag session) {
+        List<SessionEvent> found = events().stream()
+                .filter(event -> event.kind() == kind && (session == null || session.equals(event.session())))
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.get(0);
     }
 
     @ParameterizedTest

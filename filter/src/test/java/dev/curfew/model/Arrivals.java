@@ -130,19 +130,19 @@ final class Arrivals {
         Lifetime before = before(answer, present, earlier, now);
         Lifetime session = new Lifetime(key, answer, now, authenticatedAt(answer, before, earlier, now), reading);
         if (before != null) {
-            boolean anew = proving.anew() || isAfter(answer, before, skew(reading.bounds(answer.user())));
+            boolean anew = proving.anew() || isAfter(answer, before, skew(reading.bounds(answer.user())), now);
             session.follow(before, anew);
         }
         sessions.add(browser, session, before);
     }
 
     /** Whether credentials were given since the user was last here, as far as the provider's clock can tell. */
-    private static boolean isAfter(Answer answer, Lifetime before, long skew) {
+    private static boolean isAfter(Answer answer, Lifetime before, long skew, long now) {
         Long seconds = answer.authTime();
         return seconds != null
                 && !answer.credentials().equals(before.answer().credentials())
                 && seconds * 1000 > before.authTime()
-                && seconds * 1000 - skew > before.recorded();
+                && seconds * 1000 - skew > before.standing(now);
     }
 
     private static long skew(Bounds bounds) {
