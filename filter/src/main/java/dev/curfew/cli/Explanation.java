@@ -23,8 +23,15 @@ import java.util.Set;
  * @param matches the rules that apply
  * @param ofSession each setting of the session
  * @param ofRequest each setting of the request
+ * @param counting whether the request counts as activity, in words
  */
-record Explanation(Terms terms, Ruling ruling, List<Match> matches, List<Decided> ofSession, List<Decided> ofRequest) {
+record Explanation(
+        Terms terms,
+        Ruling ruling,
+        List<Match> matches,
+        List<Decided> ofSession,
+        List<Decided> ofRequest,
+        String counting) {
 
     /**
      * A rule that applies.
@@ -65,7 +72,8 @@ record Explanation(Terms terms, Ruling ruling, List<Match> matches, List<Decided
         List<Decided> ofRequest = Part.OF_REQUESTS.stream()
                 .map(part -> Decided.of(part, part.in(ruling), sayersOfRequest(sources, matches, part)))
                 .toList();
-        return new Explanation(terms, ruling, matches, ofSession, ofRequest);
+        String counting = Counting.inWords(ruling.activity(), reading.settings());
+        return new Explanation(terms, ruling, matches, ofSession, ofRequest, counting);
     }
 
     /** A context's door has settled which context it is. */

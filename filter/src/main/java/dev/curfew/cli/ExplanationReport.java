@@ -58,6 +58,7 @@ record ExplanationReport(String mount, Somebody who, Target target, Explanation 
         lines.add("");
         lines.add("For this request");
         explanation.ofRequest().forEach(decided -> add(lines, decided));
+        lines.addAll(Text.wrap("as activity it " + explanation.counting(), "  ", "  "));
         lines.add("");
         lines.add("If the user signs in and then does nothing");
         lines.add("");
@@ -126,6 +127,7 @@ record ExplanationReport(String mount, Somebody who, Target target, Explanation 
                 explanation.matches().stream().map(ExplanationReport::data).toList());
         data.put("session", data(explanation.ofSession()));
         data.put("requestSettings", data(explanation.ofRequest()));
+        data.put("activity", explanation.counting());
         data.put(
                 "timeline",
                 timeline.points().stream().map(ExplanationReport::data).toList());

@@ -75,7 +75,8 @@ public final class Guard {
             SecureRandom random,
             Seal seal,
             Clients clients,
-            KeptForms forms) {}
+            KeptForms forms,
+            Pollers pollers) {}
 
     private Guard(Parts parts, Wording wording, Rulebook rules) {
         this.parts = parts;
@@ -142,7 +143,18 @@ public final class Guard {
         Clients clients = new Clients(new ClientAddress(site.trustedProxies()), new Marks(random));
         KeptForms forms = new KeptForms(Seal.withNewKey(random), random);
         return new Guard(
-                new Parts(site, provider, sessions, attachments, endings, observer, random, seal, clients, forms),
+                new Parts(
+                        site,
+                        provider,
+                        sessions,
+                        attachments,
+                        endings,
+                        observer,
+                        random,
+                        seal,
+                        clients,
+                        forms,
+                        new Pollers(observer)),
                 Wording.SHIPPED,
                 rules);
     }
@@ -218,6 +230,9 @@ public final class Guard {
         SessionRecord session = presence.begun(living, activity, now);
         if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living left)) {
             return refuse(exchange, target, ended(living.key(), now), now);
+        }
+        if (activity == Activity.REQUEST && !session.equals(living)) {
+            parts.pollers.counted(session, target.path(), now);
         }
         ReturnTarget sentBefore = kind == RequestKind.FORM ? forms.passes(exchange, session, now) : null;
         if (sentBefore != null) {

@@ -32,6 +32,7 @@ public final class LogObserver implements Observer {
                     SESSION_RENEWED,
                     SESSION_RESUMED,
                     SESSION_LIVING,
+                    POLLER_COUNTS,
                     SESSION_MOVED,
                     SESSION_ENDED,
                     FORM_KEPT,

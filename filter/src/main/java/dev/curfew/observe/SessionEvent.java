@@ -77,6 +77,8 @@ public record SessionEvent(
         SESSION_RESUMED("session_resumed"),
         /** An activity of the user was recorded: not each one, but those that the idle clock is set by. */
         SESSION_ACTIVE("session_active"),
+        /** A request at regular intervals keeps a session alive of which no page reports; the detail names its path and what to do. */
+        POLLER_COUNTS("poller_counts"),
         /** A session was living when somebody asked for all that are. */
         SESSION_LIVING("session_living"),
         /** A request came from elsewhere than its session is bound to; the detail says what has changed. */

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -40,29 +39,30 @@ public abstract class ReportContract extends StagedContract {
 
     /** What a page asks for though nobody is there. */
     enum Unattended {
-        FETCH("GET", "Sec-Fetch-Mode", "cors", "Sec-Fetch-Dest", "empty"),
-        POST("POST", "Sec-Fetch-Mode", "cors", "Sec-Fetch-Dest", "empty"),
-        XHR_OF_OLD("GET", "X-Requested-With", "XMLHttpRequest", "Accept", "text/html"),
-        EVENT_STREAM("GET", "Sec-Fetch-Mode", "cors", "Sec-Fetch-Dest", "empty", "Accept", "text/event-stream"),
-        IMAGE("GET", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "image"),
-        RELOAD("GET", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"),
-        FORM("POST", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"),
-        FRAME("GET", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe");
+        FETCH("GET", "Sec-Fetch-Mode: cors\nSec-Fetch-Dest: empty"),
+        POST("POST", "Sec-Fetch-Mode: cors\nSec-Fetch-Dest: empty"),
+        XHR_OF_OLD("GET", "X-Requested-With: XMLHttpRequest\nAccept: text/html"),
+        EVENT_STREAM("GET", "Sec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\nAccept: text/event-stream"),
+        IMAGE("GET", "Sec-Fetch-Mode: no-cors\nSec-Fetch-Dest: image"),
+        RELOAD("GET", "Sec-Fetch-Mode: navigate\nSec-Fetch-Dest: document"),
+        FORM("POST", "Sec-Fetch-Mode: navigate\nSec-Fetch-Dest: document"),
+        FRAME("GET", "Sec-Fetch-Mode: navigate\nSec-Fetch-Dest: iframe");
 
         private final String method;
-        private final String[] headers;
+        private final String headers;
 
-        Unattended(String method, String... headers) {
+        Unattended(String method, String headers) {
             this.method = method;
-            this.headers = headers;
+            this.headers = headers + "\nSec-Fetch-Site: same-origin";
         }
 
         Page from(Browser browser, URI url) {
-            String[] all = Arrays.copyOf(headers, headers.length + 2);
-            all[headers.length] = "Sec-Fetch-Site";
-            all[headers.length + 1] = "same-origin";
-            return browser.ask(method, url, all);
+            return browser.ask(method, url, pairs(headers));
         }
+    }
+
+    private static String[] pairs(String headers) {
+        return headers.split(": |\n", -1);
     }
 
     private Page report() {
@@ -316,10 +316,11 @@ public abstract class ReportContract extends StagedContract {
     void aReportThatAnotherSiteForgesIsRefusedAndMakesNothingReport(String headers) {
         signIn();
         clock().advance(Duration.ofMinutes(2));
-        String[] forged = headers.split(": |\n");
-
-        assertThat(alice().ask("POST", reported("?active=0"), forged).status()).isEqualTo(403);
-        assertThat(new Browser().ask("POST", reported("?active=0"), forged).status())
+        assertThat(alice().ask("POST", reported("?active=0"), pairs(headers)).status())
+                .isEqualTo(403);
+        assertThat(new Browser()
+                        .ask("POST", reported("?active=0"), pairs(headers))
+                        .status())
                 .isEqualTo(403);
         assertIdleRemaining(IDLE.minusMinutes(2));
         alice().fetch(hello());

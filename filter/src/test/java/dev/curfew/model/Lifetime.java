@@ -260,7 +260,8 @@ final class Lifetime {
             Mismatch.unless(seen == now && now > asked, "noted is " + seen + ", which is not now", this);
             asked = now;
         }
-        lastAsked = new Activity(now, lag);
+        Activity before = lastAsked;
+        lastAsked = before == null || now > before.at ? new Activity(now, lag) : before;
     }
 
     /** The same, of a request that counted when it began: where that is recorded so lately, nothing need be. */

@@ -145,7 +145,13 @@ final class Reading {
         }
         List<String> acr = common(classes);
         boolean open = opened && !shut;
-        return new Demand(open, closed || (acr != null && acr.isEmpty()), activity == null ? ActivityRule.AUTO : activity, idle, age, acr);
+        return new Demand(
+                open,
+                closed || (acr != null && acr.isEmpty()),
+                activity == null ? ActivityRule.AUTO : activity,
+                idle,
+                age,
+                acr);
     }
 
     /** What all accept; in the order they agree on, or sorted. */
