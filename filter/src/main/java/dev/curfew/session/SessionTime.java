@@ -45,9 +45,12 @@ public final class SessionTime {
                 : Math.min(idleEnd(session, now), Math.min(absoluteEnd(session, now), session.providerEnd()));
     }
 
-    /** Whether the record lags so far behind {@code now} that an activity has to be written. */
+    /**
+     * Whether the record lags so far behind {@code now} that an activity has to be written. A request that only stands for one is none to rely on:
+     * by the clock of another node pages may report still.
+     */
     public static boolean isTouchDue(SessionRecord session, long now) {
-        return now - lastActivity(session, now) > session.limits().granularity();
+        return now - session.lastActivity() > session.limits().granularity();
     }
 
     /** Whether a page has called in so lately that it speaks for the user, and requests do not. At the end of the window it does no more. */

@@ -66,8 +66,8 @@ final class Lifetime {
     void follow(Lifetime before, boolean anew) {
         if (!anew) {
             gap = before.longestIdle(createdAt);
+            activities.addAll(0, before.standingRequest(createdAt));
             activities.addAll(0, before.activities);
-            activities.addAll(before.standingRequest(createdAt));
         } else if (before.standing(createdAt) > createdAt) {
             activities.add(0, new Activity(before.standing(createdAt), 0));
         }
@@ -232,11 +232,12 @@ final class Lifetime {
         activities.addAll(standingRequest(now));
         activities.add(new Activity(now, lag));
         if (seen == recorded) {
-            Mismatch.unless(now - standing <= lag, "an activity is not recorded", this);
+            Mismatch.unless(now - recorded <= lag, "an activity is not recorded", this);
         } else {
-            Mismatch.unless(seen == now && now > standing, "recorded is " + seen + ", which is not now", this);
-            record(standing);
-            record(now);
+            boolean due = now > recorded && seen == Math.max(standing, now);
+            Mismatch.unless(due, "recorded is " + seen + ", which is not now", this);
+            record(Math.min(standing, now));
+            record(Math.max(standing, now));
         }
     }
 

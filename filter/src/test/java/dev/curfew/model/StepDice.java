@@ -149,7 +149,7 @@ final class StepDice {
         instants.add(session.hardEnd(now));
         instants.add(nearer == Limits.NONE ? now : nearer - session.bounds().warn());
         instants.add(session.silentFrom());
-        instants.add(session.standing(now) + session.bounds().lag());
+        instants.add(session.attendance().lastActivity() + session.bounds().lag());
         instants.add(Lifetime.plus(session.standing(now), demand.idle()));
         instants.add(Lifetime.plus(session.authenticatedAt(), demand.age()));
     }
