@@ -88,4 +88,20 @@ class FilterPageIT {
             return FILTER;
         }
     }
+
+    @Nested
+    class Globals extends GlobalStories {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class People extends ActivityStories {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
 }

@@ -89,4 +89,20 @@ class ValvePageIT {
             return VALVE;
         }
     }
+
+    @Nested
+    class Globals extends GlobalStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class People extends ActivityStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
 }
