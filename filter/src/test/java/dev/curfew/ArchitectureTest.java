@@ -56,15 +56,15 @@ class ArchitectureTest {
             Map.entry("session", Set.of("policy")),
             Map.entry("text", Set.of()),
             Map.entry("oidc", Set.of("session", "http")),
-            Map.entry("observe", Set.of("session")),
+            Map.entry("observe", Set.of("session", "text")),
             Map.entry("guard", Set.of("api", "oidc", "http", "session", "policy", "observe", "text")),
             Map.entry("pac4j", Set.of("oidc", "session", "http")),
             Map.entry("ehcache", Set.of("session", "policy")),
             Map.entry("servlet", Set.of("api", "http", "tomcat")),
             Map.entry("tomcat", Set.of()),
-            Map.entry("slf4j", Set.of()),
+            Map.entry("slf4j", Set.of("text")),
             Map.entry("config", Set.of("policy", "oidc", "http", "text")),
-            Map.entry("cli", Set.of("config", "policy", "session", "oidc", "observe")),
+            Map.entry("cli", Set.of("config", "policy", "session", "oidc", "observe", "text")),
             Map.entry(
                     "",
                     Set.of(
