@@ -29,6 +29,8 @@ import dev.curfew.observe.ShieldedObserver;
 import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.ProviderWatch;
 import dev.curfew.pac4j.Pac4jProvider;
+import dev.curfew.policy.Limits;
+import dev.curfew.policy.PolicyChange;
 import dev.curfew.policy.Rulebook;
 import dev.curfew.session.Alarms;
 import dev.curfew.session.Attachments;
@@ -64,10 +66,12 @@ public final class Curfew implements AutoCloseable {
     private final Sessions sessions;
     private final Leases leases;
     private final Management management;
+    private final ClockWatch clockWatch;
     private volatile Settings settings;
     private volatile Guard guard;
     private volatile int generation = 1;
     private volatile @Nullable PolicyWatch watch;
+    private volatile @Nullable String toldOfPolicy;
 
     private Curfew(Settings settings, String mount, InstantSource clock, Observer observer) {
         this.settings = settings;
@@ -75,10 +79,14 @@ public final class Curfew implements AutoCloseable {
         this.clock = clock;
         this.observer = observer;
         this.workers = Workers.start();
+        this.clockWatch = new ClockWatch(
+                clock instanceof SteadyClock steady ? steady::sample : () -> null,
+                how -> observer.on(event(Kind.CLOCK_STEPPED, how)));
         this.registry = EhcacheSessionRegistry.inMemory(
                 settings.store().capacity(),
                 total -> observer.on(event(Kind.STORE_UNAVAILABLE, "the cache has dropped " + total + " records")));
-        Provider provider = Pac4jProvider.discover(settings.oidc(), watch(), workers.discovery());
+        Provider provider = new ProviderByOurTime(
+                Pac4jProvider.discover(settings.oidc(), watch(), workers.discovery()), clockWatch::ours);
         this.sessions = new Sessions(registry);
         Attachments attachments = new Attachments();
         this.endings = new Endings(
@@ -166,12 +174,17 @@ public final class Curfew implements AutoCloseable {
                 .scheduleWithFixedDelay(() -> look(following), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Whatever happens, somebody has to look again: an executor drops a task that throws. */
+    /** Whatever happens, somebody has to look again: an executor drops a task that throws. What goes on failing is told once. */
     private void look(PolicyWatch following) {
         try {
-            following.look();
+            following.look(clock.millis());
+            toldOfPolicy = null;
         } catch (RuntimeException | Error fault) {
-            observer.on(event(Kind.POLICY_REFUSED, fault.toString()));
+            String what = fault.toString();
+            if (!what.equals(toldOfPolicy)) {
+                observer.on(event(Kind.POLICY_REFUSED, what));
+            }
+            toldOfPolicy = what;
         }
     }
 
@@ -180,6 +193,8 @@ public final class Curfew implements AutoCloseable {
      * as they are.
      */
     public synchronized void obey(Settings next) {
+        Rulebook rules = Rulebook.compile(next.policy(), mount, generation + 1);
+        Guard following = guard.under(rules).saying(wording(next));
         settings = new Settings(
                 settings.oidc(),
                 next.policy(),
@@ -190,8 +205,7 @@ public final class Curfew implements AutoCloseable {
                 settings.cookie(),
                 settings.pageScript(),
                 next.pages());
-        Rulebook rules = Rulebook.compile(next.policy(), mount, generation + 1);
-        guard = guard.under(rules).saying(wording(next));
+        guard = following;
         generation = rules.generation();
         endings.obey(rules, clock.millis());
     }
@@ -199,14 +213,24 @@ public final class Curfew implements AutoCloseable {
     private final class Changes implements PolicyWatch.Listener {
 
         @Override
-        public String changed(Reading reading) {
+        public String changed(Reading reading, PolicyChange change) {
             Settings next = reading.settings();
             warn(reading, mount);
             List<String> later = settings.restartNeededFor(next);
             obey(next);
-            String what = next.inForce() + (later.isEmpty() ? "" : "; needs a restart: " + String.join(", ", later));
+            String what = next.inForce()
+                    + change.inWords()
+                    + (later.isEmpty() ? "" : "; needs a restart: " + String.join(", ", later));
             observer.on(event(Kind.POLICY_CHANGED, what));
             return "in force: " + what;
+        }
+
+        @Override
+        public void waits(PolicyChange change) {
+            observer.on(event(
+                    Kind.POLICY_WAITING,
+                    "less would be protected, by the rules " + PolicyChange.listed(change.weaker()) + ": in force in "
+                            + Limits.inWords(PolicyWatch.PAUSE) + ", if the file is the same then"));
         }
 
         @Override
@@ -248,6 +272,7 @@ public final class Curfew implements AutoCloseable {
     /** Whatever happens, the clock has to ring again: an executor drops a task that throws. */
     private void ring() {
         try {
+            clockWatch.look();
             endings.ring(clock.millis());
             guard.ring(clock.millis());
         } catch (RuntimeException | Error fault) {

@@ -3,6 +3,7 @@ package dev.curfew;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wall-clock time that never runs backwards. Forward steps of the wall clock are followed, because a machine that slept has to notice. Where
@@ -13,18 +14,16 @@ import java.util.function.LongSupplier;
  */
 final class SteadyClock implements InstantSource {
 
-    /** As slow as NTP slews a clock: 500 parts in a million (RFC 5905). */
+    /** As slow as NTP slews a clock: 500 parts in a million (RFC 5905, appendix A.5.5.6). */
     static final long SLEW = 2000;
 
-    /** Smaller steps are nobody's business, milliseconds. */
-    static final long NOTABLE = 1000;
+    static final long NANOS_PER_MILLI = 1_000_000;
 
-    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long LONGEST_SAMPLE_NANOS = 50 * NANOS_PER_MILLI;
 
     private final LongSupplier wallMillis;
     private final LongSupplier monotonicNanos;
     private volatile Reading reference;
-    private volatile Leap leap = Leap.NONE;
 
     /**
      * A clock on these two.
@@ -38,39 +37,24 @@ final class SteadyClock implements InstantSource {
         this.reference = new Reading(wallMillis.getAsLong(), monotonicNanos.getAsLong());
     }
 
-    /**
-     * A step forward of the wall clock, or of a machine that slept.
-     *
-     * @param number how many there were, this one included
-     * @param before where the wall clock would be without it, epoch milliseconds
-     * @param millis how far it went
-     */
-    record Leap(int number, long before, long millis) {
-
-        private static final Leap NONE = new Leap(0, Long.MIN_VALUE, 0);
-    }
-
     @Override
     public long millis() {
         Reading last = reference;
-        long nanos = monotonicNanos.getAsLong();
-        long slow = last.slow(nanos);
+        long steady = last.at(monotonicNanos.getAsLong());
         long wall = wallMillis.getAsLong();
-        return wall > slow ? follow(wall, nanos) : slow;
+        return wall > steady ? follow() : steady;
     }
 
-    private synchronized long follow(long wall, long nanos) {
-        Reading last = reference;
-        long slow = last.slow(nanos);
-        if (wall <= slow) {
-            return slow;
+    /** Reads both anew: between the first look and the lock either may have stepped. */
+    private synchronized long follow() {
+        long nanos = monotonicNanos.getAsLong();
+        long wall = wallMillis.getAsLong();
+        long steady = reference.at(nanos);
+        if (wall > steady) {
+            reference = new Reading(wall, nanos);
+            return wall;
         }
-        long step = wall - last.exact(nanos);
-        if (step >= NOTABLE) {
-            leap = new Leap(leap.number + 1, last.exact(nanos) - lead(last, slow), step);
-        }
-        reference = new Reading(wall, nanos, wall);
-        return wall;
+        return steady;
     }
 
     @Override
@@ -78,27 +62,36 @@ final class SteadyClock implements InstantSource {
         return Instant.ofEpochMilli(millis());
     }
 
-    /** How far this clock is ahead of the wall clock, milliseconds; 0 while they agree. */
-    long ahead() {
-        return Math.max(0, millis() - wallMillis.getAsLong());
+    /** All clocks at one moment; null if the thread had to wait meanwhile, so that they are of several. */
+    @Nullable
+    Sample sample() {
+        long nanos = monotonicNanos.getAsLong();
+        long wall = wallMillis.getAsLong();
+        long ours = millis();
+        return monotonicNanos.getAsLong() - nanos > LONGEST_SAMPLE_NANOS ? null : new Sample(wall, nanos, ours);
     }
 
-    /** The last notable step forward. */
-    Leap lastLeap() {
-        return leap;
+    /**
+     * What the clocks say at one moment.
+     *
+     * @param wall the machine's wall clock, epoch milliseconds
+     * @param nanos its monotonic clock
+     * @param ours the steady clock, epoch milliseconds
+     */
+    record Sample(long wall, long nanos, long ours) {
+
+        /** How far the steady clock is ahead of the wall clock, milliseconds. */
+        long ahead() {
+            return Math.max(0, ours - wall);
+        }
     }
 
     private record Reading(long millis, long nanos) {
 
-        /** Where time is if the wall clock has nothing to say. */
-        long slow(long now) {
+        /** Where time is, if the wall clock has nothing to say. */
+        long at(long now) {
             long passed = Math.max(0, now - nanos);
             return millis + (passed - passed / SLEW) / NANOS_PER_MILLI;
-        }
-
-        /** Where the wall clock is if it has not stepped. */
-        long exact(long now) {
-            return millis + Math.max(0, now - nanos) / NANOS_PER_MILLI;
         }
     }
 }

@@ -40,7 +40,12 @@ public final class LogObserver implements Observer {
                     POLICY_CHANGED,
                     PROVIDER_READY -> Level.INFO;
             case SESSION_ACTIVE, SESSION_USED_AFTER_END -> Level.DEBUG;
-            case SIGN_IN_REFUSED, PROVIDER_UNAVAILABLE, RELEASE_FAILED, REVOCATION_FAILED -> Level.WARNING;
+            case SIGN_IN_REFUSED,
+                    POLICY_WAITING,
+                    CLOCK_STEPPED,
+                    PROVIDER_UNAVAILABLE,
+                    RELEASE_FAILED,
+                    REVOCATION_FAILED -> Level.WARNING;
             case STORE_UNAVAILABLE, POLICY_REFUSED -> Level.ERROR;
         };
     }

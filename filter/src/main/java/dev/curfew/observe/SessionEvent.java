@@ -95,8 +95,12 @@ public record SessionEvent(
         SIGN_IN_REFUSED("sign_in_refused"),
         /** The policy file has changed, and its policy is in force. */
         POLICY_CHANGED("policy_changed"),
+        /** The policy file has changed, and protects less: it is read once more before it is in force; the detail names the rules. */
+        POLICY_WAITING("policy_waiting"),
         /** The policy file has changed and has faults: the policy before stays in force. */
         POLICY_REFUSED("policy_refused"),
+        /** The machine's clock was set, or the machine slept; the detail says how far. */
+        CLOCK_STEPPED("clock_stepped"),
         /** The provider could not be reached or does not work. */
         PROVIDER_UNAVAILABLE("provider_unavailable"),
         /** The provider can be reached again. */

@@ -5,6 +5,7 @@ import dev.curfew.contract.AnswersContract;
 import dev.curfew.contract.BadInputContract;
 import dev.curfew.contract.BindingContract;
 import dev.curfew.contract.BrowserClosedContract;
+import dev.curfew.contract.ClockContract;
 import dev.curfew.contract.ConcurrentSessionsContract;
 import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
@@ -36,6 +37,14 @@ import org.junit.jupiter.api.Nested;
 class CurfewFilterContractTest {
 
     private static final Door FILTER = new FilterDoor();
+
+    @Nested
+    class Clocks extends ClockContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
 
     @Nested
     class Tomcat extends TomcatContract {}

@@ -5,6 +5,7 @@ import dev.curfew.contract.AnswersContract;
 import dev.curfew.contract.BadInputContract;
 import dev.curfew.contract.BindingContract;
 import dev.curfew.contract.BrowserClosedContract;
+import dev.curfew.contract.ClockContract;
 import dev.curfew.contract.ConcurrentSessionsContract;
 import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
@@ -37,6 +38,14 @@ class CurfewValveContractTest {
 
     private static final Door VALVE = (application, curfew) ->
             application.getPipeline().addValve(new CurfewValve((config, path) -> curfew.apply(path)));
+
+    @Nested
+    class Clocks extends ClockContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
 
     @Nested
     class Tomcat extends TomcatContract {}
