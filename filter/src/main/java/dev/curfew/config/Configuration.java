@@ -82,7 +82,8 @@ public final class Configuration {
     static Reading parseAll(String text, String fileName, Path directory, Environment environment, PageFiles pageFiles)
             throws ConfigurationException {
         Faults faults = new Faults(fileName);
-        Document document = new Document(faults, new References(directory, environment), new LinkedHashMap<>());
+        Document document =
+                new Document(faults, new References(directory, environment), new LinkedHashMap<>(), new Provenance());
         MappingNode node = new YamlReader(faults).read(text);
         Configuration configuration = node == null ? null : new Configuration(document, node);
         PageSettings pages = new PagesReader(pageFiles, faults).read();
@@ -186,6 +187,7 @@ public final class Configuration {
                 document.sources(),
                 origins,
                 warnings,
-                RuleWarnings.atHost(rules));
+                RuleWarnings.atHost(rules),
+                document.provenance());
     }
 }

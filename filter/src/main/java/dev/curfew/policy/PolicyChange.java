@@ -54,8 +54,9 @@ public record PolicyChange(List<String> gone, List<String> come, List<String> ch
         if (sameName == null && samePlace == null) {
             return !Protection.keepsOut(rule.effect());
         }
-        boolean moved = samePlace != null && (sameName == null || !Protection.isOpen(sameName.effect()));
-        return (sameName != null && Protection.isKept(rule, sameName)) || (moved && Protection.isKept(rule, samePlace));
+        boolean kept = sameName != null && Protection.isKept(rule, sameName);
+        boolean opened = sameName != null && Protection.isOpen(sameName.effect());
+        return kept || (!opened && samePlace != null && Protection.isKept(rule, samePlace));
     }
 
     /** Two rules in one place. */

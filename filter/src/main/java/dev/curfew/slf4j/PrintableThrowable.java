@@ -26,8 +26,9 @@ final class PrintableThrowable extends Exception {
                         Printable.of(thrown.toString()), of(thrown.getCause(), depth - 1), thrown.getStackTrace());
     }
 
-    /** As what was thrown says of itself. */
+    /** As what was thrown says of itself: the name of this class says nothing. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString")
     public String toString() {
         return String.valueOf(getMessage());
     }

@@ -239,8 +239,8 @@ public abstract class PolicyFileContract extends StagedContract {
         assertThat(alice().fetch(hello()).status()).isEqualTo(403);
 
         clock().advance(Duration.ofSeconds(5));
-        Stage.await("the policy has changed", SOON, () -> last(Kind.POLICY_CHANGED)
-                .detail()
+        Stage.await("the policy has changed", SOON, () -> String.valueOf(
+                        last(Kind.POLICY_CHANGED).detail())
                 .contains("rules gone: administrators only"));
         assertThat(alice().fetch(hello()).status()).isEqualTo(200);
     }

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -102,9 +103,9 @@ class PolicyChangeTest {
     }
 
     /** A rule, and what it becomes; nothing if it goes. */
-    private static List<Rule> pair(Effect effect, Condition when, Effect next, Condition nextWhen) {
+    private static List<Rule> pair(Effect effect, Condition when, @Nullable Effect next, @Nullable Condition nextWhen) {
         Rule before = new Rule("rule", when, effect);
-        return next == null ? List.of(before) : List.of(before, new Rule("rule", nextWhen, next));
+        return next == null || nextWhen == null ? List.of(before) : List.of(before, new Rule("rule", nextWhen, next));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -66,10 +67,12 @@ class LibraryLinesTest {
 
         new LibraryLogger(NAME).error("failed", thrown);
 
-        Throwable logged = records.get(0).getThrown();
+        Throwable logged = Objects.requireNonNull(records.get(0).getThrown());
         assertThat(logged).hasToString("java.lang.IllegalArgumentException: a_c");
         assertThat(logged.getStackTrace()).isEqualTo(thrown.getStackTrace());
-        assertThat(logged.getCause()).hasToString("java.lang.IllegalStateException: b_session_ended at=\"x\"");
-        assertThat(logged.getCause().getCause()).isNull();
+        assertThat(logged)
+                .cause()
+                .hasToString("java.lang.IllegalStateException: b_session_ended at=\"x\"")
+                .hasNoCause();
     }
 }
