@@ -8,6 +8,7 @@ import dev.curfew.contract.BrowserClosedContract;
 import dev.curfew.contract.ClockContract;
 import dev.curfew.contract.ConcurrentSessionsContract;
 import dev.curfew.contract.ContainerSessionContract;
+import dev.curfew.contract.CrowdContract;
 import dev.curfew.contract.Door;
 import dev.curfew.contract.FarewellContract;
 import dev.curfew.contract.KeptFormContract;
@@ -40,6 +41,14 @@ class CurfewFilterContractTest {
 
     @Nested
     class Clocks extends ClockContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Crowds extends CrowdContract {
         @Override
         protected Door door() {
             return FILTER;
