@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,22 +39,21 @@ class ReferenceSecrecyTest {
     private static final List<String> SHOWN =
             List.of("rules[].name", "rules[].deviation", "timeouts.deviation", "rules[].access", "rules[].acr");
 
-    @TempDir
-    private Path directory;
-
+    private Path directory = Path.of("");
     private Path file = Path.of("");
     private Path webapps = Path.of("");
 
     @BeforeEach
-    void prepare() throws IOException {
+    void prepare(@TempDir Path fresh) throws IOException {
+        directory = fresh;
         file = directory.resolve("curfew.yaml");
         webapps = Files.createDirectories(directory.resolve("webapps"));
     }
 
     @Test
     void noOutputHoldsWhatAReferenceStandsFor() throws IOException {
-        TreeSet<String> taken = new TreeSet<>();
-        TreeSet<String> named = new TreeSet<>();
+        Set<String> taken = new TreeSet<>();
+        Set<String> named = new TreeSet<>();
         for (String form : FORMS) {
             Files.writeString(directory.resolve("value"), form);
             for (String path : SettingPaths.all()) {
@@ -78,7 +78,7 @@ class ReferenceSecrecyTest {
         return path.endsWith(".access") ? List.of(REFERENCE, "role:" + REFERENCE) : List.of(REFERENCE);
     }
 
-    private String everyOutput(String path, TreeSet<String> taken) {
+    private String everyOutput(String path, Set<String> taken) {
         List<String> outputs = new ArrayList<>();
         for (String form : List.of("", "--json")) {
             outputs.add(run("check", form, "--webapps", webapps, "--preset", "pci-dss"));
