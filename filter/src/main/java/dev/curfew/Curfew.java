@@ -29,6 +29,8 @@ import dev.curfew.observe.ShieldedObserver;
 import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.ProviderWatch;
 import dev.curfew.pac4j.Pac4jProvider;
+import dev.curfew.policy.Limits;
+import dev.curfew.policy.PolicyChange;
 import dev.curfew.policy.Rulebook;
 import dev.curfew.session.Alarms;
 import dev.curfew.session.Attachments;
@@ -64,10 +66,12 @@ public final class Curfew implements AutoCloseable {
     private final Sessions sessions;
     private final Leases leases;
     private final Management management;
+    private final ClockWatch clockWatch;
     private volatile Settings settings;
     private volatile Guard guard;
     private volatile int generation = 1;
     private volatile @Nullable PolicyWatch watch;
+    private volatile @Nullable String toldOfPolicy;
 
     private Curfew(Settings settings, String mount, InstantSource clock, Observer observer) {
         this.settings = settings;
@@ -75,10 +79,15 @@ public final class Curfew implements AutoCloseable {
         this.clock = clock;
         this.observer = observer;
         this.workers = Workers.start();
+        this.clockWatch = new ClockWatch(
+                clock instanceof SteadyClock steady ? steady::sample : () -> null,
+                how -> observer.on(event(Kind.CLOCK_STEPPED, how)));
         this.registry = EhcacheSessionRegistry.inMemory(
                 settings.store().capacity(),
-                total -> observer.on(event(Kind.STORE_UNAVAILABLE, "the cache has dropped " + total + " records")));
-        Provider provider = Pac4jProvider.discover(settings.oidc(), watch(), workers.discovery());
+                total -> observer.on(event(Kind.STORE_UNAVAILABLE, "the cache has dropped " + total + " records")),
+                this::gaveWay);
+        Provider provider = new ProviderByOurTime(
+                Pac4jProvider.discover(settings.oidc(), watch(), workers.discovery()), clockWatch::ours);
         this.sessions = new Sessions(registry);
         Attachments attachments = new Attachments();
         this.endings = new Endings(
@@ -105,6 +114,7 @@ public final class Curfew implements AutoCloseable {
                         endings,
                         observer,
                         new SecureRandom())
+                .asking(clock::millis)
                 .saying(wording(settings));
         this.management = Management.enter(new Shown(), mount);
     }
@@ -166,12 +176,17 @@ public final class Curfew implements AutoCloseable {
                 .scheduleWithFixedDelay(() -> look(following), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Whatever happens, somebody has to look again: an executor drops a task that throws. */
+    /** Whatever happens, somebody has to look again: an executor drops a task that throws. What goes on failing is told once. */
     private void look(PolicyWatch following) {
         try {
-            following.look();
+            following.look(clock.millis());
+            toldOfPolicy = null;
         } catch (RuntimeException | Error fault) {
-            observer.on(event(Kind.POLICY_REFUSED, fault.toString()));
+            String what = fault.toString();
+            if (!what.equals(toldOfPolicy)) {
+                observer.on(event(Kind.POLICY_REFUSED, what));
+            }
+            toldOfPolicy = what;
         }
     }
 
@@ -180,6 +195,8 @@ public final class Curfew implements AutoCloseable {
      * as they are.
      */
     public synchronized void obey(Settings next) {
+        Rulebook rules = Rulebook.compile(next.policy(), mount, generation + 1);
+        Guard following = guard.under(rules).saying(wording(next));
         settings = new Settings(
                 settings.oidc(),
                 next.policy(),
@@ -190,8 +207,7 @@ public final class Curfew implements AutoCloseable {
                 settings.cookie(),
                 settings.pageScript(),
                 next.pages());
-        Rulebook rules = Rulebook.compile(next.policy(), mount, generation + 1);
-        guard = guard.under(rules).saying(wording(next));
+        guard = following;
         generation = rules.generation();
         endings.obey(rules, clock.millis());
     }
@@ -199,14 +215,24 @@ public final class Curfew implements AutoCloseable {
     private final class Changes implements PolicyWatch.Listener {
 
         @Override
-        public String changed(Reading reading) {
+        public String changed(Reading reading, PolicyChange change) {
             Settings next = reading.settings();
             warn(reading, mount);
             List<String> later = settings.restartNeededFor(next);
             obey(next);
-            String what = next.inForce() + (later.isEmpty() ? "" : "; needs a restart: " + String.join(", ", later));
+            String what = next.inForce()
+                    + change.inWords()
+                    + (later.isEmpty() ? "" : "; needs a restart: " + String.join(", ", later));
             observer.on(event(Kind.POLICY_CHANGED, what));
             return "in force: " + what;
+        }
+
+        @Override
+        public void waits(PolicyChange change) {
+            observer.on(event(
+                    Kind.POLICY_WAITING,
+                    "less would be protected, by the rules " + PolicyChange.listed(change.weaker()) + ": in force in "
+                            + Limits.inWords(PolicyWatch.PAUSE) + ", if the file is the same then"));
         }
 
         @Override
@@ -248,6 +274,7 @@ public final class Curfew implements AutoCloseable {
     /** Whatever happens, the clock has to ring again: an executor drops a task that throws. */
     private void ring() {
         try {
+            clockWatch.look();
             endings.ring(clock.millis());
             guard.ring(clock.millis());
         } catch (RuntimeException | Error fault) {
@@ -266,7 +293,16 @@ public final class Curfew implements AutoCloseable {
             public void unavailable(String why) {
                 observer.on(event(Kind.PROVIDER_UNAVAILABLE, why));
             }
+
+            @Override
+            public void noticed(String what) {
+                observer.on(event(Kind.PROVIDER_NOTICE, what));
+            }
         };
+    }
+
+    private void gaveWay(SessionRecord tombstone) {
+        endings.gaveWay(tombstone);
     }
 
     private SessionEvent event(Kind kind, @Nullable String detail) {
@@ -276,6 +312,16 @@ public final class Curfew implements AutoCloseable {
     /** What to do with this request, now. */
     public Decision decide(Exchange exchange) {
         return guard.decide(exchange, clock.millis());
+    }
+
+    /** See {@link Guard#endedSince}. */
+    public @Nullable Reply endedSince(Exchange exchange, Proceed admitted) {
+        return guard.endedSince(exchange, admitted, clock.millis());
+    }
+
+    /** See {@link Guard#withoutSession}. */
+    public Proceed withoutSession(Exchange exchange) {
+        return guard.withoutSession(exchange, clock.millis());
     }
 
     /** What the application may ask of the session of a request that was let through; null if that request needs nobody. */
@@ -311,6 +357,12 @@ public final class Curfew implements AutoCloseable {
     /** See {@link Guard#containerSessionMade}. */
     public void containerSessionMade(ContainerSession made, Proceed admitted) {
         guard.containerSessionMade(made, admitted, clock.millis());
+    }
+
+    /** See {@link Guard#containerSessionRenamed}. */
+    public void containerSessionRenamed(
+            String owner, ContainerSession.Detached before, ContainerSession.Detached after) {
+        guard.containerSessionRenamed(owner, before, after);
     }
 
     /** See {@link Guard#containerSessionGone}. */

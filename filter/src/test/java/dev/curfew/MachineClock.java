@@ -1,5 +1,8 @@
 package dev.curfew;
 
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
 /** The clock of a machine whose wall clock somebody may set, made steady as the real one is. */
 public final class MachineClock {
 
@@ -13,6 +16,11 @@ public final class MachineClock {
     public MachineClock(long wall) {
         this.wall = wall;
         this.steady = new SteadyClock(() -> this.wall, () -> nanos);
+    }
+
+    /** A machine's two clocks, made steady. */
+    public static InstantSource steady(LongSupplier wallMillis, LongSupplier monotonicNanos) {
+        return new SteadyClock(wallMillis, monotonicNanos);
     }
 
     /** Time passes. */

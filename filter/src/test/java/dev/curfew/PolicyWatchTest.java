@@ -1,6 +1,7 @@
 package dev.curfew;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.curfew.config.ConfigurationException;
 import dev.curfew.config.ConfigurationFile;
@@ -11,26 +12,42 @@ import dev.curfew.config.Settings.CookieSettings;
 import dev.curfew.config.Settings.StoreSettings;
 import dev.curfew.oidc.AtProvider;
 import dev.curfew.oidc.OidcSettings;
+import dev.curfew.policy.Access;
+import dev.curfew.policy.Condition;
+import dev.curfew.policy.Effect;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
+import dev.curfew.policy.PolicyChange;
 import dev.curfew.policy.Reauthentication;
+import dev.curfew.policy.Rule;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PolicyWatchTest {
 
+    private long now = 1_800_000_000_000L;
+    private boolean failing;
     private final Source source = new Source();
     private final List<String> told = new ArrayList<>();
     private final PolicyWatch watch = new PolicyWatch(source, settings(1), new PolicyWatch.Listener() {
         @Override
-        public String changed(Reading next) {
+        public String changed(Reading next, PolicyChange change) {
+            if (failing) {
+                throw new IllegalStateException("a fault of our own");
+            }
             told.add("changed to " + next.settings().policy().limits().idle());
             return "changed";
+        }
+
+        @Override
+        public void waits(PolicyChange change) {
+            told.add("waits for " + change.weaker());
         }
 
         @Override
@@ -115,16 +132,116 @@ class PolicyWatchTest {
         assertThat(told).containsExactly("changed to 2");
     }
 
+    @Test
+    void whatProtectsLessWaitsForASecondReadingThatSaysTheSame() {
+        startProtected();
+        source.put("half", settings(2));
+        look(10);
+        assertThat(told).as("told once").containsExactly("waits for [admins]");
+
+        now += PolicyWatch.PAUSE - 1;
+        look(10);
+        assertThat(told).hasSize(1);
+        now += 1;
+        look(10);
+        assertThat(told).containsExactly("waits for [admins]", "changed to 2");
+    }
+
+    @Test
+    void aFileThatIsWholeAgainBeforeThatWasNeverObeyed() {
+        startProtected();
+        source.put("half", settings(2));
+        look(2);
+        source.put("whole", guarded(3));
+        look(2);
+        now += 10 * PolicyWatch.PAUSE;
+        look(2);
+
+        assertThat(told).containsExactly("waits for [admins]", "changed to 3");
+    }
+
+    @Test
+    void whatIsWrittenOnWaitsAnew() {
+        startProtected();
+        source.put("half", settings(2));
+        look(2);
+        now += PolicyWatch.PAUSE - 1;
+        source.put("more of it", settings(3));
+        look(2);
+        now += PolicyWatch.PAUSE - 1;
+        look(2);
+        assertThat(told).containsExactly("waits for [admins]", "waits for [admins]");
+        now += 1;
+        look(1);
+        assertThat(told).last().isEqualTo("changed to 3");
+    }
+
+    @Test
+    void aSecondReadingThatSaysSomethingElseIsAFirstOne() {
+        startProtected();
+        source.put("half", settings(2));
+        look(2);
+        source.settings = settings(3);
+        now += PolicyWatch.PAUSE;
+        look(1);
+        assertThat(told).containsExactly("waits for [admins]", "waits for [admins]");
+        now += PolicyWatch.PAUSE;
+        look(1);
+        assertThat(told).last().isEqualTo("changed to 3");
+    }
+
+    @Test
+    void aReloadByHandTakesWhatWaitsAtOnce() {
+        startProtected();
+        source.put("half", settings(2));
+        look(2);
+
+        assertThat(watch.reload()).isEqualTo("changed");
+        now += PolicyWatch.PAUSE;
+        look(3);
+        assertThat(told).containsExactly("waits for [admins]", "changed to 2");
+    }
+
+    @Test
+    void whatCouldNotBePutInForceIsTriedAgain() {
+        look(2);
+        source.put("b", settings(2));
+        failing = true;
+        assertThatIllegalStateException().isThrownBy(() -> look(2));
+        assertThatIllegalStateException().isThrownBy(() -> look(1));
+        assertThatIllegalStateException().isThrownBy(watch::reload);
+        failing = false;
+
+        look(1);
+        assertThat(told).containsExactly("changed to 2");
+        assertThat(watch.reload()).isEqualTo("unchanged");
+    }
+
+    private void startProtected() {
+        source.put("guarded", guarded(1));
+        assertThat(watch.reload()).isEqualTo("changed");
+        told.clear();
+    }
+
+    private static Settings guarded(long idle) {
+        return settings(
+                idle,
+                new Rule(
+                        "admins",
+                        Condition.path("/admin/**"),
+                        Effect.builder().access(Access.anyOf(Set.of("admin"))).build()));
+    }
+
     private void look(int times) {
         for (int i = 0; i < times; i++) {
-            watch.look();
+            watch.look(now);
         }
     }
 
-    private static Settings settings(long idle) {
+    private static Settings settings(long idle, Rule... rules) {
         OidcSettings oidc = new OidcSettings(
                 URI.create("https://op.example.com"), "shop", null, "openid", "sub", List.of("roles"), null);
-        Policy policy = new Policy(new Limits(idle, 10, 0, 0), Reauthentication.REQUIRED, List.of());
+        Policy policy = new Policy(new Limits(idle, 10, 0, 0), Reauthentication.REQUIRED, List.of(rules));
         return new Settings(oidc, policy, AtProvider.REVOKE, new StoreSettings(5), new CookieSettings(true, "curfew"));
     }
 

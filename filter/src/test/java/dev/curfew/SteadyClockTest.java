@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -37,25 +38,125 @@ class SteadyClockTest {
     }
 
     @Test
-    void goesOnAtASteadyPaceWhenTheWallClockStepsBack() {
+    void goesOnAndComesBackSlowlyWhenTheWallClockStepsBack() {
         pass(1000);
+        assertThat(clock.millis()).isEqualTo(T + 1000);
         wall.addAndGet(-3_600_000);
         assertThat(clock.millis()).isEqualTo(T + 1000);
         pass(1);
+        assertThat(clock.millis()).isEqualTo(T + 1000);
+        pass(1);
         assertThat(clock.millis()).isEqualTo(T + 1001);
-        pass(60_000);
-        assertThat(clock.millis()).isEqualTo(T + 61_001);
+        pass(59_998);
+        assertThat(clock.millis()).as("30 of 60,000 ms are given back").isEqualTo(T + 60_970);
+        assertThat(sample().ahead()).isEqualTo(3_600_000 - 30);
+    }
+
+    @Test
+    void agreesWithTheWallClockAgainWhenEverythingIsGivenBack() {
+        wall.addAndGet(-100);
+        pass(198_000);
+        assertThat(sample().ahead()).isEqualTo(1);
+        pass(1);
+        assertThat(sample().ahead()).isZero();
+        pass(1_000_000);
+        assertThat(clock.millis()).isEqualTo(wall.get());
     }
 
     @Test
     void followsTheWallClockAgainOnceItHasCaughtUp() {
         wall.addAndGet(-100);
         pass(50);
-        assertThat(clock.millis()).isEqualTo(T + 50);
+        assertThat(clock.millis()).isEqualTo(T + 49);
         wall.addAndGet(500);
         assertThat(clock.millis()).isEqualTo(T + 450);
         pass(1);
         assertThat(clock.millis()).isEqualTo(T + 451);
+    }
+
+    @Test
+    void aMachineThatSleepsIsFollowedWhetherOrNotItsMonotonicClockRunsOn() {
+        wall.addAndGet(7_200_000);
+        assertThat(clock.millis()).as("it stood still").isEqualTo(T + 7_200_000);
+        pass(7_200_000);
+        assertThat(clock.millis()).as("it ran on").isEqualTo(T + 14_400_000);
+        nanos.addAndGet(7_200_000 * MILLI);
+        assertThat(clock.millis())
+                .as("it ran on, and the wall clock has not heard of it yet")
+                .isEqualTo(T + 21_596_400);
+        wall.addAndGet(7_200_000);
+        assertThat(clock.millis()).isEqualTo(T + 21_600_000);
+    }
+
+    @Test
+    void doesWhatAnObviousModelDoesUnderEveryScriptOfStepsSlewsAndSleeps() {
+        for (long seed = 1; seed <= 300; seed++) {
+            new Script(seed).play(300);
+        }
+    }
+
+    private SteadyClock.Sample sample() {
+        return Objects.requireNonNull(clock.sample());
+    }
+
+    /** One machine, and what its time has to be: the model counts in whole parts of nanoseconds, from one reading to the next. */
+    private static final class Script {
+
+        private static final long PARTS = SteadyClock.SLEW;
+
+        private final long seed;
+        private final Random random;
+        private long wall = T;
+        private long nanos;
+        private final SteadyClock clock = new SteadyClock(() -> wall, () -> nanos);
+        private long parts;
+        private long read;
+        private long last = T;
+
+        Script(long seed) {
+            this.seed = seed;
+            this.random = new Random(seed);
+        }
+
+        void play(int steps) {
+            for (int step = 0; step < steps; step++) {
+                happen();
+                check(step);
+            }
+        }
+
+        private void happen() {
+            long millis = (long) Math.pow(10, random.nextDouble() * 7);
+            switch (random.nextInt(8)) {
+                case 0 -> wall += millis;
+                case 1 -> wall -= millis;
+                case 2 -> sleep(millis, 0);
+                case 3 -> sleep(0, millis);
+                case 4 -> sleep(millis - millis / 2000, millis);
+                case 5 -> sleep(millis + millis / 2000, millis);
+                default -> sleep(millis, millis);
+            }
+        }
+
+        private void sleep(long byWall, long byMonotonic) {
+            wall += byWall;
+            nanos += byMonotonic * MILLI + (byMonotonic == 0 ? 0 : random.nextInt(1000));
+        }
+
+        private void check(int step) {
+            long elapsed = nanos - read;
+            read = nanos;
+            parts = Math.max(parts + elapsed * (PARTS - 1), (wall - T) * MILLI * PARTS);
+            long now = clock.millis();
+            String where = "seed " + seed + ", step " + step;
+            assertThat(now - T).as(where).isBetween(parts / (MILLI * PARTS) - 1, parts / (MILLI * PARTS) + 1);
+            assertThat(now).as("%s: never back", where).isGreaterThanOrEqualTo(last);
+            assertThat(now).as("%s: never behind the wall clock", where).isGreaterThanOrEqualTo(wall);
+            assertThat(now - last)
+                    .as("%s: at most one part in 2000 slower than a stopwatch", where)
+                    .isGreaterThanOrEqualTo(elapsed / MILLI - elapsed / MILLI / PARTS - 2);
+            last = now;
+        }
     }
 
     @Test

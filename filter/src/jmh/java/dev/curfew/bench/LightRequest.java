@@ -55,6 +55,7 @@ final class LightRequest extends HttpServletRequestWrapper {
     private final ServletContext context;
     private final String[] headers;
     private final String path;
+    private final String uri;
     private final @Nullable String cookie;
     private final @Nullable HttpSession session;
 
@@ -68,6 +69,7 @@ final class LightRequest extends HttpServletRequestWrapper {
         this.context = context;
         this.headers = headers;
         this.path = path;
+        this.uri = "/bank".concat(path);
         this.cookie = cookie;
         this.session = session;
     }
@@ -90,6 +92,11 @@ final class LightRequest extends HttpServletRequestWrapper {
     @Override
     public String getServletPath() {
         return path;
+    }
+
+    @Override
+    public String getRequestURI() {
+        return uri;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.curfew.observe.Standing;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Rulebook;
 import dev.curfew.policy.Terms;
+import dev.curfew.session.Attendance;
 import dev.curfew.session.Client;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
@@ -55,11 +56,11 @@ final class Course {
                 standing.providerEnd(),
                 null);
         Terms terms = asRecorded(rules.termsFor(identity), activityKnown);
-        return with(origin, terms, standing.lastActivity(), standing.longestIdle());
+        return with(origin, terms, Attendance.of(standing.lastActivity(), standing.longestIdle()));
     }
 
-    private static SessionRecord with(SessionOrigin origin, Terms terms, long lastActivity, long longestIdle) {
-        return new SessionRecord(origin, Client.UNKNOWN, lastActivity, longestIdle, terms, Tokens.NONE, false, null, 0);
+    private static SessionRecord with(SessionOrigin origin, Terms terms, Attendance attendance) {
+        return new SessionRecord(origin, Client.UNKNOWN, attendance, terms, Tokens.NONE, false, null, 0);
     }
 
     /** Activities count as they were recorded, without another lag; where they were not, nobody was idle for too long. */
@@ -119,7 +120,7 @@ final class Course {
             activityKnown = true;
             long idle = Math.max(record.longestIdle(), now - record.lastActivity());
             Terms terms = asRecorded(rules.termsFor(record.identity()), true);
-            record = with(record.origin(), terms, Math.max(now, record.lastActivity()), idle);
+            record = with(record.origin(), terms, Attendance.of(Math.max(now, record.lastActivity()), idle));
         }
     }
 
@@ -142,8 +143,7 @@ final class Course {
         SessionRecord exact = with(
                 record.origin(),
                 asRecorded(rules.termsFor(record.identity()), true),
-                standing.lastActivity(),
-                standing.longestIdle());
+                Attendance.of(standing.lastActivity(), standing.longestIdle()));
         if (fate == null && standing.longestIdle() >= exact.limits().idle()) {
             fate = new Fate(EndReason.IDLE_TIMEOUT, standing.lastActivity(), false, "");
         }

@@ -1,6 +1,7 @@
 package dev.curfew.cli;
 
 import dev.curfew.policy.Condition;
+import dev.curfew.policy.Coverage;
 import dev.curfew.policy.PathPattern;
 import dev.curfew.policy.PresetRules;
 import dev.curfew.policy.Rule;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * patterns are compared by their texts; names none that is needed.
  */
 final class CoveredRules {
-
-    private static final String ANY_SEGMENTS = "/**";
 
     private final Map<String, List<Placed>> byKey = new HashMap<>();
 
@@ -68,43 +66,8 @@ final class CoveredRules {
     }
 
     private static boolean covers(Rule wide, Rule narrow) {
-        return covers(wide.when(), narrow.when())
+        return Coverage.covers(wide.when(), narrow.when())
                 && wide.effect().strictest(narrow.effect()).equals(wide.effect());
-    }
-
-    private static boolean covers(Condition wide, Condition narrow) {
-        return covers(wide.users(), narrow.users())
-                && covers(wide.roles(), narrow.roles())
-                && narrow.exceptRoles().containsAll(wide.exceptRoles())
-                && covers(wide.methods(), narrow.methods())
-                && covers(wide.hosts(), narrow.hosts())
-                && covers(wide.contexts(), narrow.contexts())
-                && coversPaths(wide.paths(), narrow.paths());
-    }
-
-    private static boolean covers(Set<String> wide, Set<String> narrow) {
-        return wide.isEmpty() || (!narrow.isEmpty() && wide.containsAll(narrow));
-    }
-
-    private static boolean coversPaths(List<PathPattern> wide, List<PathPattern> narrow) {
-        return wide.isEmpty()
-                || (!narrow.isEmpty()
-                        && narrow.stream().allMatch(path -> wide.stream().anyMatch(other -> covers(other, path))));
-    }
-
-    private static boolean covers(PathPattern wide, PathPattern narrow) {
-        String directory = directoryOf(wide);
-        return wide.equals(narrow) || (directory != null && (narrow + "/").startsWith(directory + "/"));
-    }
-
-    /** The directory that a pattern takes whole, or null if it is not one of this kind. */
-    private static @Nullable String directoryOf(PathPattern pattern) {
-        String text = pattern.toString();
-        if (!text.endsWith(ANY_SEGMENTS)) {
-            return null;
-        }
-        String directory = text.substring(0, text.length() - ANY_SEGMENTS.length());
-        return directory.indexOf('*') < 0 && directory.indexOf('?') < 0 ? directory : null;
     }
 
     /** What a rule is filed under: whatever it covers has one of these too. */
@@ -116,7 +79,7 @@ final class CoveredRules {
             when.roles().forEach(role -> keys.add("role " + role));
         } else if (!when.paths().isEmpty()) {
             for (PathPattern path : when.paths()) {
-                String directory = directoryOf(path);
+                String directory = Coverage.directoryOf(path);
                 keys.add(directory == null ? "path " + path : "directory " + directory);
             }
         } else if (!when.hosts().isEmpty()) {

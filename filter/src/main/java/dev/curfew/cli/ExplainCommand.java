@@ -101,8 +101,8 @@ final class ExplainCommand implements Callable<Integer> {
         String mount = door == Door.HOST ? "" : target.context();
         Somebody who = new Somebody(user, roles);
         Explanation explanation = Explanation.of(reading, mount, who, target);
-        Timeline timeline = Timeline.of(explanation.terms(), explanation.ruling());
-        ExplanationReport report = new ExplanationReport(mount, who, target, explanation, timeline);
+        Timeline timeline = Timeline.of(explanation.terms(), explanation.ruling(), reading.provenance()::shown);
+        ExplanationReport report = new ExplanationReport(mount, who, target, shownHost(reading), explanation, timeline);
         output.print(report.asText(), report.asData());
         return ExitStatus.FINE;
     }
@@ -112,6 +112,12 @@ final class ExplainCommand implements Callable<Integer> {
         String whole = query < 0 ? path : path.substring(0, query);
         String where = context == null ? contextOf(whole, reading.settings().policy()) : ContextPath.of(context);
         return new Target(host(reading), where, method.toUpperCase(Locale.ROOT), whole);
+    }
+
+    /** The host as it may be shown: that of a public URL that came by reference is not. */
+    private String shownHost(Reading reading) {
+        String written = reading.provenance().written("oidc.public-url");
+        return host == null && written != null ? written : host(reading);
     }
 
     private String host(Reading reading) {

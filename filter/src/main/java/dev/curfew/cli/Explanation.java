@@ -23,8 +23,15 @@ import java.util.Set;
  * @param matches the rules that apply
  * @param ofSession each setting of the session
  * @param ofRequest each setting of the request
+ * @param counting whether the request counts as activity, in words
  */
-record Explanation(Terms terms, Ruling ruling, List<Match> matches, List<Decided> ofSession, List<Decided> ofRequest) {
+record Explanation(
+        Terms terms,
+        Ruling ruling,
+        List<Match> matches,
+        List<Decided> ofSession,
+        List<Decided> ofRequest,
+        String counting) {
 
     /**
      * A rule that applies.
@@ -63,9 +70,11 @@ record Explanation(Terms terms, Ruling ruling, List<Match> matches, List<Decided
                 .map(part -> Decided.of(part, part.in(terms), sayersOfSession(policy, sources, matches, part)))
                 .toList();
         List<Decided> ofRequest = Part.OF_REQUESTS.stream()
-                .map(part -> Decided.of(part, part.in(ruling), sayersOfRequest(sources, matches, part)))
+                .map(part -> Decided.of(
+                        part, part.in(ruling, reading.provenance()), sayersOfRequest(sources, matches, part)))
                 .toList();
-        return new Explanation(terms, ruling, matches, ofSession, ofRequest);
+        String counting = Counting.inWords(ruling.activity(), reading.settings());
+        return new Explanation(terms, ruling, matches, ofSession, ofRequest, counting);
     }
 
     /** A context's door has settled which context it is. */
@@ -84,12 +93,12 @@ record Explanation(Terms terms, Ruling ruling, List<Match> matches, List<Decided
 
     private static List<Source> sayersOfSession(Policy policy, Sources sources, List<Match> matches, Part part) {
         List<Source> sayers = new ArrayList<>();
-        String always = part.in(timeouts(policy));
+        String always = part.in(timeouts(policy), sources.provenance());
         if (always != null) {
             sayers.add(sources.ofTimeouts(part, always));
         }
         for (Match match : matches) {
-            String said = match.isAboutSessions() ? part.in(match.rule().effect()) : null;
+            String said = match.isAboutSessions() ? part.in(match.rule().effect(), sources.provenance()) : null;
             if (said != null) {
                 sayers.add(sources.of(match.rule(), part, said));
             }
@@ -124,7 +133,7 @@ record Explanation(Terms terms, Ruling ruling, List<Match> matches, List<Decided
     }
 
     private static void add(List<Source> sayers, Sources sources, Match match, Part part, boolean counts) {
-        String said = counts ? part.in(match.rule().effect()) : null;
+        String said = counts ? part.in(match.rule().effect(), sources.provenance()) : null;
         if (said != null) {
             sayers.add(sources.of(match.rule(), part, said));
         }

@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
  * An explanation, for people and for scripts.
  *
  * @param mount the context path of a context's door; empty for a host's
+ * @param host the host as it may be shown; empty for one that no rule names
  */
-record ExplanationReport(String mount, Somebody who, Target target, Explanation explanation, Timeline timeline) {
+record ExplanationReport(
+        String mount, Somebody who, Target target, String host, Explanation explanation, Timeline timeline) {
 
     private static final String COLUMNS = "  %-20s  %-13s  ";
     private static final String INDENT = " ".repeat(39);
@@ -46,7 +48,7 @@ record ExplanationReport(String mount, Somebody who, Target target, Explanation 
         List<String> lines = new ArrayList<>();
         lines.add(target.method() + " " + target.path()
                 + (target.context().isEmpty() ? "" : " in " + target.context())
-                + (target.host().isEmpty() ? "" : " at " + target.host()));
+                + (host.isEmpty() ? "" : " at " + host));
         lines.add("by " + who + ", at the door of " + (mount.isEmpty() ? "a host" : "the context " + mount));
         lines.add("answer: " + answer());
         lines.add("");
@@ -58,6 +60,7 @@ record ExplanationReport(String mount, Somebody who, Target target, Explanation 
         lines.add("");
         lines.add("For this request");
         explanation.ofRequest().forEach(decided -> add(lines, decided));
+        lines.addAll(Text.wrap("as activity it " + explanation.counting(), "  ", "  "));
         lines.add("");
         lines.add("If the user signs in and then does nothing");
         lines.add("");
@@ -114,7 +117,7 @@ record ExplanationReport(String mount, Somebody who, Target target, Explanation 
         request.put("method", target.method());
         request.put("path", target.path());
         request.put("context", target.context());
-        request.put("host", target.host());
+        request.put("host", host);
         request.put("user", who.name());
         request.put("roles", who.roles().stream().sorted().toList());
         request.put("mount", mount);
@@ -126,6 +129,7 @@ record ExplanationReport(String mount, Somebody who, Target target, Explanation 
                 explanation.matches().stream().map(ExplanationReport::data).toList());
         data.put("session", data(explanation.ofSession()));
         data.put("requestSettings", data(explanation.ofRequest()));
+        data.put("activity", explanation.counting());
         data.put(
                 "timeline",
                 timeline.points().stream().map(ExplanationReport::data).toList());

@@ -1,5 +1,6 @@
 package dev.curfew.cli;
 
+import dev.curfew.text.Printable;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class Json {
         value.chars().forEach(c -> {
             if (c == '"' || c == '\\') {
                 text.append('\\').append((char) c);
-            } else if (c < 0x20 || c == 0x7F || c == 0x2028 || c == 0x2029 || Character.isSurrogate((char) c)) {
+            } else if (!Printable.isPrintable(c)) {
                 text.append(String.format("\\u%04x", c));
             } else {
                 text.append((char) c);

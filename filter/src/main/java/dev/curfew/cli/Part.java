@@ -1,12 +1,17 @@
 package dev.curfew.cli;
 
+import dev.curfew.config.Provenance;
+import dev.curfew.policy.Access;
 import dev.curfew.policy.Binding;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Limits;
+import dev.curfew.policy.Preflight;
 import dev.curfew.policy.Ruling;
 import dev.curfew.policy.Terms;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A setting that rules can say something about, in the words of {@code curfew.yaml}. */
@@ -20,6 +25,7 @@ enum Part {
     AT_LIMIT,
     BINDING,
     ACCESS,
+    PREFLIGHT,
     ACTIVITY,
     REAUTHENTICATE_AFTER,
     ACR;
@@ -29,7 +35,7 @@ enum Part {
             List.of(IDLE, ABSOLUTE, WARN, RESUME_WITHIN, REAUTHENTICATION, MAX_SESSIONS, AT_LIMIT, BINDING);
 
     /** What single requests are held to. An absolute timeout there asks for a younger authentication. */
-    static final List<Part> OF_REQUESTS = List.of(ACCESS, ACTIVITY, IDLE, REAUTHENTICATE_AFTER, ACR);
+    static final List<Part> OF_REQUESTS = List.of(ACCESS, PREFLIGHT, ACTIVITY, IDLE, REAUTHENTICATE_AFTER, ACR);
 
     private static final String NOTHING = "-";
 
@@ -38,9 +44,9 @@ enum Part {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What an effect says about it, or null. */
+    /** What an effect says about it, or null; what came by reference as it is written. */
     @Nullable
-    String in(Effect effect) {
+    String in(Effect effect, Provenance provenance) {
         return switch (this) {
             case IDLE -> limit(effect.idle());
             case ABSOLUTE -> limit(effect.absolute());
@@ -51,10 +57,11 @@ enum Part {
                 effect.maxSessions() == Effect.UNLIMITED ? null : Integer.toString(effect.maxSessions());
             case AT_LIMIT -> constant(effect.atLimit());
             case BINDING -> effect.binding() == null ? null : words(effect.binding());
-            case ACCESS -> effect.access() == null ? null : effect.access().toString();
+            case ACCESS -> effect.access() == null ? null : words(effect.access(), provenance);
+            case PREFLIGHT -> constant(effect.preflight());
             case ACTIVITY -> constant(effect.activity());
             case REAUTHENTICATE_AFTER -> limit(effect.reauthenticateAfter());
-            case ACR -> effect.acr() == null ? null : words(effect.acr());
+            case ACR -> effect.acr() == null ? null : words(effect.acr(), provenance);
         };
     }
 
@@ -71,18 +78,19 @@ enum Part {
                 terms.maxSessions() == Effect.UNLIMITED ? "none" : Integer.toString(terms.maxSessions());
             case AT_LIMIT -> String.valueOf(constant(terms.atLimit()));
             case BINDING -> words(terms.binding());
-            case ACCESS, ACTIVITY, REAUTHENTICATE_AFTER, ACR -> NOTHING;
+            case ACCESS, PREFLIGHT, ACTIVITY, REAUTHENTICATE_AFTER, ACR -> NOTHING;
         };
     }
 
-    /** What holds for a request. */
-    String in(Ruling ruling) {
+    /** What holds for a request; what came by reference as it is written. */
+    String in(Ruling ruling, Provenance provenance) {
         return switch (this) {
-            case ACCESS -> ruling.access().toString();
+            case ACCESS -> words(ruling.access(), provenance);
+            case PREFLIGHT -> String.valueOf(constant(ruling.passesPreflights() ? Preflight.PASS : Preflight.ANSWER));
             case ACTIVITY -> String.valueOf(constant(ruling.activity()));
             case IDLE -> ruling.idle() == Limits.NONE ? NOTHING : Limits.inWords(ruling.idle());
             case REAUTHENTICATE_AFTER -> ruling.age() == Limits.NONE ? NOTHING : Limits.inWords(ruling.age());
-            case ACR -> ruling.acr() == null ? NOTHING : words(ruling.acr());
+            case ACR -> ruling.acr() == null ? NOTHING : words(ruling.acr(), provenance);
             case ABSOLUTE, WARN, RESUME_WITHIN, REAUTHENTICATION, MAX_SESSIONS, AT_LIMIT, BINDING -> NOTHING;
         };
     }
@@ -97,8 +105,17 @@ enum Part {
                 : constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String words(List<String> classes) {
-        return classes.isEmpty() ? "nothing: the rules exclude each other" : String.join(" ", classes);
+    private static String words(List<String> classes, Provenance provenance) {
+        return classes.isEmpty()
+                ? "nothing: the rules exclude each other"
+                : classes.stream().map(provenance::shown).collect(Collectors.joining(" "));
+    }
+
+    private static String words(Access access, Provenance provenance) {
+        List<Set<String>> roles = access.roles().stream()
+                .map(set -> set.stream().map(provenance::shownRole).collect(Collectors.toSet()))
+                .toList();
+        return new Access(access.open(), roles).toString();
     }
 
     private static String words(Binding binding) {

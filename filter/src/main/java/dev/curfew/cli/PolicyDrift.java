@@ -118,7 +118,7 @@ final class PolicyDrift {
                     add(
                             Code.UNKNOWN_CONTEXT,
                             subject.sources().of(rule, "when.context", ""),
-                            context.isEmpty() ? "/" : context,
+                            reading.provenance().shown(context.isEmpty() ? "/" : context),
                             "a webapp that is there",
                             "correct it, or deploy the webapp: " + rule.name() + " never matches");
                 }

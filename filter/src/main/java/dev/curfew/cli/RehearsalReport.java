@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +55,11 @@ record RehearsalReport(String policy, Rehearsal.Result result) {
             }
         });
         addRemarks(lines);
-        return String.join("\n", lines);
+        return lines.stream().map(Text::printable).collect(Collectors.joining("\n"));
     }
 
     private static void add(List<String> lines, Rehearsed session) {
-        lines.add("  " + session.session() + " " + Text.printable(session.user()) + ", since "
-                + Instant.ofEpochMilli(session.begun()));
+        lines.add("  " + session.session() + " " + session.user() + ", since " + Instant.ofEpochMilli(session.begun()));
         lines.add("    here:   " + here(session));
         lines.add("    really: " + really(session.reality()));
     }

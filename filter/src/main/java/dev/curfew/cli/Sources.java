@@ -1,6 +1,7 @@
 package dev.curfew.cli;
 
 import dev.curfew.config.Position;
+import dev.curfew.config.Provenance;
 import dev.curfew.config.Reading;
 import dev.curfew.policy.Rule;
 import java.util.Map;
@@ -14,10 +15,17 @@ final class Sources {
 
     private final Map<String, Position> positions;
     private final Map<String, String> rules;
+    private final Provenance provenance;
 
     Sources(Reading reading) {
         this.positions = reading.sources();
         this.rules = reading.rules();
+        this.provenance = reading.provenance();
+    }
+
+    /** What came by reference. */
+    Provenance provenance() {
+        return provenance;
     }
 
     /** Where a setting is written, or null if it is not. */

@@ -80,7 +80,10 @@ final class Subject {
     }
 
     List<String> administratorRoles() {
-        return reading.administratorRoles().stream().sorted().toList();
+        return reading.administratorRoles().stream()
+                .map(reading.provenance()::shownRole)
+                .sorted()
+                .toList();
     }
 
     /** Who decides on a setting of everybody's sessions. */
@@ -96,7 +99,7 @@ final class Subject {
     List<Source> rules(Part part, Predicate<Effect> effect) {
         List<Source> found = new ArrayList<>();
         for (Rule rule : reading.settings().policy().rules()) {
-            String said = effect.test(rule.effect()) ? part.in(rule.effect()) : null;
+            String said = effect.test(rule.effect()) ? part.in(rule.effect(), reading.provenance()) : null;
             if (said != null) {
                 found.add(sources.of(rule, part, said));
             }

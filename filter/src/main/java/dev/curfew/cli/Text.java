@@ -1,8 +1,8 @@
 package dev.curfew.cli;
 
+import dev.curfew.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Text for a terminal. */
 final class Text {
@@ -10,13 +10,11 @@ final class Text {
     /** The widest line of what is drawn. */
     static final int WIDTH = 80;
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
-
     private Text() {}
 
     /** Text from elsewhere, without what a terminal could take for a command. */
     static String printable(String text) {
-        return UNPRINTABLE.matcher(text).replaceAll("_");
+        return Printable.of(text);
     }
 
     /**

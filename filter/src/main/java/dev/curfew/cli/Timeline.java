@@ -20,6 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What happens to a session whose user signs in, at 0, and then does nothing.
@@ -53,11 +55,20 @@ record Timeline(List<Point> points) {
 
     /** The timeline under these terms, of a user who then wants a request under this ruling. */
     static Timeline of(Terms terms, Ruling ruling) {
+        return of(terms, ruling, UnaryOperator.identity());
+    }
+
+    /**
+     * The same.
+     *
+     * @param shown an authentication context class as it may be shown
+     */
+    static Timeline of(Terms terms, Ruling ruling, UnaryOperator<String> shown) {
         SessionRecord session = record(terms);
         List<Point> points = new ArrayList<>();
         points.add(new Point(0, Kind.SIGN_IN, "sign-in"));
         End end = end(session);
-        addStepUps(points, ruling, end.at());
+        addStepUps(points, ruling, end.at(), shown);
         if (end.at() != Limits.NONE) {
             addEnd(points, terms.limits(), end);
         }
@@ -89,11 +100,11 @@ record Timeline(List<Point> points) {
                 : new End(EndReason.LOGOUT, Limits.NONE);
     }
 
-    private static void addStepUps(List<Point> points, Ruling ruling, long end) {
+    private static void addStepUps(List<Point> points, Ruling ruling, long end, UnaryOperator<String> shown) {
         List<String> acr = ruling.acr();
         if (acr != null) {
-            points.add(
-                    new Point(0, Kind.STEP_UP, "step-up here, unless signed in with acr " + String.join(" or ", acr)));
+            String classes = acr.stream().map(shown).collect(Collectors.joining(" or "));
+            points.add(new Point(0, Kind.STEP_UP, "step-up here, unless signed in with acr " + classes));
         }
         if (ruling.idle() < end) {
             points.add(new Point(ruling.idle(), Kind.STEP_UP, "step-up here: idle for too long"));

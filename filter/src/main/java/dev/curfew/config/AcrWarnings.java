@@ -1,13 +1,8 @@
 package dev.curfew.config;
 
-import dev.curfew.policy.Condition;
-import dev.curfew.policy.PathOverlap;
-import dev.curfew.policy.PathPattern;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds rules of which no sign-in satisfies both where they meet. Compares the first {@value #MOST} rules that ask for a class, so that it costs little. */
 final class AcrWarnings {
@@ -47,34 +42,6 @@ final class AcrWarnings {
         return classes != null
                 && others != null
                 && Collections.disjoint(classes, others)
-                && canMeet(one.rule().when(), other.rule().when());
-    }
-
-    /** Whether one request of one user can fit both. Somebody may hold any two roles. */
-    private static boolean canMeet(Condition one, Condition other) {
-        return share(one.contexts(), other.contexts())
-                && share(one.methods(), other.methods())
-                && share(one.hosts(), other.hosts())
-                && share(one.users(), other.users())
-                && overlap(one.paths(), other.paths())
-                && overlap(one.paths(), within(other.contexts()))
-                && overlap(within(one.contexts()), other.paths());
-    }
-
-    private static boolean share(Set<String> one, Set<String> other) {
-        return one.isEmpty() || other.isEmpty() || !Collections.disjoint(one, other);
-    }
-
-    private static List<PathPattern> within(Set<String> contexts) {
-        return contexts.stream()
-                .map(context -> PathPattern.parse(context + "/**"))
-                .collect(Collectors.toList());
-    }
-
-    private static boolean overlap(List<PathPattern> one, List<PathPattern> other) {
-        return one.isEmpty()
-                || other.isEmpty()
-                || one.stream()
-                        .anyMatch(pattern -> other.stream().anyMatch(next -> PathOverlap.between(pattern, next)));
+                && Meeting.isPossible(one.rule().when(), other.rule().when());
     }
 }

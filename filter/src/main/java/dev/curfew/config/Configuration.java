@@ -82,7 +82,8 @@ public final class Configuration {
     static Reading parseAll(String text, String fileName, Path directory, Environment environment, PageFiles pageFiles)
             throws ConfigurationException {
         Faults faults = new Faults(fileName);
-        Document document = new Document(faults, new References(directory, environment), new LinkedHashMap<>());
+        Document document =
+                new Document(faults, new References(directory, environment), new LinkedHashMap<>(), new Provenance());
         MappingNode node = new YamlReader(faults).read(text);
         Configuration configuration = node == null ? null : new Configuration(document, node);
         PageSettings pages = new PagesReader(pageFiles, faults).read();
@@ -179,6 +180,8 @@ public final class Configuration {
         warnings.addAll(MatchWarnings.in(rules));
         warnings.addAll(RuleWarnings.in(rules, timeouts));
         warnings.addAll(AcrWarnings.in(rules));
+        warnings.addAll(PreflightWarnings.in(rules));
+        warnings.addAll(MethodWarnings.in(rules));
         warnings.sort(Warning.IN_FILE);
         return new Reading(
                 settings,
@@ -186,6 +189,7 @@ public final class Configuration {
                 document.sources(),
                 origins,
                 warnings,
-                RuleWarnings.atHost(rules));
+                RuleWarnings.atHost(rules),
+                document.provenance());
     }
 }

@@ -8,5 +8,6 @@ import java.util.Map;
  * @param faults where faults go
  * @param references how references are resolved
  * @param sources where it is noted what is written where, by path
+ * @param provenance where it is noted what came by reference
  */
-record Document(Faults faults, References references, Map<String, Position> sources) {}
+record Document(Faults faults, References references, Map<String, Position> sources, Provenance provenance) {}

@@ -1,5 +1,6 @@
 package dev.curfew.config;
 
+import dev.curfew.text.Printable;
 import java.util.Comparator;
 
 /**
@@ -28,6 +29,7 @@ public record Position(String file, int line, int column) implements Comparable<
 
     @Override
     public String toString() {
-        return line == 0 ? file : file + ":" + line + ":" + column;
+        String name = Printable.of(file);
+        return line == 0 ? name : name + ":" + line + ":" + column;
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  *     {@code timeouts.preset} or {@code rules[3].preset} for those of a preset
  * @param warnings what is probably not meant, at every door, in the order of the file
  * @param atHost what is probably not meant where the door is that of a whole host
+ * @param provenance which of its texts came by reference
  * @since 0.1
  */
 public record Reading(
@@ -26,7 +27,8 @@ public record Reading(
         Map<String, Position> sources,
         Map<String, String> rules,
         List<Warning> warnings,
-        List<Warning> atHost) {
+        List<Warning> atHost,
+        Provenance provenance) {
 
     public Reading {
         administratorRoles = Set.copyOf(administratorRoles);
@@ -36,14 +38,14 @@ public record Reading(
         atHost = List.copyOf(atHost);
     }
 
-    /** A reading of settings that have no administrators. */
+    /** A reading of settings that have no administrators, and nothing that came by reference. */
     public Reading(
             Settings settings,
             Map<String, Position> sources,
             Map<String, String> rules,
             List<Warning> warnings,
             List<Warning> atHost) {
-        this(settings, Set.of(), sources, rules, warnings, atHost);
+        this(settings, Set.of(), sources, rules, warnings, atHost, new Provenance());
     }
 
     /**

@@ -35,13 +35,13 @@ final class RuleReader {
     RuleReader(Section section, Timeouts timeouts) {
         this.section = section;
         this.timeouts = timeouts;
-        this.name = section.read(Setting.RULES_NAME, Texts::name);
+        this.name = section.readShown(Setting.RULES_NAME, Texts::name);
         this.when = section.section("when");
         this.conditions = new ConditionReader(when);
         this.condition = conditions.read();
         this.values = RuleValues.read(section);
         this.preset = section.read(Setting.RULES_PRESET, PRESETS);
-        this.reason = section.read(Setting.RULES_DEVIATION, Texts::reason);
+        this.reason = section.readShown(Setting.RULES_DEVIATION, Texts::reason);
     }
 
     /** The rule, or null after a fault that leaves none. */

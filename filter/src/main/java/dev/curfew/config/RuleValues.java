@@ -6,6 +6,7 @@ import dev.curfew.policy.AtLimit;
 import dev.curfew.policy.Binding;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Limits;
+import dev.curfew.policy.Preflight;
 import dev.curfew.policy.Reauthentication;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ record RuleValues(
         @Nullable AtLimit atLimit,
         @Nullable Binding binding,
         @Nullable ActivityRule activity,
-        @Nullable Access access) {
+        @Nullable Access access,
+        @Nullable Preflight preflight) {
 
     /** What is for whole sessions; so is {@code binding}. */
     static final List<Setting> OF_SESSIONS = List.of(
@@ -35,6 +37,7 @@ record RuleValues(
 
     private static final List<Setting> OF_REQUESTS = List.of(
             Setting.RULES_ACCESS,
+            Setting.RULES_PREFLIGHT,
             Setting.RULES_ACTIVITY,
             Setting.RULES_IDLE,
             Setting.RULES_ABSOLUTE,
@@ -45,6 +48,7 @@ record RuleValues(
     private static final Notation<Reauthentication> REAUTHENTICATIONS = Choices.of(Reauthentication.class);
     private static final Notation<AtLimit> AT_LIMITS = Choices.of(AtLimit.class);
     private static final Notation<ActivityRule> ACTIVITIES = Choices.of(ActivityRule.class);
+    private static final Notation<Preflight> PREFLIGHTS = Choices.of(Preflight.class);
 
     static RuleValues read(Section section) {
         List<String> acr = section.readAll(Setting.RULES_ACR, Texts::acr);
@@ -60,7 +64,8 @@ record RuleValues(
                 section.read(Setting.RULES_AT_LIMIT, AT_LIMITS),
                 section.has(Bindings.WORD) ? Bindings.read(section.section(Bindings.WORD)) : null,
                 section.read(Setting.RULES_ACTIVITY, ACTIVITIES),
-                Roles.read(section));
+                Roles.read(section),
+                section.read(Setting.RULES_PREFLIGHT, PREFLIGHTS));
     }
 
     /** Whether a rule says anything but when it applies. */
@@ -84,6 +89,7 @@ record RuleValues(
                 .binding(binding)
                 .activity(activity)
                 .access(access)
+                .preflight(preflight)
                 .build();
     }
 }

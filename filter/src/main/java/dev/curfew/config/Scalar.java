@@ -33,6 +33,14 @@ final class Scalar {
         return resolve(scalar.getValue(), notation);
     }
 
+    /** The value as it may be shown: as it is written, if it came by reference; or null after a fault. */
+    @Nullable
+    String readShown(Notation<String> notation) {
+        String value = read(notation);
+        String written = document.provenance().written(path);
+        return value == null || written == null ? value : written;
+    }
+
     private <T> @Nullable T resolve(String raw, Notation<T> notation) {
         String text;
         try {
@@ -40,6 +48,9 @@ final class Scalar {
         } catch (InvalidValue fault) {
             refuse(fault.code(), fault.remedy());
             return null;
+        }
+        if (References.isIn(raw) && !setting.isSecret()) {
+            document.provenance().note(path, text, raw);
         }
         try {
             return notation.read(text);

@@ -128,6 +128,15 @@ final class Section {
         return fallback.isEmpty() ? null : fallback.get(0);
     }
 
+    /** A value that is only ever shown: as it is written, if it came by reference. Null if it is not written, and after a fault. */
+    @Nullable
+    String readShown(Setting setting, Notation<String> notation) {
+        Entry entry = entries.get(setting.word());
+        return entry == null
+                ? read(setting, notation)
+                : scalar(setting, entry.value()).readShown(notation);
+    }
+
     /** The values of a setting that takes one or several; empty if it has no default, and after a fault. */
     <T> List<T> readAll(Setting setting, Notation<T> notation) {
         Entry entry = entries.get(setting.word());

@@ -36,7 +36,7 @@ enum Setting {
             "oidc.roles-claims",
             "realm_access.roles, groups",
             "a claim, or a list of claims; dots lead into nested claims",
-            "Where the user's roles are, in the ID token, then in UserInfo. All that are there count."),
+            "Where the user's roles are: in the ID token, else in UserInfo. All that are there count."),
     OIDC_PUBLIC_URL(
             "oidc.public-url",
             Setting.ABSENT,
@@ -82,7 +82,7 @@ enum Setting {
             "timeouts.page-interaction",
             "count",
             "count or ignore",
-            "Whether typing, clicking and scrolling in a page that has Curfew's script count as activity."),
+            "Whether pages that have Curfew's script report what their users do, typing, clicking and scrolling, and only that counts; or all requests do."),
     TIMEOUTS_REAUTHENTICATION(
             "timeouts.reauthentication",
             "required",
@@ -112,7 +112,7 @@ enum Setting {
             "rules[].when.method",
             Setting.ABSENT,
             "an HTTP method in capitals, or a list of them",
-            "The rule applies to these methods. Left out: every method."),
+            "The rule applies to these methods. `GET` includes `HEAD`. Left out: every method, whatever its name."),
     RULES_WHEN_ROLE(
             "rules[].when.role",
             Setting.ABSENT,
@@ -133,12 +133,17 @@ enum Setting {
             Setting.ABSENT,
             "public, authenticated, role:NAME, or a list of role:NAME",
             "Who may enter. Of a list of roles one is enough."),
+    RULES_PREFLIGHT(
+            "rules[].preflight",
+            Setting.ABSENT,
+            "answer or pass",
+            "What becomes of a CORS preflight without a session: Curfew answers it and allows nothing, or the webapp answers it. `answer` wins. Left out: `pass` where `access: public` holds, else `answer`."),
     RULES_ACTIVITY(
             "rules[].activity",
             Setting.ABSENT,
-            "messages, count, interaction or ignore",
-            "Whether such requests count as activity: all of them, only what a person does (pages, forms, extending), none. "
-                    + "`messages` is `count`, and each message that the browser sends through a WebSocket counts too."),
+            "messages, count, auto, interaction or ignore",
+            "Whether such requests count as activity: all of them; where pages report only what a person does, else all; only pages and forms; none. "
+                    + "`messages` is `count`, and each message that the browser sends through a WebSocket counts too. No rule says anything: `auto`."),
     RULES_IDLE("rules[].idle", Setting.ABSENT, Setting.DURATION, "The idle timeout here. Works if it is shorter."),
     RULES_ABSOLUTE(
             "rules[].absolute", Setting.ABSENT, Setting.DURATION, "The absolute timeout here. Works if it is shorter."),
@@ -212,7 +217,7 @@ enum Setting {
             "store.capacity",
             "1000000",
             "a whole number from 1 to 100000000",
-            "The most sessions held at a time, ended ones included. When it is reached, new sign-ins are refused."),
+            "The most sessions held at a time, ended ones included. When it is reached, the oldest ended ones make room; where all are living, new sign-ins are refused."),
     COOKIE_SECURE(
             "cookie.secure",
             "true",
@@ -226,8 +231,8 @@ enum Setting {
     PAGE_SCRIPT(
             "page-script",
             "inject",
-            "inject or tag",
-            "How pages come by the script that warns: Curfew writes its tag into them, or they name it themselves.");
+            "inject, tag or none",
+            "How pages come by the script that reports and warns: Curfew writes its tag into them, they name it themselves, or they have none.");
 
     static final String REQUIRED = "must be written";
     static final String ABSENT = "-";

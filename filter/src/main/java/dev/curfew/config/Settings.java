@@ -35,6 +35,11 @@ public record Settings(
         PageTagging pageScript,
         PageSettings pages) {
 
+    /** Whether Curfew writes no script into pages, and they name none either. */
+    public boolean leavesPagesAlone() {
+        return pageScript == PageTagging.NONE;
+    }
+
     /** Settings without preset, behind no proxy. */
     public Settings(
             OidcSettings oidc, Policy policy, AtProvider atProvider, StoreSettings store, CookieSettings cookie) {

@@ -2,13 +2,13 @@ package dev.curfew.config;
 
 import dev.curfew.oidc.Secret;
 import dev.curfew.policy.PresetRules;
+import dev.curfew.text.Printable;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Values that are text of a certain form. */
 final class Texts {
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cf}\\p{Cs}]");
     private static final Pattern SCOPES =
             Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+(?: +[\\x21\\x23-\\x5B\\x5D-\\x7E]+)*");
     private static final Pattern CLAIM = Pattern.compile("[^\\s.]+(?:\\.[^\\s.]+)*");
@@ -44,7 +44,7 @@ final class Texts {
 
     /** Text without control characters. */
     static String printable(String text) throws InvalidValue {
-        if (UNPRINTABLE.matcher(text).find()) {
+        if (!Printable.isPrintable(text)) {
             throw new InvalidValue(FaultCode.INVALID_TEXT, "remove the line breaks and control characters");
         }
         if (!text.equals(text.strip())) {

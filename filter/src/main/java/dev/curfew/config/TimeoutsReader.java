@@ -22,7 +22,7 @@ final class TimeoutsReader {
     TimeoutsReader(Section section) {
         this.section = section;
         this.preset = section.read(Setting.TIMEOUTS_PRESET, Choices.of(Preset.class));
-        this.reason = section.read(Setting.TIMEOUTS_DEVIATION, Texts::reason);
+        this.reason = section.readShown(Setting.TIMEOUTS_DEVIATION, Texts::reason);
     }
 
     /** What the section says, as far as it is without fault. */

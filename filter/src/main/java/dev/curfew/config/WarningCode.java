@@ -12,6 +12,10 @@ public enum WarningCode {
     NEVER_MATCHES,
     /** A value that is looser than what holds anyway. */
     NEVER_WINS,
+    /** A rule that lets preflights through where another one says who may enter. */
+    OPEN_PREFLIGHT,
+    /** A rule that protects a path by some methods, and not by the others. */
+    OTHER_METHODS,
     /** Two rules that no sign-in satisfies both. */
     NO_COMMON_ACR,
     /** A warning shorter than the exactness with which activity is recorded. */

@@ -24,13 +24,16 @@ import org.jspecify.annotations.Nullable;
  * Sessions in Ehcache, on the heap of this JVM.
  *
  * <p>Ehcache must never drop a living session to make room, which would look like a logout: so this counts its records and refuses a new one
- * at capacity, while the caches have room to spare. Nothing here expires by Ehcache's clock; records go when {@link #forget} says so.
+ * at capacity, while the caches have room to spare. Before that, tombstones give way, the oldest first. Nothing here expires by Ehcache's clock; records go when {@link #forget} says so.
  *
  * @since 0.1
  */
 public final class EhcacheSessionRegistry implements SessionRegistry {
 
     private static final long SLACK = 1024;
+
+    /** By then everybody who goes on with a session in the moment of its end has seen that, milliseconds. */
+    private static final long SETTLED = 1000;
 
     private final CacheManager manager;
     private final Cache<SessionKey, SessionRecord> sessions;
@@ -39,15 +42,22 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
     private final long capacity;
     private final CacheStatistics statistics;
     private final LongConsumer evicted;
+    private final Consumer<SessionRecord> gaveWay;
+    private final Tombstones tombstones = new Tombstones();
     private final AtomicLong size = new AtomicLong();
     private final AtomicLong evictions = new AtomicLong();
 
     private EhcacheSessionRegistry(
-            CacheManager manager, long capacity, CacheStatistics statistics, LongConsumer evicted) {
+            CacheManager manager,
+            long capacity,
+            CacheStatistics statistics,
+            LongConsumer evicted,
+            Consumer<SessionRecord> gaveWay) {
         this.manager = manager;
         this.capacity = capacity;
         this.statistics = statistics;
         this.evicted = evicted;
+        this.gaveWay = gaveWay;
         this.sessions = manager.getCache("sessions", SessionKey.class, SessionRecord.class);
         this.byProviderSession = manager.getCache("by-provider-session", ProviderSession.class, SessionKey.class);
         this.users = new UserIndex(manager.getCache("by-user", UserIndex.User.class, UserIndex.Keys.class));
@@ -60,11 +70,22 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
      * @param evicted is told how many records Ehcache has dropped all the same, which must not happen: when the next one is filed
      */
     public static EhcacheSessionRegistry inMemory(long capacity, LongConsumer evicted) {
-        return inMemory(capacity, capacity + capacity / 8 + SLACK, evicted);
+        return inMemory(capacity, evicted, unused -> {});
+    }
+
+    /**
+     * A registry in memory.
+     *
+     * @param gaveWay is told of each tombstone that has made room for a new session, on the thread that files it
+     */
+    public static EhcacheSessionRegistry inMemory(
+            long capacity, LongConsumer evicted, Consumer<SessionRecord> gaveWay) {
+        return inMemory(capacity, capacity + capacity / 8 + SLACK, evicted, gaveWay);
     }
 
     /** With room for so many entries, which are too few for a test that wants to see one dropped. */
-    static EhcacheSessionRegistry inMemory(long capacity, long entries, LongConsumer evicted) {
+    static EhcacheSessionRegistry inMemory(
+            long capacity, long entries, LongConsumer evicted, Consumer<SessionRecord> gaveWay) {
         ClassLoader ours = EhcacheSessionRegistry.class.getClassLoader();
         DefaultStatisticsService statistics = new DefaultStatisticsService();
         CacheManager manager = CacheManagerBuilder.newCacheManagerBuilder()
@@ -74,7 +95,8 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
                 .withCache("by-provider-session", heap(ProviderSession.class, SessionKey.class, entries, ours))
                 .withCache("by-user", heap(UserIndex.User.class, UserIndex.Keys.class, entries, ours))
                 .build(true);
-        return new EhcacheSessionRegistry(manager, capacity, statistics.getCacheStatistics("sessions"), evicted);
+        CacheStatistics ofSessions = statistics.getCacheStatistics("sessions");
+        return new EhcacheSessionRegistry(manager, capacity, ofSessions, evicted, gaveWay);
     }
 
     private static <K, V> CacheConfigurationBuilder<K, V> heap(
@@ -103,21 +125,41 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
 
     /** The user's order comes last: whoever finds the session there, and forgets it, must find the rest. */
     private boolean file(SessionRecord session, @Nullable SessionKey predecessor) {
-        if (size.incrementAndGet() > capacity) {
-            size.decrementAndGet();
-            throw new RegistryException.Full(capacity);
-        }
+        takePlace(session.createdAt());
         if (sessions.putIfAbsent(session.key(), session) != null) {
             size.decrementAndGet();
             throw new RegistryException("two sessions with one key: the source of randomness is broken");
         }
         reportEvictions();
-        byProviderSession.put(session.providerSession(), session.key());
+        ProviderSession providerSession = session.providerSession();
+        if (providerSession != null) {
+            byProviderSession.put(providerSession, session.key());
+        }
+        tombstones.add(session);
         boolean lined = users.add(session, predecessor);
         if (!lined) {
             remove(session);
         }
         return lined;
+    }
+
+    private void takePlace(long now) {
+        while (size.incrementAndGet() > capacity) {
+            size.decrementAndGet();
+            if (!makeRoom(now - SETTLED)) {
+                throw new RegistryException.Full(capacity);
+            }
+        }
+    }
+
+    /** Whether there was a tombstone that could give way. One that somebody else has forgotten meanwhile made room too. */
+    private boolean makeRoom(long endedBy) {
+        SessionKey oldest = tombstones.takeOldest(endedBy);
+        SessionRecord tombstone = oldest == null ? null : sessions.get(oldest);
+        if (tombstone != null && tombstone.end() != null && remove(tombstone)) {
+            gaveWay.accept(tombstone);
+        }
+        return oldest != null;
     }
 
     /** Asks Ehcache's count, since a listener would cost every touch a hand-over to another thread. */
@@ -130,7 +172,21 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
 
     @Override
     public boolean replace(SessionRecord expected, SessionRecord next) {
-        return ask(() -> sessions.replace(next.key(), expected, next));
+        return ask(() -> {
+            boolean replaced = sessions.replace(next.key(), expected, next);
+            if (replaced && next.end() != null) {
+                tombstones.add(next);
+                dropIfForgotten(next);
+            }
+            return replaced;
+        });
+    }
+
+    /** Somebody may have forgotten it before it was among the tombstones. */
+    private void dropIfForgotten(SessionRecord tombstone) {
+        if (!sessions.containsKey(tombstone.key())) {
+            tombstones.remove(tombstone);
+        }
     }
 
     @Override
@@ -152,17 +208,19 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
             return false;
         }
         size.decrementAndGet();
+        tombstones.remove(last);
         users.remove(last);
-        handOn(last);
+        if (last.providerSession() != null) {
+            handOn(last, last.providerSession());
+        }
         return true;
     }
 
     /** Makes its provider session known for another of its sessions; again, if that one is forgotten meanwhile. */
-    private void handOn(SessionRecord forgotten) {
-        ProviderSession providerSession = forgotten.providerSession();
+    private void handOn(SessionRecord forgotten, ProviderSession providerSession) {
         SessionKey from = forgotten.key();
         while (from.equals(byProviderSession.get(providerSession))) {
-            SessionKey to = lastOf(forgotten);
+            SessionKey to = lastOf(forgotten, providerSession);
             if (to == null) {
                 byProviderSession.remove(providerSession, from);
                 return;
@@ -175,12 +233,12 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
     }
 
     /** The last session of the same user from the same provider session, or null. */
-    private @Nullable SessionKey lastOf(SessionRecord forgotten) {
+    private @Nullable SessionKey lastOf(SessionRecord forgotten, ProviderSession providerSession) {
         SessionKey last = null;
         for (SessionKey key :
                 users.keys(forgotten.identity().issuer(), forgotten.identity().subject())) {
             SessionRecord session = sessions.get(key);
-            if (session != null && session.providerSession().equals(forgotten.providerSession())) {
+            if (session != null && providerSession.equals(session.providerSession())) {
                 last = key;
             }
         }

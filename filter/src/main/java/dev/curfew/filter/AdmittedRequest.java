@@ -1,13 +1,11 @@
 package dev.curfew.filter;
 
-import dev.curfew.guard.Decision.Proceed;
-import dev.curfew.http.ContainerSession;
-import dev.curfew.servlet.HttpSessionView;
-import dev.curfew.servlet.HttpSessions;
 import dev.curfew.servlet.OwnHeaders;
 import dev.curfew.session.Identity;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +14,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,47 +25,57 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
     private static final String EVERY_USER = "**";
 
     private final HttpServletResponse response;
-    private @Nullable Identity identity;
-    private final Consumer<ContainerSession> made;
-    private boolean signedOut;
+    private final Visit visit;
+    private final Consumer<HttpSession> made;
 
     /**
      * The request.
      *
-     * @param made is told of an {@code HttpSession} in the moment that the application makes it
+     * @param made is told of the {@code HttpSession} in the moment that the application makes it or asks for it
      */
-    AdmittedRequest(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Proceed admitted,
-            Consumer<ContainerSession> made) {
+    AdmittedRequest(HttpServletRequest request, HttpServletResponse response, Visit visit, Consumer<HttpSession> made) {
         super(request);
         this.response = response;
-        this.identity = admitted.identity();
+        this.visit = visit;
         this.made = made;
     }
 
-    boolean isSignedOut() {
-        return signedOut;
+    /** Whether a request, or one that it is wrapped around, shows the user of this visit already. */
+    static boolean shows(Visit visit, ServletRequest request) {
+        ServletRequest inner = request;
+        while (inner instanceof ServletRequestWrapper wrapper) {
+            if (inner instanceof AdmittedRequest shown && shown.visit == visit) {
+                return true;
+            }
+            inner = wrapper.getRequest();
+        }
+        return false;
+    }
+
+    private @Nullable Identity identity() {
+        return visit.identity();
     }
 
     @Override
     public @Nullable Principal getUserPrincipal() {
+        Identity identity = identity();
         return identity == null ? super.getUserPrincipal() : new User(identity.name());
     }
 
     @Override
     public @Nullable String getRemoteUser() {
+        Identity identity = identity();
         return identity == null ? super.getRemoteUser() : identity.name();
     }
 
     @Override
     public @Nullable String getAuthType() {
-        return identity == null ? super.getAuthType() : AUTH_TYPE;
+        return identity() == null ? super.getAuthType() : AUTH_TYPE;
     }
 
     @Override
     public boolean isUserInRole(String role) {
+        Identity identity = identity();
         return identity == null
                 ? super.isUserInRole(role)
                 : EVERY_USER.equals(role) || identity.roles().contains(role);
@@ -74,12 +83,12 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
 
     @Override
     public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
-        return identity != null || super.authenticate(response);
+        return identity() != null || super.authenticate(response);
     }
 
     @Override
     public void login(String username, String password) throws ServletException {
-        if (identity != null) {
+        if (identity() != null) {
             throw new ServletException("the user is signed in already");
         }
         super.login(username, password);
@@ -87,44 +96,22 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
 
     @Override
     public void logout() throws ServletException {
-        signedOut |= identity != null;
-        identity = null;
+        visit.signOut();
         super.logout();
     }
 
     @Override
     public HttpSession getSession() {
-        if (isHidden()) {
-            HttpSessionView.endHidden(incoming());
-        }
-        return claimed(super.getSession());
+        return told(super.getSession());
     }
 
     @Override
     public @Nullable HttpSession getSession(boolean create) {
-        if (create) {
-            return getSession();
-        }
-        return isHidden() ? null : super.getSession(false);
+        return create ? getSession() : super.getSession(false);
     }
 
-    @Override
-    public boolean isRequestedSessionIdValid() {
-        return !isHidden() && super.isRequestedSessionIdValid();
-    }
-
-    private boolean isHidden() {
-        return HttpSessionView.isHidden(incoming());
-    }
-
-    private HttpServletRequest incoming() {
-        return (HttpServletRequest) getRequest();
-    }
-
-    private HttpSession claimed(HttpSession session) {
-        if (HttpSessions.owner(session) == null) {
-            made.accept(new HttpSessionView(incoming(), session));
-        }
+    private HttpSession told(HttpSession session) {
+        made.accept(session);
         return session;
     }
 
@@ -140,6 +127,16 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public int getIntHeader(String name) {
+        return OwnHeaders.isOwn(name) ? -1 : super.getIntHeader(name);
+    }
+
+    @Override
+    public long getDateHeader(String name) {
+        return OwnHeaders.isOwn(name) ? -1 : super.getDateHeader(name);
+    }
+
+    @Override
     public Enumeration<String> getHeaders(String name) {
         return OwnHeaders.isOwn(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
     }
@@ -149,6 +146,11 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
         return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
                 .filter(name -> !OwnHeaders.isOwn(name))
                 .toList());
+    }
+
+    @Override
+    public Map<String, String> getTrailerFields() {
+        return OwnHeaders.without(super.getTrailerFields());
     }
 
     private record User(String getName) implements Principal {

@@ -3,13 +3,15 @@ package dev.curfew.filter;
 import dev.curfew.Curfew;
 import dev.curfew.api.CurfewSession;
 import dev.curfew.api.SessionEnd;
+import dev.curfew.catalina.NamedSession;
+import dev.curfew.catalina.SessionWatch;
 import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.guard.Wording;
+import dev.curfew.http.ContainerSession;
 import dev.curfew.http.Reply;
 import dev.curfew.servlet.Completion;
-import dev.curfew.servlet.HttpSessions;
 import dev.curfew.servlet.Replies;
 import dev.curfew.servlet.ScriptedPage;
 import dev.curfew.servlet.ServletExchange;
@@ -23,9 +25,6 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
-import jakarta.servlet.http.HttpSessionEvent;
-import jakarta.servlet.http.HttpSessionListener;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -46,12 +45,17 @@ public final class CurfewFilter implements Filter {
     private static final String CONFIG = "config";
     private static final AtomicInteger FILTERS = new AtomicInteger();
 
+    private final String name = String.valueOf(FILTERS.incrementAndGet());
+
     /** Of this filter alone: what another one let through has not been let through here. */
-    private final String admittedAttribute = "dev.curfew.admitted-" + FILTERS.incrementAndGet();
+    private final String admittedAttribute = "dev.curfew.admitted-" + name;
+
+    private final FirstSight firstSight = new FirstSight("dev.curfew.sent-" + name);
 
     private final Sockets sockets = new Sockets();
     private final Streams streams = new Streams(this::endedWhileWaiting);
     private final Mount mount;
+    private volatile @Nullable Installation installation;
     private volatile @Nullable Curfew curfew;
 
     /** Called by the container. */
@@ -73,8 +77,13 @@ public final class CurfewFilter implements Filter {
             throw new ServletException(
                     "Curfew: unknown init-param " + unknown + " (expected: " + CONFIG + " only), correct web.xml");
         }
+        Installation taken = Installation.take(config);
+        installation = taken;
         Curfew started = mount.open(config.getInitParameter(CONFIG), config.getServletContext());
-        config.getServletContext().addListener(new Watch());
+        config.getServletContext().addListener(new SessionWatch(new Told()));
+        config.getServletContext().addListener(firstSight);
+        OtherDispatches.standBefore(config);
+        RewriteValves.warn(config.getServletContext());
         curfew = started;
     }
 
@@ -84,33 +93,70 @@ public final class CurfewFilter implements Filter {
         HttpServletRequest incoming = (HttpServletRequest) request;
         HttpServletResponse outgoing = (HttpServletResponse) response;
         Curfew asked = curfew;
-        if (asked == null) {
+        Installation taken = installation;
+        if (asked == null || taken == null) {
             Replies.write(Wording.notStarted(incoming.getHeader("Accept-Language")), incoming.getMethod(), outgoing);
-        } else if (incoming.getAttribute(admittedAttribute) instanceof Proceed admitted) {
-            chain.doFilter(forApplication(asked, admitted, incoming, outgoing), outgoing);
+        } else if (incoming.getAttribute(admittedAttribute) instanceof Visit visit) {
+            goOn(asked, visit, incoming, outgoing, chain);
+        } else if (OtherDispatches.isOfNobody(incoming)) {
+            Visit nobodys = new Visit(asked.withoutSession(new ServletExchange(incoming, outgoing)));
+            incoming.setAttribute(admittedAttribute, nobodys);
+            goOn(asked, nobodys, incoming, outgoing, chain);
+        } else if (!taken.takes(incoming)) {
+            Replies.write(
+                    Wording.installedTwice(incoming.getHeader("Accept-Language")), incoming.getMethod(), outgoing);
         } else {
             ask(asked, incoming, outgoing, chain);
         }
     }
 
+    private static void goOn(
+            Curfew asked, Visit visit, HttpServletRequest incoming, HttpServletResponse outgoing, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest shown =
+                AdmittedRequest.shows(visit, incoming) ? incoming : forApplication(asked, visit, incoming, outgoing);
+        chain.doFilter(shown, outgoing);
+    }
+
     private void ask(Curfew asked, HttpServletRequest incoming, HttpServletResponse outgoing, FilterChain chain)
             throws IOException, ServletException {
-        ServletExchange exchange = new ServletExchange(incoming, outgoing);
+        ServletExchange exchange = new ServletExchange(
+                incoming,
+                outgoing,
+                firstSight.takeIfRewritten(incoming),
+                incoming.getServletContext().getContextPath());
         Decision decision = asked.decide(exchange);
         if (decision instanceof Respond respond) {
             Replies.write(respond.reply(), incoming.getMethod(), outgoing);
         } else if (decision instanceof Proceed admitted) {
-            Replies.addHeaders(admitted.headers(), outgoing);
-            incoming.setAttribute(admittedAttribute, admitted);
+            Visit visit = new Visit(admitted);
+            incoming.setAttribute(admittedAttribute, visit);
             incoming.setAttribute(CurfewSession.ATTRIBUTE, asked.session(admitted));
             Sockets.tell(incoming, admitted.messagesCount(), () -> asked.messageReceived(admitted));
             ScriptedPage page = ScriptedPage.of(incoming, outgoing, admitted.script());
-            AdmittedRequest guarded = forApplication(asked, admitted, page.request(), page.response());
-            try {
-                page.pass(sockets.watch(guarded), streams.around(chain));
-            } finally {
-                Completion.of(incoming, () -> asked.completed(exchange, admitted, guarded.isSignedOut()));
+            AdmittedRequest guarded = forApplication(asked, visit, page.request(), page.response());
+            Reply late = asked.endedSince(exchange, admitted);
+            if (late == null) {
+                Replies.addHeaders(admitted.headers(), outgoing);
+                pass(asked, exchange, visit, guarded, page, chain);
+            } else {
+                Replies.write(late, incoming.getMethod(), outgoing);
             }
+        }
+    }
+
+    private void pass(
+            Curfew asked,
+            ServletExchange exchange,
+            Visit visit,
+            AdmittedRequest guarded,
+            ScriptedPage page,
+            FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            page.pass(sockets.watch(guarded), streams.around(chain));
+        } finally {
+            Completion.of(guarded, () -> asked.completed(exchange, visit.admitted(), visit.isSignedOut()));
         }
     }
 
@@ -120,30 +166,43 @@ public final class CurfewFilter implements Filter {
     }
 
     private static AdmittedRequest forApplication(
-            Curfew asked, Proceed admitted, HttpServletRequest incoming, HttpServletResponse outgoing) {
-        return new AdmittedRequest(incoming, outgoing, admitted, made -> asked.containerSessionMade(made, admitted));
+            Curfew asked, Visit visit, HttpServletRequest incoming, HttpServletResponse outgoing) {
+        return new AdmittedRequest(
+                incoming,
+                outgoing,
+                visit,
+                made -> asked.containerSessionMade(NamedSession.made(incoming, made), visit.admitted()));
     }
 
     @Override
     public void destroy() {
         Curfew started = curfew;
         curfew = null;
+        Installation taken = installation;
+        if (taken != null) {
+            taken.leave();
+        }
         if (started != null) {
             started.close();
         }
     }
 
-    /** Notices {@code HttpSession}s that the application ends, as long as the filter stands: Tomcat ends the rest after it. */
-    private final class Watch implements HttpSessionListener {
+    /** As long as the filter stands: Tomcat ends what is left after it. */
+    private final class Told implements SessionWatch.Listener {
 
         @Override
-        public void sessionDestroyed(HttpSessionEvent event) {
+        public void gone(String owner, ContainerSession.Detached gone, boolean byApplication) {
             Curfew told = curfew;
-            HttpSession session = event.getSession();
-            String owner = HttpSessions.owner(session);
-            if (told != null && owner != null) {
-                boolean byApplication = !HttpSessions.isContainerTimeout(session, told.now());
-                told.containerSessionGone(owner, HttpSessions.detached(session), byApplication);
+            if (told != null) {
+                told.containerSessionGone(owner, gone, byApplication);
+            }
+        }
+
+        @Override
+        public void renamed(String owner, ContainerSession.Detached before, ContainerSession.Detached after) {
+            Curfew told = curfew;
+            if (told != null) {
+                told.containerSessionRenamed(owner, before, after);
             }
         }
     }

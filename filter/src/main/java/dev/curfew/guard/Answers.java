@@ -19,14 +19,18 @@ final class Answers {
     private final Site site;
     private final SignIn signIn;
     private final SignInLinks links;
+    private final WayBack wayBack;
+    private final FragmentPage fragments;
     private final Pages pages;
     private final FramePages frames;
     private final FormKeeping forms;
 
-    Answers(Site site, SignIn signIn, Wording wording, FormKeeping forms) {
+    Answers(Site site, SignIn signIn, Wording wording, FormKeeping forms, WayBack wayBack) {
         this.site = site;
         this.signIn = signIn;
         this.links = new SignInLinks(site);
+        this.wayBack = wayBack;
+        this.fragments = new FragmentPage(site, wording);
         this.pages = new Pages(site, wording);
         this.frames = new FramePages(site, wording);
         this.forms = forms;
@@ -40,12 +44,26 @@ final class Answers {
     Reply noSession(Exchange exchange, RequestKind kind, @Nullable SessionRecord ended, long now) {
         Reply reply =
                 switch (kind) {
-                    case NAVIGATION -> signIn.begin(exchange, here(exchange), ended, now);
-                    case FORM -> signIn.begin(exchange, afterForm(exchange, ended, now), ended, now);
-                    case FRAME -> frames.signIn(exchange, referrer(exchange), ended);
+                    case NAVIGATION -> navigation(exchange, ended, now);
+                    case FORM -> {
+                        ReturnTarget back = afterForm(exchange, ended, now);
+                        yield signIn.begin(exchange, back, ended, forms.afterBody(now));
+                    }
+                    case FRAME -> frames.signIn(exchange, wayBack.referrer(exchange), ended);
                     case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> unauthorized(ended);
                 };
         return reply.with("Vary", VARY);
+    }
+
+    /** Without headers of CORS, so that no browser sends what it asks for (Fetch, 4.8); whether there is a session is not told. */
+    static Reply preflight() {
+        return Reply.empty(204);
+    }
+
+    private Reply navigation(Exchange exchange, @Nullable SessionRecord ended, long now) {
+        ReturnTarget back = wayBack.here(exchange, now);
+        String first = fragments.on(back, exchange);
+        return first == null ? signIn.begin(exchange, back, ended, now) : Reply.seeOther(first);
     }
 
     /** 503 while nobody can tell whether the session lives; its cookie is left alone. */
@@ -102,9 +120,12 @@ final class Answers {
     Reply stepUp(Exchange exchange, RequestKind kind, @Nullable SessionRecord living, Proof demanded, long now) {
         Reply reply =
                 switch (kind) {
-                    case NAVIGATION -> signIn.begin(exchange, here(exchange), demanded, now);
-                    case FORM -> signIn.begin(exchange, afterForm(exchange, living, now), demanded, now);
-                    case FRAME -> frames.stepUp(exchange, referrer(exchange), demanded);
+                    case NAVIGATION -> signIn.begin(exchange, wayBack.here(exchange, now), demanded, now);
+                    case FORM -> {
+                        ReturnTarget back = afterForm(exchange, living, now);
+                        yield signIn.begin(exchange, back, demanded, forms.afterBody(now));
+                    }
+                    case FRAME -> frames.stepUp(exchange, wayBack.referrer(exchange), demanded);
                     case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> insufficient(demanded);
                 };
         return reply.with("Vary", VARY);
@@ -146,6 +167,11 @@ final class Answers {
         return problem(403, "cross-site", "Not from here", "Only pages of this site may ask for this.");
     }
 
+    /** 400 for a report that says what cannot be understood: it counts as none. */
+    Reply badReport() {
+        return problem(400, "bad-report", "Not understood", "active: expected a number of milliseconds, or nothing.");
+    }
+
     /** 404. */
     Reply nothingHere(Exchange exchange) {
         return pages.notFound(exchange);
@@ -157,12 +183,12 @@ final class Answers {
     }
 
     /** The answer to somebody whose session is held, because there is one too many: it lets nothing through. */
-    Reply held(Exchange exchange, RequestKind kind) {
+    Reply held(Exchange exchange, RequestKind kind, long now) {
         Reply reply =
                 switch (kind) {
-                    case NAVIGATION -> toOthers(here(exchange));
-                    case FORM -> toOthers(referrer(exchange));
-                    case FRAME -> frames.held(exchange, site.othersPage(referrer(exchange)));
+                    case NAVIGATION -> toOthers(wayBack.here(exchange, now));
+                    case FORM -> toOthers(wayBack.referrer(exchange));
+                    case FRAME -> frames.held(exchange, site.othersPage(wayBack.referrer(exchange)));
                     case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> heldForScripts();
                 };
         return reply.with("Vary", VARY);
@@ -199,18 +225,9 @@ final class Answers {
         return Reply.of(status, "application/problem+json", problem.toString());
     }
 
-    private ReturnTarget here(Exchange exchange) {
-        ReturnTarget whole = ReturnTarget.parse(exchange.target());
-        return whole != null ? whole : site.start();
-    }
-
     private ReturnTarget afterForm(Exchange exchange, @Nullable SessionRecord session, long now) {
-        return forms.wayBack(exchange, session, referrer(exchange), now);
-    }
-
-    /** The page that the request came from, if it is one of ours. */
-    private ReturnTarget referrer(Exchange exchange) {
-        ReturnTarget target = site.ownPage(exchange, exchange.header("Referer"));
-        return target == null || site.isOwn(target) ? site.start() : target;
+        return WayBack.isOwnSignIn(exchange)
+                ? wayBack.start(exchange)
+                : forms.wayBack(exchange, session, wayBack.referrer(exchange), now);
     }
 }

@@ -35,73 +35,118 @@ final class ContainerSessions {
         this.endings = endings;
     }
 
-    /** Before the application sees the request: whatever {@code HttpSession} it names has to be this session's, or must go. */
+    /**
+     * Before the application sees the request: whatever {@code HttpSession} it names has to be this session's. What belongs to another one is
+     * kept from it, and stays as it is.
+     */
     void beforeApplication(Exchange exchange, @Nullable SessionRecord session, long now) {
         ContainerSession found = exchange.containerSession();
         if (found == null) {
             return;
         }
         String owner = found.owner();
-        if (session == null) {
-            withoutSession(found, owner);
-        } else if (NOBODY.equals(owner) || (RESUMED + session.tag()).equals(owner)) {
-            found.renewId();
-            claimUnlessOver(found, session, now);
-        } else if (!session.tag().toString().equals(owner)) {
+        if (owner == null) {
+            unclaimed(found, session, now);
+        } else if (session == null ? !NOBODY.equals(owner) : !isFor(session, owner)) {
+            found.hide();
+        } else if (session != null) {
+            welcome(found, owner, session, now);
+        }
+    }
+
+    /** One that this request has not made is from before Curfew: it is not known whose it is. */
+    private void unclaimed(ContainerSession found, @Nullable SessionRecord session, long now) {
+        if (found.isMadeHere()) {
+            made(found, session, now);
+        } else {
             found.end();
         }
     }
 
-    /** One that waits for its user to resume goes on waiting, unseen. */
-    private void withoutSession(ContainerSession found, @Nullable String owner) {
-        SessionTag tag = owner == null ? null : SessionTag.parse(owner);
-        if (tag != null && endings.isWaiting(tag)) {
-            found.hide();
-        } else if (!NOBODY.equals(owner)) {
-            found.end();
+    private static boolean isFor(SessionRecord session, String owner) {
+        String tag = session.tag().toString();
+        return NOBODY.equals(owner) || owner.equals(tag) || owner.equals(RESUMED + tag);
+    }
+
+    private void welcome(ContainerSession found, String owner, SessionRecord session, long now) {
+        if (!owner.equals(session.tag().toString())) {
+            found.renewId();
+            claimUnlessOver(found, session, now);
+        } else if (!isHeld(found, session)) {
+            holdAgain(found, session, now);
         }
+    }
+
+    /** It was kept over a restart, or the end of its session has just made it wait. */
+    private void holdAgain(ContainerSession found, SessionRecord session, long now) {
+        if (endings.isWaiting(session.tag(), new Held(found.detached()))) {
+            found.hide();
+        } else {
+            claimUnlessOver(found, session, now);
+        }
+    }
+
+    private boolean isHeld(ContainerSession found, SessionRecord session) {
+        return attachments.holds(session.tag(), new Held(found.detached()));
     }
 
     /**
-     * The application has just made one: it belongs to whoever asked, before another request can bring its id. One that is made after the end
-     * of its session is left alone until the application is done with it.
+     * The application has just made one: it belongs to whoever asked, before another request can bring its id. The container is still at it, so
+     * that one which is made after the end of its session is left alone until the application is done with it.
      */
     void made(ContainerSession made, @Nullable SessionRecord session, long now) {
+        if (made.owner() != null) {
+            return;
+        }
         if (session == null) {
             made.claim(NOBODY, 0);
-        } else if (isLiving(session, now)) {
-            claimUnlessOver(made, session, now);
+        } else {
+            Held held = claim(made, session);
+            holdUnlessOver(held, session, now);
         }
     }
 
     /** After the application is done: an {@code HttpSession} that it has made since, unnoticed, belongs to whoever asked. */
     void afterApplication(Exchange exchange, @Nullable SessionRecord session, long now) {
         ContainerSession found = exchange.containerSession();
-        if (found == null || found.owner() != null) {
+        if (found == null) {
             return;
         }
+        String owner = found.owner();
         if (session == null) {
-            found.claim(NOBODY, 0);
-            return;
+            made(found, null, now);
+        } else if (owner == null) {
+            claimUnlessOver(found, session, now);
+        } else if (owner.equals(session.tag().toString()) && !isHeld(found, session)) {
+            holdAgain(found, session, now);
         }
-        claimUnlessOver(found, session, now);
     }
 
-    /** Claims first and looks afterwards, so that an end or a renewal in between is seen by one of both. */
     private void claimUnlessOver(ContainerSession found, SessionRecord session, long now) {
-        claim(found, session);
+        Held held = claim(found, session);
+        if (!holdUnlessOver(held, session, now)) {
+            endings.waitNoMore(session.tag(), held);
+            found.end();
+        }
+    }
+
+    /** Holds first and looks afterwards, so that an end or a renewal in between is seen by one of both. */
+    private boolean holdUnlessOver(Held held, SessionRecord session, long now) {
         SessionRecord current = endings.current(session.origin(), now);
         if (current == null || current.end() != null) {
-            attachments.detach(session.tag(), new Held(found.detached()));
-            found.end();
-        } else {
-            attachments.rekey(session.tag(), session.key(), current.key());
+            attachments.detach(session.tag(), held);
+            return false;
         }
+        attachments.rekey(session.tag(), session.key(), current.key());
+        return true;
     }
 
-    private boolean isLiving(SessionRecord session, long now) {
-        SessionRecord current = endings.current(session.origin(), now);
-        return current != null && current.end() == null;
+    /** A container's session has got another id. */
+    void renamed(String owner, ContainerSession.Detached before, ContainerSession.Detached after) {
+        SessionTag tag = tagOf(owner);
+        if (tag != null) {
+            endings.rename(tag, new Held(before), new Held(after));
+        }
     }
 
     /**
@@ -110,7 +155,7 @@ final class ContainerSessions {
      * @param byApplication whether the application ended it, which ends the session too
      */
     void gone(String owner, ContainerSession.Detached gone, boolean byApplication, long now) {
-        SessionTag tag = SessionTag.parse(owner);
+        SessionTag tag = tagOf(owner);
         if (tag == null) {
             return;
         }
@@ -122,9 +167,18 @@ final class ContainerSessions {
         }
     }
 
-    private void claim(ContainerSession found, SessionRecord session) {
+    private static @Nullable SessionTag tagOf(String owner) {
+        return SessionTag.parse(owner.startsWith(RESUMED) ? owner.substring(RESUMED.length()) : owner);
+    }
+
+    /** It may get another id at any time: until it is claimed, nothing tells of that. */
+    private Held claim(ContainerSession found, SessionRecord session) {
         found.claim(session.tag().toString(), keepSeconds(session.limits()));
-        attachments.attach(session, new Held(found.detached()));
+        Held held = new Held(found.detached());
+        attachments.attach(session, held);
+        Held now = new Held(found.detached());
+        attachments.replace(session.tag(), held, now);
+        return now;
     }
 
     /** Longer than any session of these limits can live, so that the container's own clock never decides. */
@@ -133,10 +187,19 @@ final class ContainerSessions {
         return (int) Math.min(millis / 1000, Integer.MAX_VALUE);
     }
 
-    private record Held(ContainerSession.Detached found) implements Attachment {
+    /** Goes one way: it is released once, or resumed once and held anew. */
+    private static final class Held implements Attachment {
+
+        private final ContainerSession.Detached found;
+        private boolean waits = true;
+
+        Held(ContainerSession.Detached found) {
+            this.found = found;
+        }
 
         @Override
-        public void release(End end) {
+        public synchronized void release(End end) {
+            waits = false;
             found.end();
         }
 
@@ -146,8 +209,27 @@ final class ContainerSessions {
         }
 
         @Override
-        public void resume(SessionRecord heir) {
-            found.claim(RESUMED + heir.tag());
+        public synchronized void putAway() {
+            if (waits) {
+                found.putAway();
+            }
+        }
+
+        @Override
+        public synchronized Attachment resume(SessionRecord heir) {
+            waits = false;
+            found.bringBack(RESUMED + heir.tag());
+            return new Held(found);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Held that && found.equals(that.found);
+        }
+
+        @Override
+        public int hashCode() {
+            return found.hashCode();
         }
     }
 }

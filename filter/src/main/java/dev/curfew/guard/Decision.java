@@ -22,23 +22,22 @@ public sealed interface Decision {
      * Let it through to the application, and report back when it is done.
      *
      * @param session whose request it is, or null for a request that needs nobody
-     * @param countsAsActivity whether it shows that the user is there
+     * @param activity what it shows of the user
      * @param headers to set on the response before the application runs
      * @param script to be written into the page that the application answers with; null if pages are to be left alone
      * @param messagesCount whether each message that comes through the socket which this opens shows that the user is there
      */
     record Proceed(
             @Nullable SessionRecord session,
-            boolean countsAsActivity,
+            Activity activity,
             List<Map.Entry<String, String>> headers,
             @Nullable ScriptTag script,
             boolean messagesCount)
             implements Decision {
 
         /** Pages are left alone, and so are messages. */
-        public Proceed(
-                @Nullable SessionRecord session, boolean countsAsActivity, List<Map.Entry<String, String>> headers) {
-            this(session, countsAsActivity, headers, null, false);
+        public Proceed(@Nullable SessionRecord session, Activity activity, List<Map.Entry<String, String>> headers) {
+            this(session, activity, headers, null, false);
         }
 
         /** Who the application is to see, or null for nobody. */

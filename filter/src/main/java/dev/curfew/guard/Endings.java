@@ -42,6 +42,7 @@ public final class Endings {
     private final Alarms alarms;
     private final Farewell farewell;
     private final Observer observer;
+    private final Crowding crowding;
     private volatile @Nullable Rulebook inForce;
 
     /**
@@ -61,6 +62,7 @@ public final class Endings {
         this.alarms = alarms;
         this.farewell = farewell;
         this.observer = observer;
+        this.crowding = new Crowding(observer);
     }
 
     /** Watches over a new session from now on; one that was made under the policy before is put under the one in force. */
@@ -121,14 +123,36 @@ public final class Endings {
         followUp(sessions.end(key, reason, now));
     }
 
-    /** As {@link #end}, without a word to the provider: the browser is on its way there to sign out. */
+    /** As {@link #end(SessionKey, EndReason, long)}, under whatever key the session goes on meanwhile. */
+    void end(SessionOrigin origin, EndReason reason, long now) {
+        followUp(endWherever(origin, reason, now));
+    }
+
+    /**
+     * As {@link #end(SessionOrigin, EndReason, long)}, without a word to the provider: the browser is on its way there to sign out.
+     *
+     * @return the session that this very call ended, or null
+     */
     @Nullable
-    EndedSession endQuietly(SessionKey key, EndReason reason, long now) {
-        EndedSession ended = sessions.end(key, reason, now);
+    EndedSession endQuietly(SessionOrigin origin, EndReason reason, long now) {
+        EndedSession ended = endWherever(origin, reason, now);
         if (ended != null) {
             report(ended);
         }
         return ended;
+    }
+
+    /** One that goes on under another key in the very moment that it is to end is found again by the next look. */
+    private @Nullable EndedSession endWherever(SessionOrigin origin, EndReason reason, long now) {
+        for (SessionRecord found = current(origin, now);
+                found != null && found.end() == null;
+                found = current(origin, now)) {
+            EndedSession ended = sessions.end(found.key(), reason, now);
+            if (ended != null) {
+                return ended;
+            }
+        }
+        return null;
     }
 
     /**
@@ -206,6 +230,7 @@ public final class Endings {
 
     /** Looks after every session whose alarm is due: ends it, forgets it, or sets its alarm anew. Call this a few times a second. */
     public void ring(long now) {
+        crowding.report(now);
         departures.takeDue(now).forEach(departure -> end(departure.key(), EndReason.BROWSER_CLOSED, departure.end()));
         for (List<SessionKey> due = alarms.takeDue(now); !due.isEmpty(); due = alarms.takeDue(now)) {
             due.forEach(key -> look(key, now));
@@ -253,11 +278,23 @@ public final class Endings {
         observer.on(SessionEvent.ended(Kind.SESSION_ENDED, ended, null));
         holdings.release(ended);
         departures.forget(ended.last().tag());
+        sessions.forgetRepeated(ended.last(), ended.end().at()).forEach(this::letGo);
     }
 
-    /** Whether something waits for the user of this session to resume. */
-    boolean isWaiting(SessionTag ended) {
-        return holdings.isWaiting(ended);
+    /** A tombstone had to make room for a new session: what waits for its user is let go. */
+    public void gaveWay(SessionRecord tombstone) {
+        letGo(tombstone);
+        crowding.note();
+    }
+
+    /** Whether this waits for the user of a session to resume. */
+    boolean isWaiting(SessionTag ended, Attachment attachment) {
+        return holdings.isWaiting(ended, attachment);
+    }
+
+    /** The attachment goes by another name. */
+    void rename(SessionTag session, Attachment before, Attachment after) {
+        holdings.rename(session, before, after);
     }
 
     /** The attachment is gone by itself. */
@@ -272,9 +309,10 @@ public final class Endings {
      * @param heir the session that begins
      */
     void resume(SessionRecord ended, SessionRecord heir, long now) {
-        if (!ended.identity().isSameUserAs(heir.identity()) || !SessionTime.isResumable(ended, now)) {
+        End end = ended.end();
+        if (end == null || !ended.identity().isSameUserAs(heir.identity()) || !SessionTime.isResumable(ended, now)) {
             letGo(ended);
-        } else if (holdings.handOver(ended, heir)) {
+        } else if (holdings.handOver(new EndedSession(ended, end), heir)) {
             observer.on(SessionEvent.resumed(ended, heir, now));
             releaseIfOver(heir, now);
         }

@@ -1,5 +1,6 @@
 package dev.curfew.guard;
 
+import dev.curfew.http.CookieJar;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
@@ -9,6 +10,7 @@ import dev.curfew.http.RequestKind;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.oidc.Provider;
 import dev.curfew.policy.Limits;
+import dev.curfew.policy.PageInteraction;
 import dev.curfew.policy.Policy;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.EndedSession;
@@ -17,10 +19,11 @@ import dev.curfew.session.SessionTime;
 import dev.curfew.session.Verdict;
 import java.net.URI;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our own paths. None of them counts as activity but {@code session/extend}.
+ * Our own paths. None of them counts as activity but {@code session/extend}, and {@code session/report} of a user who did something.
  *
  * @since 0.1
  */
@@ -31,18 +34,35 @@ public final class Endpoints {
     static final String LOGOUT = "logout";
     static final String SESSION = "session";
     static final String EXTEND = "session/extend";
+    static final String REPORT = "session/report";
     static final String CLOSING = "session/closing";
     static final String OTHERS = "session/others";
     static final String FORM = "form";
     static final String SCRIPT = "curfew.js";
     static final String SIGNED_IN = "signed-in";
+    static final String FRAGMENT = "fragment";
+    static final String FRAGMENT_SCRIPT = "fragment.js";
     static final String HEALTH = "health";
 
     /** Every endpoint there is. */
-    public static final Set<String> NAMES =
-            Set.of(LOGIN, CALLBACK, LOGOUT, SESSION, EXTEND, CLOSING, OTHERS, FORM, SCRIPT, SIGNED_IN, HEALTH);
+    public static final Set<String> NAMES = Set.of(
+            LOGIN,
+            CALLBACK,
+            LOGOUT,
+            SESSION,
+            EXTEND,
+            REPORT,
+            CLOSING,
+            OTHERS,
+            FORM,
+            SCRIPT,
+            SIGNED_IN,
+            FRAGMENT,
+            FRAGMENT_SCRIPT,
+            HEALTH);
 
-    private static final Set<String> FOR_ANYBODY = Set.of(CALLBACK, LOGOUT, SCRIPT, SIGNED_IN, HEALTH);
+    private static final Set<String> FOR_ANYBODY =
+            Set.of(CALLBACK, LOGOUT, SCRIPT, SIGNED_IN, FRAGMENT, FRAGMENT_SCRIPT, HEALTH);
 
     private final Site site;
     private final Policy policy;
@@ -54,9 +74,11 @@ public final class Endpoints {
     private final Presence presence;
     private final Endings endings;
     private final Provider provider;
+    private final Lookout lookout;
     private final SessionsEndpoint others;
     private final FormEndpoint form;
     private final PageScript script;
+    private final FragmentPage fragment;
 
     Endpoints(
             Site site,
@@ -68,9 +90,11 @@ public final class Endpoints {
             Presence presence,
             Endings endings,
             Provider provider,
+            Lookout lookout,
             SessionsEndpoint others,
             FormEndpoint form,
-            PageScript script) {
+            PageScript script,
+            FragmentPage fragment) {
         this.site = site;
         this.policy = policy;
         this.signIn = signIn;
@@ -81,9 +105,18 @@ public final class Endpoints {
         this.presence = presence;
         this.endings = endings;
         this.provider = provider;
+        this.lookout = lookout;
         this.others = others;
         this.form = form;
         this.script = script;
+        this.fragment = fragment;
+    }
+
+    /** The endpoint that a request is for, or null if it is for the application. */
+    @Nullable
+    String named(Exchange exchange, String path, long now) {
+        String endpoint = site.endpoint(path);
+        return endpoint == null && signIn.isAnswer(exchange, now) ? CALLBACK : endpoint;
     }
 
     /**
@@ -94,6 +127,9 @@ public final class Endpoints {
      */
     Reply answer(
             String endpoint, Exchange exchange, @Nullable SessionRecord session, @Nullable Proof demanded, long now) {
+        if (endpoint.equals(LOGIN) && isUnseenAndForeign(exchange)) {
+            return answers.crossSite();
+        }
         return demanded == null || FOR_ANYBODY.contains(endpoint)
                 ? answer(endpoint, exchange, session, now)
                 : endpoint.equals(LOGIN)
@@ -111,6 +147,7 @@ public final class Endpoints {
             case LOGOUT -> get || post ? logout(exchange, session, post, now) : allow("GET, HEAD, POST");
             case SESSION -> get ? standing(exchange, session, now) : allow("GET, HEAD");
             case EXTEND -> post ? extend(exchange, session, now) : allow("POST");
+            case REPORT -> post ? report(exchange, session, now) : allow("POST");
             case CLOSING -> post ? closing(exchange, session, now) : allow("POST");
             case OTHERS ->
                 get || post || method.equals("DELETE")
@@ -119,9 +156,16 @@ public final class Endpoints {
             case FORM -> get || post ? form.answer(exchange, session, now) : allow("GET, HEAD, POST");
             case SCRIPT -> get ? script.reply(exchange) : allow("GET, HEAD");
             case SIGNED_IN -> get ? signInPages.endOfWindow(exchange, session) : allow("GET, HEAD");
+            case FRAGMENT -> get ? fragment.page(exchange) : allow("GET, HEAD");
+            case FRAGMENT_SCRIPT -> get ? fragment.script(exchange) : allow("GET, HEAD");
             case HEALTH -> get ? health() : allow("GET, HEAD");
             default -> answers.nothingHere(exchange);
         };
+    }
+
+    /** A link may begin a sign-in, wherever it stands; what another site fetches without its user seeing anything may not. */
+    private boolean isUnseenAndForeign(Exchange exchange) {
+        return RequestKind.of(exchange) != RequestKind.NAVIGATION && SameSite.isForeign(exchange, site);
     }
 
     private ReturnTarget wayBack(Exchange exchange) {
@@ -140,36 +184,46 @@ public final class Endpoints {
     }
 
     /**
-     * The session ends here first, whatever becomes of the browser on its way to the provider. A link on another site must not sign anybody
-     * out, so that one is asked to confirm.
+     * The session ends here first, whatever becomes of the browser on its way to the provider. Where it comes from is judged before whether there
+     * is a session: a browser keeps the cookie from requests of other sites, so that without one nothing is known and nothing is touched. A link
+     * on another site must not sign anybody out, so that one is asked to confirm.
      */
     private Reply logout(Exchange exchange, @Nullable SessionRecord session, boolean post, long now) {
-        if (session == null || session.end() != null) {
-            return signedOut(exchange, signOutPages.signedOut(exchange, session));
+        boolean over = session == null || session.end() != null;
+        if (post && !SameSite.isOwn(exchange, site)) {
+            return answers.crossSite();
         }
-        if (!SameSite.isOwn(exchange, site) && (post || !SameSite.isUnknown(exchange, site))) {
-            return post ? answers.crossSite() : signOutPages.confirm(exchange);
+        if (SameSite.isForeign(exchange, site)) {
+            return over ? signOutPages.signedOut(exchange, session) : signOutPages.confirm(exchange);
         }
-        URI atProvider = provider.logoutLocation(session.tokens().idToken(), site.url(exchange, LOGOUT));
+        return session == null || over
+                ? signedOut(exchange, signOutPages.signedOut(exchange, session))
+                : logout(exchange, session, now);
+    }
+
+    private Reply logout(Exchange exchange, SessionRecord living, long now) {
+        URI atProvider = provider.logoutLocation(living.tokens().idToken(), site.url(exchange, LOGOUT));
         if (atProvider == null) {
-            endings.end(session.key(), EndReason.LOGOUT, now);
+            endings.end(living.origin(), EndReason.LOGOUT, now);
             return signedOut(exchange, signOutPages.signedOut(exchange, null));
         }
-        EndedSession ended = endings.endQuietly(session.key(), EndReason.LOGOUT, now);
+        EndedSession ended = endings.endQuietly(living.origin(), EndReason.LOGOUT, now);
         return signedOut(
                 exchange,
                 ended == null ? signOutPages.signedOut(exchange, null) : Reply.seeOther(atProvider.toString()));
     }
 
+    /** Takes away what the browser has brought. */
     private Reply signedOut(Exchange exchange, Reply reply) {
         CookieNames cookies = site.cookies();
-        return signIn.signedOut(reply, exchange)
-                .with("Set-Cookie", cookies.clearSession())
-                .with("Clear-Site-Data", "\"cache\"");
+        Reply forgotten = signIn.signedOut(reply, exchange);
+        return CookieJar.of(exchange).has(cookies.session())
+                ? forgotten.with("Set-Cookie", cookies.clearSession()).with("Clear-Site-Data", "\"cache\"")
+                : forgotten;
     }
 
     private Reply standing(Exchange exchange, @Nullable SessionRecord session, long now) {
-        if (session != null) {
+        if (session != null && !SameSite.isForeign(exchange, site)) {
             endings.heard(session, page(exchange), now);
         }
         return status.reply(session, now);
@@ -182,6 +236,23 @@ public final class Endpoints {
     }
 
     private Reply extend(Exchange exchange, @Nullable SessionRecord session, long now) {
+        return fromPage(exchange, session, now, living -> presence.record(living, now));
+    }
+
+    /** A page calls in, and says how long ago it saw its user do something. */
+    private Reply report(Exchange exchange, @Nullable SessionRecord session, long now) {
+        PageReport report = PageReport.of(exchange);
+        if (report == null) {
+            return answers.badReport();
+        }
+        boolean heard = policy.pageInteraction() == PageInteraction.COUNT;
+        return fromPage(
+                exchange, session, now, living -> heard ? presence.report(living, report.personAt(now), now) : living);
+    }
+
+    /** What a page of our own says of its living session. */
+    private Reply fromPage(
+            Exchange exchange, @Nullable SessionRecord session, long now, UnaryOperator<@Nullable SessionRecord> said) {
         if (!SameSite.isOwn(exchange, site)) {
             return answers.crossSite();
         }
@@ -192,7 +263,7 @@ public final class Endpoints {
             return answers.heldForScripts();
         }
         endings.heard(session, page(exchange), now);
-        return status.reply(presence.record(session, now), now);
+        return status.reply(said.apply(session), now);
     }
 
     /** A page says that its tab goes, which may have been the last one: whatever is asked for next calls that off. */
@@ -207,8 +278,12 @@ public final class Endpoints {
     }
 
     private Reply health() {
-        boolean ready = provider.isReady();
-        return Reply.json(200, new JsonObject().with("status", "up").with("provider", ready ? "ready" : "unavailable"));
+        return Reply.json(
+                200,
+                new JsonObject()
+                        .with("status", "up")
+                        .with("provider", provider.isReady() ? "ready" : "unavailable")
+                        .with("reauthentication", lookout.reauthentication()));
     }
 
     private static Reply allow(String methods) {

@@ -38,7 +38,7 @@ final class FormEndpoint {
             return answers.noSession(exchange, kind, session, now);
         }
         if (session.held()) {
-            return answers.held(exchange, kind);
+            return answers.held(exchange, kind, now);
         }
         Form query = Form.parse(exchange.query());
         String id = query.single(Site.FORM_ID);

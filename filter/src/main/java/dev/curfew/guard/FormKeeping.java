@@ -14,6 +14,7 @@ import dev.curfew.session.SessionTag;
 import dev.curfew.session.SessionTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the forms of those who have to sign in first, and lets go of what has been sent again. */
@@ -21,12 +22,21 @@ final class FormKeeping {
 
     private final Site site;
     private final KeptForms forms;
+    private final Endings endings;
     private final Observer observer;
+    private final LongUnaryOperator later;
 
-    FormKeeping(Site site, KeptForms forms, Observer observer) {
+    /**
+     * Puts it together.
+     *
+     * @param later what time it is once a body has come, after this time; both epoch milliseconds
+     */
+    FormKeeping(Site site, KeptForms forms, Endings endings, Observer observer, LongUnaryOperator later) {
         this.site = site;
         this.forms = forms;
+        this.endings = endings;
         this.observer = observer;
+        this.later = later;
     }
 
     /**
@@ -43,20 +53,35 @@ final class FormKeeping {
      * Only what a page of this origin has sent: to send it again from a page of ours would vouch for it. Nothing where nobody may resume.
      */
     private boolean mayKeep(Exchange exchange, SessionRecord session, long now) {
-        boolean resumable =
-                session.end() == null ? session.limits().resumeWithin() > 0 : SessionTime.isResumable(session, now);
-        return resumable
+        return isResumable(session, now)
                 && site.endpoint(exchange.path()) == null
                 && (SameSite.isOwn(exchange, site) || SameSite.isUnknown(exchange, site));
     }
 
+    /** What time it is after that, if it was this time before; epoch milliseconds. */
+    long afterBody(long before) {
+        return later.applyAsLong(before);
+    }
+
+    private static boolean isResumable(SessionRecord session, long now) {
+        return session.end() == null ? session.limits().resumeWithin() > 0 : SessionTime.isResumable(session, now);
+    }
+
     /** A form that was on our own page is the same again: only when it is kept anew it goes from there. */
-    private ReturnTarget keep(Exchange exchange, SessionRecord session, ReturnTarget referrer, long now) {
+    private ReturnTarget keep(Exchange exchange, SessionRecord named, ReturnTarget referrer, long now) {
         String earlier = site.formOn(referrer);
-        KeptForm before = earlier == null ? null : own(earlier, session.identity(), now);
+        KeptForm before = earlier == null ? null : own(earlier, named.identity(), now);
         ReturnTarget back = before != null ? before.back() : site.isFormPage(referrer) ? site.start() : referrer;
         try {
-            String id = keep(session, new KeptForm(target(exchange), back, FormReader.read(exchange)), now);
+            ReturnTarget target = target(exchange);
+            SentForm form = FormReader.read(exchange);
+            long then = afterBody(now);
+            SessionRecord session = endings.current(named.origin(), then);
+            if (session == null || !isResumable(session, then)) {
+                report(Kind.FORM_DROPPED, named.tag(), named.identity().name(), FormFate.TIME_OVER.word(), then);
+                return back;
+            }
+            String id = keep(session, new KeptForm(target, back, form), then);
             if (earlier != null && before != null) {
                 forms.drop(earlier, FormFate.SENT);
             }
@@ -64,8 +89,8 @@ final class FormKeeping {
         } catch (FormException cannot) {
             report(
                     Kind.FORM_DROPPED,
-                    session.tag(),
-                    session.identity().name(),
+                    named.tag(),
+                    named.identity().name(),
                     cannot.why().word(),
                     now);
             return before != null ? referrer : site.lostFormPage(cannot.why().word(), back);

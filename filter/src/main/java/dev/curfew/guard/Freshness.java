@@ -4,8 +4,6 @@ import dev.curfew.oidc.Authentication;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Terms;
-import dev.curfew.session.SessionRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether an authentication is fresh enough to start a session with (OIDC Core, 3.1.3.7, 13: providers may ignore what they were
@@ -43,12 +41,11 @@ final class Freshness {
      *
      * @param terms what will hold for the user
      * @param demanded what the sign-in set out to prove
-     * @param earlier the session that came last from the same provider session, or null
+     * @param precedents what is known of the authentication from before
      */
-    static Outcome judge(
-            Authentication answer, Terms terms, Proof demanded, @Nullable SessionRecord earlier, long now) {
+    static Outcome judge(Authentication answer, Terms terms, Proof demanded, Precedents precedents, long now) {
         Limits limits = terms.limits();
-        Proof proof = terms.reauthentication() == Reauthentication.SSO ? demanded : demanded.and(proofFor(earlier));
+        Proof proof = terms.reauthentication() == Reauthentication.SSO ? demanded : demanded.and(precedents.proof());
         if (!proof.isMetBy(answer.acr())) {
             return new Stale(proof, "acr is not one of those asked for");
         }
@@ -74,9 +71,5 @@ final class Freshness {
         return Limits.after(authenticatedAt, limits.absolute()) <= now
                 ? new Stale(proof, "auth_time is older than the absolute timeout")
                 : new Fresh(authenticatedAt, proof.isOfNewCredentials());
-    }
-
-    private static Proof proofFor(@Nullable SessionRecord earlier) {
-        return earlier == null || earlier.end() == null ? Proof.NONE : Proof.after(earlier, earlier.end());
     }
 }

@@ -31,6 +31,8 @@ import dev.curfew.session.Verdict;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,7 @@ public final class Guard {
     private final Whereabouts whereabouts;
     private final ContainerSessions containerSessions;
     private final Endpoints endpoints;
+    private final WayBack wayBack;
     private final Answers answers;
     private final Pages pages;
     private final FormKeeping forms;
@@ -75,7 +78,32 @@ public final class Guard {
             SecureRandom random,
             Seal seal,
             Clients clients,
-            KeptForms forms) {}
+            KeptForms forms,
+            Redemptions redemptions,
+            Lookout lookout,
+            Pollers pollers,
+            Renewals renewals,
+            LongUnaryOperator later) {
+
+        Parts asking(LongUnaryOperator other) {
+            return new Parts(
+                    site,
+                    provider,
+                    sessions,
+                    attachments,
+                    endings,
+                    observer,
+                    random,
+                    seal,
+                    clients,
+                    forms,
+                    redemptions,
+                    lookout,
+                    pollers,
+                    renewals,
+                    other);
+        }
+    }
 
     private Guard(Parts parts, Wording wording, Rulebook rules) {
         this.parts = parts;
@@ -90,23 +118,26 @@ public final class Guard {
         this.ongoing = new Ongoing(presence, endings);
         this.openings = new Openings(endings, site, rules.policy());
         this.pages = new Pages(site, wording);
-        this.scripts = new PageScripts(site, rules.policy());
+        this.scripts = new PageScripts(site);
         this.limit = new SessionLimit(sessions, endings);
         SignIn signIn = new SignIn(
                 site,
                 rules,
                 parts.provider,
+                parts.redemptions,
+                parts.lookout,
                 new SignInCookies(site.cookies(), parts.seal),
                 new LoopBreaker(site.cookies(), parts.seal),
-                new Newcomers(sessions, parts.attachments, endings, limit, observer, parts.random),
+                new Newcomers(sessions, parts.attachments, endings, parts.renewals, limit, observer, parts.random),
                 parts.clients,
                 new SignInPages(site, wording),
                 observer);
-        this.forms = new FormKeeping(site, parts.forms, observer);
-        this.answers = new Answers(site, signIn, wording, forms);
+        this.forms = new FormKeeping(site, parts.forms, endings, observer, parts.later);
+        this.wayBack = new WayBack(site, observer);
+        this.answers = new Answers(site, signIn, wording, forms, wayBack);
         SessionStatus status = new SessionStatus(site, rules.policy());
-        SessionsEndpoint others =
-                new SessionsEndpoint(site, wording, signIn, answers, new OtherSessions(sessions, endings), limit);
+        SessionsEndpoint others = new SessionsEndpoint(
+                site, wording, signIn, answers, new OtherSessions(sessions, endings), limit, endings, parts.later);
         this.endpoints = new Endpoints(
                 site,
                 rules.policy(),
@@ -117,9 +148,11 @@ public final class Guard {
                 presence,
                 endings,
                 parts.provider,
+                parts.lookout,
                 others,
                 new FormEndpoint(site, wording, answers, forms),
-                new PageScript(site, wording));
+                new PageScript(site, wording),
+                new FragmentPage(site, wording));
         this.whereabouts = new Whereabouts(parts.clients, sessions, endings, observer);
         this.containerSessions = new ContainerSessions(parts.attachments, endings);
     }
@@ -142,7 +175,22 @@ public final class Guard {
         Clients clients = new Clients(new ClientAddress(site.trustedProxies()), new Marks(random));
         KeptForms forms = new KeptForms(Seal.withNewKey(random), random);
         return new Guard(
-                new Parts(site, provider, sessions, attachments, endings, observer, random, seal, clients, forms),
+                new Parts(
+                        site,
+                        provider,
+                        sessions,
+                        attachments,
+                        endings,
+                        observer,
+                        random,
+                        seal,
+                        clients,
+                        forms,
+                        new Redemptions(provider, observer),
+                        new Lookout(observer),
+                        new Pollers(observer),
+                        new Renewals(),
+                        now -> now),
                 Wording.SHIPPED,
                 rules);
     }
@@ -150,6 +198,16 @@ public final class Guard {
     /** The same guard, obeying other rules: a request that is decided by one of both meets nothing of the other. */
     public Guard under(Rulebook others) {
         return new Guard(parts, wording, others);
+    }
+
+    /**
+     * The same guard, asking what time it is once a body has come that it reads itself: a client sends that as slowly as it likes. Without this
+     * the time of the decision counts.
+     *
+     * @param time epoch milliseconds
+     */
+    public Guard asking(LongSupplier time) {
+        return new Guard(parts.asking(now -> Math.max(now, time.getAsLong())), wording, rules);
     }
 
     /** The same guard, saying it otherwise. */
@@ -164,12 +222,14 @@ public final class Guard {
             return new Respond(pages.badRequest(exchange));
         }
         try {
-            Whereabouts.Outcome named = whereabouts.check(sessionOf(exchange, now), exchange, now);
+            Bearer bearer = bearer(exchange, now);
+            Whereabouts.Outcome named = whereabouts.check(bearer.session(), exchange, now);
             openings.asked(exchange, named.session());
-            String endpoint = site.endpoint(path);
+            String endpoint = endpoints.named(exchange, path, now);
             Decision decision = endpoint != null
-                    ? new Respond(endpoints.answer(endpoint, exchange, named.session(), named.demanded(), now))
-                    : decide(exchange, path, named.session(), named.demanded(), now);
+                    ? new Respond(endpoints.answer(
+                            endpoint, exchange, bearer.at(endpoint, named.session()), named.demanded(), now))
+                    : decide(exchange, path, bearer.with(named.session()), named.demanded(), now);
             if (decision instanceof Respond) {
                 openings.answered(exchange, named.session(), now);
             }
@@ -180,25 +240,30 @@ public final class Guard {
         }
     }
 
-    private Decision decide(
-            Exchange exchange, String path, @Nullable SessionRecord named, @Nullable Proof demanded, long now) {
+    private Decision decide(Exchange exchange, String path, Bearer bearer, @Nullable Proof demanded, long now) {
+        SessionRecord named = bearer.forApplication();
         Target target =
                 new Target(exchange.host(), exchange.contextPath(), exchange.method(), path, exchange.welcome());
         SessionRecord session = named != null && named.held() ? limit.letGoIfItFits(named, now) : named;
         return session != null && session.end() == null && !session.held()
-                ? proceed(exchange, target, session, demanded, now)
+                ? proceed(exchange, target, session, bearer.authenticated(session), demanded, now)
                 : refuse(exchange, target, session, now);
     }
 
     /** Whoever has no living session may have only what needs none. */
     private Decision refuse(Exchange exchange, Target target, @Nullable SessionRecord session, long now) {
         RequestKind kind = RequestKind.of(exchange);
-        if (kind == RequestKind.PREFLIGHT || rules.rulingFor(Who.NOBODY, target).isPublic()) {
+        Ruling ruling = rules.rulingFor(Who.NOBODY, target);
+        boolean preflight = kind == RequestKind.PREFLIGHT;
+        if (preflight ? ruling.passesPreflights() : ruling.isPublic()) {
             containerSessions.beforeApplication(exchange, null, now);
-            return new Proceed(null, false, List.of());
+            return new Proceed(null, Activity.NONE, List.of());
+        }
+        if (preflight) {
+            return new Respond(Answers.preflight());
         }
         if (session != null && session.end() == null) {
-            return new Respond(answers.held(exchange, kind));
+            return new Respond(answers.held(exchange, kind, now));
         }
         if (session != null) {
             observer.on(SessionEvent.about(Kind.SESSION_USED_AFTER_END, session, now));
@@ -207,21 +272,32 @@ public final class Guard {
     }
 
     private Decision proceed(
-            Exchange exchange, Target target, SessionRecord living, @Nullable Proof demanded, long now) {
+            Exchange exchange,
+            Target target,
+            SessionRecord living,
+            SessionRecord authenticated,
+            @Nullable Proof demanded,
+            long now) {
         Ruling ruling = rules.rulingFor(living.identity(), target);
         RequestKind kind = RequestKind.of(exchange);
-        Reply refusal = refusal(exchange, kind, living, ruling, demanded, now);
+        Reply refusal = refusal(exchange, kind, living, authenticated, ruling, demanded, now);
         if (refusal != null) {
             return new Respond(refusal);
         }
-        boolean activity = Activity.isShownBy(exchange, kind, ruling.activity());
-        SessionRecord session = activity ? presence.record(living, now) : living;
+        Activity activity = Activity.of(exchange, kind, ruling.activity(), SessionTime.isReporting(living, now));
+        SessionRecord session = presence.begun(living, activity, now);
         if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living left)) {
             return refuse(exchange, target, ended(living.key(), now), now);
+        }
+        if (activity == Activity.REQUEST && !session.equals(living)) {
+            parts.pollers.counted(session, target.path(), now);
         }
         ReturnTarget sentBefore = kind == RequestKind.FORM ? forms.passes(exchange, session, now) : null;
         if (sentBefore != null) {
             return new Respond(Reply.seeOther(sentBefore.target()));
+        }
+        if (WayBack.isOwnSignIn(exchange)) {
+            return new Respond(Reply.seeOther(wayBack.start(exchange).target()));
         }
         containerSessions.beforeApplication(exchange, session, now);
         Map.Entry<String, String> remaining = Map.entry("Curfew-Remaining", SessionStatus.remaining(left));
@@ -231,12 +307,41 @@ public final class Guard {
                 activity,
                 List.of(remaining, page ? NO_STORE : PRIVATE),
                 scripts.forPage(exchange, kind),
-                activity && kind == RequestKind.WEBSOCKET && ruling.activity() == ActivityRule.MESSAGES);
+                activity.counts() && kind == RequestKind.WEBSOCKET && ruling.activity() == ActivityRule.MESSAGES);
     }
 
-    /** Why somebody with a living session may not have this, or null. */
+    /**
+     * A second look at the clock, at the last moment before the application is called: the thread may have waited for a core since.
+     *
+     * @return what to answer instead, or null if the application is to be called
+     */
+    public @Nullable Reply endedSince(Exchange exchange, Proceed admitted, long now) {
+        SessionRecord session = admitted.session();
+        if (session == null || now < SessionTime.end(session, now)) {
+            return null;
+        }
+        return decide(exchange, now) instanceof Respond respond ? respond.reply() : null;
+    }
+
+    /** Lets a request through that no decision was made about, and that needs none: it is one of nobody. */
+    public Proceed withoutSession(Exchange exchange, long now) {
+        containerSessions.beforeApplication(exchange, null, now);
+        return new Proceed(null, Activity.NONE, List.of());
+    }
+
+    /**
+     * Why somebody with a living session may not have this, or null.
+     *
+     * @param authenticated the same session with the authentication that the cookie stands for
+     */
     private @Nullable Reply refusal(
-            Exchange exchange, RequestKind kind, SessionRecord living, Ruling ruling, @Nullable Proof moved, long now) {
+            Exchange exchange,
+            RequestKind kind,
+            SessionRecord living,
+            SessionRecord authenticated,
+            Ruling ruling,
+            @Nullable Proof moved,
+            long now) {
         if (moved != null) {
             return answers.stepUp(exchange, kind, living, moved, now);
         }
@@ -246,7 +351,7 @@ public final class Guard {
         if (!ruling.access().admits(living.identity().roles()) || StepUp.isImpossible(ruling)) {
             return answers.notAllowed(exchange, kind);
         }
-        Proof demanded = ruling.isDemanding() ? StepUp.demanded(ruling, living, now) : null;
+        Proof demanded = ruling.isDemanding() ? StepUp.demanded(ruling, authenticated, now) : null;
         return demanded == null ? null : answers.stepUp(exchange, kind, living, demanded, now);
     }
 
@@ -260,8 +365,8 @@ public final class Guard {
         ifStored(now, () -> {
             if (session != null && signedOut) {
                 ongoing.signOut(session, now);
-            } else if (session != null && admitted.countsAsActivity()) {
-                ongoing.over(session, now);
+            } else if (session != null && admitted.activity().counts()) {
+                ongoing.over(session, admitted.activity(), now);
             }
             openings.answered(exchange, session, now);
             containerSessions.afterApplication(exchange, session, now);
@@ -293,6 +398,16 @@ public final class Guard {
     }
 
     /**
+     * A container's session has got another id.
+     *
+     * @param owner whom it was claimed for
+     */
+    public void containerSessionRenamed(
+            String owner, ContainerSession.Detached before, ContainerSession.Detached after) {
+        containerSessions.renamed(owner, before, after);
+    }
+
+    /**
      * A container's session is gone.
      *
      * @param owner whom it was claimed for
@@ -319,13 +434,29 @@ public final class Guard {
     /** Lets go of what nobody may come back for any more. */
     public void ring(long now) {
         forms.forgetOver(now);
+        parts.renewals.forgetOver(now);
     }
 
-    /** The session that the cookie names, ended if its time is over; null if it names none. */
-    private @Nullable SessionRecord sessionOf(Exchange exchange, long now) {
+    /** What the cookie names. */
+    private Bearer bearer(Exchange exchange, long now) {
         String cookie = CookieJar.of(exchange).single(cookieName);
         SessionToken token = cookie == null ? null : SessionToken.parse(cookie);
-        SessionRecord session = token == null ? null : sessions.find(token.key());
+        if (token == null) {
+            return Bearer.NOBODY;
+        }
+        SessionRecord session = sessionOf(token.key(), now);
+        SessionRecord old = session == null ? parts.renewals.find(token.key(), now) : null;
+        return old == null ? new Bearer(session, null) : new Bearer(heirOf(old, now), old);
+    }
+
+    private @Nullable SessionRecord heirOf(SessionRecord old, long now) {
+        SessionRecord heir = endings.current(old.origin(), now);
+        return heir == null ? null : sessionOf(heir.key(), now);
+    }
+
+    /** The session under this key, ended if its time is over; null if there is none. */
+    private @Nullable SessionRecord sessionOf(SessionKey key, long now) {
+        SessionRecord session = sessions.find(key);
         if (session == null || session.end() != null) {
             return session;
         }

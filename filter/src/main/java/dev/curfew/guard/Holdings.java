@@ -29,22 +29,32 @@ final class Holdings {
         this.releases = releases;
     }
 
-    /** Lets go of everything the session holds, but of what may wait. */
+    /** Lets go of everything the session holds, but of what may wait: that waits before it is held no more, so that it is never neither. */
     void release(EndedSession ended) {
         SessionRecord last = ended.last();
         boolean resumable = ended.end().reason().isTimeout() && last.limits().resumeWithin() > 0;
+        if (resumable) {
+            held.all(last.tag()).stream().filter(Attachment::canWait).forEach(one -> waiting.attach(last, one));
+        }
         for (Attachment attachment : held.takeAll(last.tag())) {
             if (resumable && attachment.canWait()) {
                 waiting.attach(last, attachment);
+                releases.execute(() -> attempt(ended, attachment::putAway));
             } else {
                 release(ended, attachment);
             }
         }
     }
 
-    /** Whether something waits for the user of this session. */
-    boolean isWaiting(SessionTag ended) {
-        return waiting.keyOf(ended) != null;
+    /** Whether this waits for the user of a session. */
+    boolean isWaiting(SessionTag ended, Attachment attachment) {
+        return waiting.holds(ended, attachment);
+    }
+
+    /** It goes by another name. */
+    void rename(SessionTag session, Attachment before, Attachment after) {
+        held.replace(session, before, after);
+        waiting.replace(session, before, after);
     }
 
     /** It is gone by itself. */
@@ -58,11 +68,10 @@ final class Holdings {
     }
 
     /** What has waited goes on with another session. Returns whether there was anything. */
-    boolean handOver(SessionRecord ended, SessionRecord heir) {
-        Set<Attachment> found = waiting.takeAll(ended.tag());
+    boolean handOver(EndedSession ended, SessionRecord heir) {
+        Set<Attachment> found = waiting.takeAll(ended.last().tag());
         for (Attachment attachment : found) {
-            held.attach(heir, attachment);
-            attachment.resume(heir);
+            attempt(ended, () -> held.attach(heir, attachment.resume(heir)));
         }
         return !found.isEmpty();
     }
@@ -73,12 +82,14 @@ final class Holdings {
     }
 
     private void release(EndedSession ended, Attachment attachment) {
-        releases.execute(() -> {
-            try {
-                attachment.release(ended.end());
-            } catch (RuntimeException fault) {
-                observer.on(SessionEvent.ended(Kind.RELEASE_FAILED, ended, fault.toString()));
-            }
-        });
+        releases.execute(() -> attempt(ended, () -> attachment.release(ended.end())));
+    }
+
+    private void attempt(EndedSession ended, Runnable act) {
+        try {
+            act.run();
+        } catch (RuntimeException fault) {
+            observer.on(SessionEvent.ended(Kind.RELEASE_FAILED, ended, fault.toString()));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.curfew.guard;
 
+import dev.curfew.session.Attendance;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTime;
 import org.jspecify.annotations.Nullable;
@@ -10,43 +11,48 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authTime see {@link dev.curfew.session.SessionOrigin}
  * @param authenticatedAt see there
- * @param lastActivity the last one before
- * @param longestIdle the longest gap between two activities since credentials were given, milliseconds
+ * @param attendance what is known of the user's being there before; its longest gap is that since credentials were given
  */
-record Inheritance(long authTime, long authenticatedAt, long lastActivity, long longestIdle) {
+record Inheritance(long authTime, long authenticatedAt, Attendance attendance) {
 
     /**
      * What is taken over.
      *
      * @param before the living session that goes on in the new one, or null
-     * @param earlier the session that came last from the same provider session, or null
+     * @param precedents what is known of the authentication from before
      */
-    static Inheritance of(Arrival arrival, @Nullable SessionRecord before, @Nullable SessionRecord earlier, long now) {
+    static Inheritance of(Arrival arrival, @Nullable SessionRecord before, Precedents precedents, long now) {
         Long seconds = arrival.answer().authTime();
         Freshness.Fresh fresh = arrival.fresh();
-        long activity = before == null ? now : before.lastActivity();
         if (seconds == null) {
             long at = before == null ? fresh.authenticatedAt() : before.authenticatedAt();
-            return new Inheritance(at, at, activity, before == null ? 0 : SessionTime.longestIdle(before, now));
+            return new Inheritance(at, at, attendance(before, false, now));
         }
         long authTime = seconds * 1000;
-        long at = Math.min(firstSeen(before, authTime), firstSeen(earlier, authTime));
+        long at = Math.min(Precedents.firstSeen(before, authTime), precedents.firstSeen(authTime));
         return new Inheritance(
                 authTime,
                 Math.min(at, fresh.authenticatedAt()),
-                activity,
-                before == null || fresh.anew() || isAfter(authTime, before, arrival)
-                        ? 0
-                        : SessionTime.longestIdle(before, now));
+                attendance(before, fresh.anew() || isAfter(authTime, before, arrival, now), now));
     }
 
-    private static long firstSeen(@Nullable SessionRecord session, long authTime) {
-        return session != null && session.authTime() == authTime ? session.authenticatedAt() : Long.MAX_VALUE;
+    private static Attendance attendance(@Nullable SessionRecord before, boolean anew, long now) {
+        if (before == null) {
+            return Attendance.of(now, 0);
+        }
+        Attendance known = before.attendance();
+        return new Attendance(
+                SessionTime.lastActivity(before, now),
+                anew ? 0 : SessionTime.longestIdle(before, now),
+                known.reportedAt(),
+                known.lastRequest());
     }
 
     /** Whether nobody had been away since these credentials, as far as the provider's clock can tell. */
-    private static boolean isAfter(long authTime, SessionRecord before, Arrival arrival) {
+    private static boolean isAfter(long authTime, @Nullable SessionRecord before, Arrival arrival, long now) {
         long skew = Freshness.skew(arrival.terms().limits());
-        return authTime > before.authTime() && authTime - skew > before.lastActivity();
+        return before != null
+                && authTime > before.authTime()
+                && authTime - skew > SessionTime.lastActivity(before, now);
     }
 }

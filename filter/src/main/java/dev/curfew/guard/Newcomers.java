@@ -28,6 +28,7 @@ final class Newcomers {
     private final Sessions sessions;
     private final Attachments attachments;
     private final Endings endings;
+    private final Renewals renewals;
     private final SessionLimit limit;
     private final Observer observer;
     private final SecureRandom random;
@@ -36,50 +37,75 @@ final class Newcomers {
             Sessions sessions,
             Attachments attachments,
             Endings endings,
+            Renewals renewals,
             SessionLimit limit,
             Observer observer,
             SecureRandom random) {
         this.sessions = sessions;
         this.attachments = attachments;
         this.endings = endings;
+        this.renewals = renewals;
         this.limit = limit;
         this.observer = observer;
         this.random = random;
     }
 
-    /** The session that came last from the same provider session, as it is at {@code now}, or null. */
-    @Nullable
-    SessionRecord earlier(Authentication answer, long now) {
-        SessionRecord earlier = sessions.findByProviderSession(providerSession(answer));
-        if (earlier == null || earlier.end() != null) {
-            return earlier;
+    /**
+     * What is known of an authentication from before, as it is at {@code now}.
+     *
+     * @param present what the browser's cookie names, living or ended, or null
+     */
+    Precedents precedents(Authentication answer, @Nullable SessionRecord present, long now) {
+        ProviderSession providerSession = providerSession(answer);
+        SessionRecord last = providerSession == null ? null : sessions.findByProviderSession(providerSession);
+        Precedents all = new Precedents(last == null ? null : asOf(now, last), ofAuthentication(answer, now));
+        SessionRecord goesOn = goesOn(answer.identity(), present, all);
+        Long authTime = answer.authTime();
+        return authTime != null && goesOn != null && goesOn.authTime() == authTime * 1000 ? all.carriedOn() : all;
+    }
+
+    private List<SessionRecord> ofAuthentication(Authentication answer, long now) {
+        Long authTime = answer.authTime();
+        return authTime == null
+                ? List.of()
+                : sessions.ofAuthentication(answer.identity(), authTime * 1000).stream()
+                        .map(session -> asOf(now, session))
+                        .toList();
+    }
+
+    /** The session, ended if its time is over; one that is gone meanwhile as it was. */
+    private SessionRecord asOf(long now, SessionRecord session) {
+        if (session.end() != null) {
+            return session;
         }
-        endings.endIfOver(earlier.key(), now);
-        return sessions.find(earlier.key());
+        endings.endIfOver(session.key(), now);
+        SessionRecord current = sessions.find(session.key());
+        return current == null ? session : current;
     }
 
     /**
      * What comes of a sign-in. Nobody has been told of the new session before this returns.
      *
      * @param present what the browser's cookie names, living or ended, or null
-     * @param earlier the session that came last from the same provider session, or null
+     * @param precedents what is known of the authentication from before
      */
-    Admission admit(Arrival arrival, @Nullable SessionRecord present, @Nullable SessionRecord earlier, long now) {
-        Authentication answer = arrival.answer();
-        boolean tellsApart = tellsBrowsersApart(answer);
-        SessionRecord before = predecessor(answer.identity(), present, tellsApart ? earlier : null, now);
+    Admission admit(Arrival arrival, @Nullable SessionRecord present, Precedents precedents, long now) {
+        SessionRecord before = predecessor(arrival.answer().identity(), present, precedents, now);
         while (true) {
+            if (before != null && arrival.bringsNothingNewTo(before)) {
+                return new Admission.Superseded();
+            }
             SessionToken token = SessionToken.generate(random);
             if (before == null) {
-                SessionRecord session = newcomer(token, arrival, earlier, now);
+                SessionRecord session = newcomer(token, arrival, precedents, now);
                 sessions.create(session);
-                before = tellsApart ? twinOf(session, now) : null;
+                before = twinOf(session, now);
                 if (before == null) {
                     return settle(session, present, token, Kind.SESSION_CREATED, now);
                 }
                 sessions.withdraw(session.key());
             } else {
-                Inheritance inheritance = Inheritance.of(arrival, before, earlier, now);
+                Inheritance inheritance = Inheritance.of(arrival, before, precedents, now);
                 SessionRecord session = record(token, before.tag(), arrival, inheritance, before.held(), now);
                 if (sessions.createBehind(before.key(), session)) {
                     return takesOver(session, now)
@@ -92,16 +118,20 @@ final class Newcomers {
     }
 
     /** Held until it is known to fit, where the terms do not make room for it. */
-    private SessionRecord newcomer(SessionToken token, Arrival arrival, @Nullable SessionRecord earlier, long now) {
+    private SessionRecord newcomer(SessionToken token, Arrival arrival, Precedents precedents, long now) {
         boolean held = SessionLimit.holdsAtFirst(arrival.terms());
-        Inheritance inheritance = Inheritance.of(arrival, null, earlier, now);
+        Inheritance inheritance = Inheritance.of(arrival, null, precedents, now);
         return record(token, SessionTag.generate(random), arrival, inheritance, held, now);
     }
 
     /** The living session of the same provider session that another tab has made in this very moment, or null. */
     private @Nullable SessionRecord twinOf(SessionRecord session, long now) {
+        ProviderSession providerSession = session.providerSession();
+        if (providerSession == null) {
+            return null;
+        }
         for (SessionRecord other : sessions.livingOf(session.identity(), now)) {
-            if (other.providerSession().equals(session.providerSession())) {
+            if (providerSession.equals(other.providerSession())) {
                 return other.key().equals(session.key()) ? null : other;
             }
         }
@@ -138,6 +168,7 @@ final class Newcomers {
         }
         for (SessionRecord before : all.subList(0, all.size() - 1)) {
             attachments.rekey(session.tag(), before.key(), session.key());
+            renewals.note(before, now);
             End missed = sessions.retire(before.key(), now) ? null : missed(before, now);
             attachments.rekey(session.tag(), before.key(), session.key());
             if (missed != null) {
@@ -167,31 +198,32 @@ final class Newcomers {
                 providerEnd(answer),
                 answer.acr());
         return SessionRecord.begin(origin, arrival.client(), arrival.terms(), answer.tokens(), held)
-                .following(inheritance.lastActivity(), inheritance.longestIdle());
+                .following(inheritance.attendance());
     }
 
     private @Nullable SessionRecord predecessor(
-            Identity identity, @Nullable SessionRecord present, @Nullable SessionRecord earlier, long now) {
-        if (present != null && present.end() == null) {
-            if (present.identity().isSameUserAs(identity)) {
-                return present;
-            }
-            endings.end(present.key(), EndReason.LOGOUT, now);
+            Identity identity, @Nullable SessionRecord present, Precedents precedents, long now) {
+        if (present != null && present.end() == null && !present.identity().isSameUserAs(identity)) {
+            endings.end(present.origin(), EndReason.LOGOUT, now);
         }
-        return earlier != null && earlier.end() == null && earlier.identity().isSameUserAs(identity) ? earlier : null;
+        return goesOn(identity, present, precedents);
     }
 
-    /** Without either claim the same user in another browser looks the same, and must not lose a living session to this one. */
-    private static boolean tellsBrowsersApart(Authentication answer) {
-        return answer.sid() != null || answer.authTime() != null;
+    /** The living session of this user in this browser: the one that its cookie names, or that came from the same provider session. */
+    private static @Nullable SessionRecord goesOn(
+            Identity user, @Nullable SessionRecord present, Precedents precedents) {
+        return isLivingOf(user, present)
+                ? present
+                : isLivingOf(user, precedents.ofProviderSession()) ? precedents.ofProviderSession() : null;
     }
 
-    private static ProviderSession providerSession(Authentication answer) {
-        Identity identity = answer.identity();
+    private static boolean isLivingOf(Identity user, @Nullable SessionRecord session) {
+        return session != null && session.end() == null && session.identity().isSameUserAs(user);
+    }
+
+    private static @Nullable ProviderSession providerSession(Authentication answer) {
         String sid = answer.sid();
-        return sid != null
-                ? new ProviderSession(identity.issuer(), sid)
-                : ProviderSession.withoutSid(identity.issuer(), identity.subject(), String.valueOf(answer.authTime()));
+        return sid == null ? null : new ProviderSession(answer.identity().issuer(), sid);
     }
 
     private static long providerEnd(Authentication answer) {

@@ -2,6 +2,7 @@ package dev.curfew.guard;
 
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests that were let through and go on. What becomes of them counts for their session under whatever key it goes on: its user may have
@@ -18,25 +19,30 @@ final class Ongoing {
     }
 
     /** A request that began as activity is over. */
-    void over(SessionRecord session, long now) {
-        if (presence.record(session, now) == null) {
-            heard(session, now);
+    void over(SessionRecord session, Activity activity, long now) {
+        if (presence.over(session, activity, now) == null) {
+            SessionRecord current = living(session, now);
+            if (current != null) {
+                presence.over(current, activity, now);
+            }
         }
     }
 
     /** Its user is heard of, perhaps long after the request. */
     void heard(SessionRecord session, long now) {
-        SessionRecord current = endings.current(session.origin(), now);
-        if (current != null && current.end() == null) {
+        SessionRecord current = living(session, now);
+        if (current != null) {
             presence.record(current, now);
         }
     }
 
+    private @Nullable SessionRecord living(SessionRecord session, long now) {
+        SessionRecord current = endings.current(session.origin(), now);
+        return current == null || current.end() != null ? null : current;
+    }
+
     /** The application has signed the user out. */
     void signOut(SessionRecord session, long now) {
-        SessionRecord current = endings.current(session.origin(), now);
-        if (current != null) {
-            endings.end(current.key(), EndReason.LOGOUT, now);
-        }
+        endings.end(session.origin(), EndReason.LOGOUT, now);
     }
 }

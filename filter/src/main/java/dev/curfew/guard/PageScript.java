@@ -12,13 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** Serves {@code curfew.js} in the reader's language. */
 final class PageScript {
 
     private static final List<String> TEXTS = List.of("script.", "reason.");
-    private static final String SOURCE = squeezed(source());
+    private static final String SOURCE = PressedScript.of(source());
 
     private final Site site;
     private final Wording wording;
@@ -49,14 +48,6 @@ final class PageScript {
         String script =
                 SOURCE.replace("'@TEXTS@'", words.toString()).replace("'@HOME@'", JsonObject.quoted(site.path("")));
         return new Served(script, "\"" + UUID.nameUUIDFromBytes(script.getBytes(StandardCharsets.UTF_8)) + "\"");
-    }
-
-    /** Without indentation, blank lines and lines that are comments: what browsers do not need. */
-    private static String squeezed(String source) {
-        return source.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("//"))
-                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String source() {

@@ -4,18 +4,15 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.PageTagging;
 import dev.curfew.http.RequestKind;
 import dev.curfew.http.ScriptTag;
-import dev.curfew.policy.Policy;
 import org.jspecify.annotations.Nullable;
 
-/** Which requests are for a page that a person will see, and so is to warn them. */
+/** Which requests are for a page that a person will see: it is to report them, and to warn them. */
 final class PageScripts {
 
     private final @Nullable ScriptTag tag;
 
-    PageScripts(Site site, Policy policy) {
-        boolean warns = policy.limits().warn() > 0
-                || policy.rules().stream().anyMatch(rule -> rule.effect().warn() > 0);
-        this.tag = warns && site.pageScript() == PageTagging.INJECT
+    PageScripts(Site site) {
+        this.tag = site.pageScript() == PageTagging.INJECT
                 ? new ScriptTag(site.path(Endpoints.SCRIPT), site.publicUrl())
                 : null;
     }

@@ -16,6 +16,11 @@ final class SameSite {
         return site.origin(exchange).equals(exchange.header("Origin"));
     }
 
+    /** Whether the browser says that something else than a page of our own, or the user, sent this. */
+    static boolean isForeign(Exchange exchange, Site site) {
+        return !isOwn(exchange, site) && !isUnknown(exchange, site);
+    }
+
     /** Whether the browser says nothing about where this came from, or nothing but a page of our own in {@code Referer}. */
     static boolean isUnknown(Exchange exchange, Site site) {
         String referrer = exchange.header("Referer");

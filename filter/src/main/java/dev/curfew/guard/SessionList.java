@@ -5,6 +5,7 @@ import dev.curfew.http.Network;
 import dev.curfew.http.Reply;
 import dev.curfew.session.Client;
 import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class SessionList {
         return new JsonObject()
                 .with("id", session.tag().toString())
                 .with("signedInAgo", (Long) Ago.seconds(session.createdAt(), now))
-                .with("lastActiveAgo", (Long) Ago.seconds(session.lastActivity(), now))
+                .with("lastActiveAgo", (Long) Ago.seconds(SessionTime.lastActivity(session, now), now))
                 .with("network", nullIfEmpty(new Network(client.network()).toString()))
                 .with("browser", nullIfEmpty(client.browser()))
                 .with("held", session.held())

@@ -8,6 +8,7 @@ import dev.curfew.http.Reply;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.http.UserAgent;
 import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionTime;
 import java.util.List;
 import java.util.Map;
 
@@ -85,15 +86,10 @@ final class SessionPage {
                 : voice.text(
                         "page.sessions.signed-in-from",
                         Map.of("ago", ago, "time", time, "network", network.toString()));
+        long last = SessionTime.lastActivity(session, now);
         String active = session.held()
                 ? voice.text("page.sessions.held")
-                : voice.text(
-                        "page.sessions.active",
-                        Map.of(
-                                "ago",
-                                Ago.words(session.lastActivity(), now, voice),
-                                "time",
-                                Ago.utc(session.lastActivity())));
+                : voice.text("page.sessions.active", Map.of("ago", Ago.words(last, now, voice), "time", Ago.utc(last)));
         return List.of(signedIn, active);
     }
 }

@@ -72,7 +72,8 @@ final class SessionStatus {
                 .with("warn", seconds(held.warn()))
                 .with("user", user)
                 .with("login", site.path(Endpoints.LOGIN))
-                .with("interaction", user == null ? null : interaction.seconds(held));
+                .with("interaction", user == null ? null : interaction.seconds(held))
+                .with("report", user == null ? null : interaction.heartbeatSeconds(held));
         return Reply.json(200, closing ? status.with("closing", true) : status);
     }
 

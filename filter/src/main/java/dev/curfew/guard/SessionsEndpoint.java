@@ -9,6 +9,7 @@ import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
 import dev.curfew.session.SessionTime;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +28,26 @@ final class SessionsEndpoint {
     private final Answers answers;
     private final OtherSessions others;
     private final SessionLimit limit;
+    private final Endings endings;
+    private final LongUnaryOperator later;
     private final SessionPage page;
 
     SessionsEndpoint(
-            Site site, Wording wording, SignIn signIn, Answers answers, OtherSessions others, SessionLimit limit) {
+            Site site,
+            Wording wording,
+            SignIn signIn,
+            Answers answers,
+            OtherSessions others,
+            SessionLimit limit,
+            Endings endings,
+            LongUnaryOperator later) {
         this.site = site;
         this.signIn = signIn;
         this.answers = answers;
         this.others = others;
         this.limit = limit;
+        this.endings = endings;
+        this.later = later;
         this.page = new SessionPage(site, wording);
     }
 
@@ -78,9 +90,17 @@ final class SessionsEndpoint {
                 : page.reply(exchange, all, session, back, now);
     }
 
-    private Reply posted(Exchange exchange, SessionRecord own, long now) {
+    /** The body first, which comes as slowly as its sender likes, and then the clock: what it asks for is judged when it is there. */
+    private Reply posted(Exchange exchange, SessionRecord named, long before) {
         Form sent = exchange.form(LONGEST_FORM);
-        Form form = sent == null ? Form.parse(null) : sent;
+        long now = later.applyAsLong(before);
+        SessionRecord own = endings.current(named.origin(), now);
+        return own == null || own.end() != null
+                ? answers.noSession(exchange, RequestKind.of(exchange), own, now)
+                : posted(exchange, sent == null ? Form.parse(null) : sent, own, now);
+    }
+
+    private Reply posted(Exchange exchange, Form form, SessionRecord own, long now) {
         ReturnTarget back = site.othersPage(site.wayBack(form.single(SessionList.RETURN)));
         Proof demanded = demanded(own, now);
         if (demanded != null) {

@@ -4,6 +4,7 @@ import dev.curfew.http.CookieJar;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
+import dev.curfew.http.ReturnTarget;
 import dev.curfew.session.Seal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,6 +31,12 @@ final class SignInCookies {
     /** Half of what Tomcat takes as a request's headers by default; beyond that it answers 400 to everything. */
     private static final int MOST_CHARACTERS = 4096;
 
+    /** Each takes a header of the answer, and a server has room for some 8 KB of these: the rest has to wait for the next one. */
+    private static final int MOST_CLEARED = 8;
+
+    /** What a name of ours can look like; another one is left alone. */
+    private static final Pattern SUFFIX = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+
     private final CookieNames names;
     private final Seal seal;
 
@@ -41,13 +49,20 @@ final class SignInCookies {
     Reply keep(Reply reply, SignInAttempt attempt, Exchange exchange) {
         String value = seal.close(attempt.toBytes(), names.signInPrefix());
         int size = name(0).length() + value.length();
-        Map<String, String> others = CookieJar.of(exchange).startingWith(names.signInPrefix());
+        Map<String, String> others = attempts(exchange);
         String place = place(attempt, Math.max(1, Math.min(PLACES, MOST_CHARACTERS / size)), others);
         Reply kept = reply;
         for (String surplus : surplus(others, place, size)) {
             kept = kept.with("Set-Cookie", names.clearSignIn(surplus));
         }
         return kept.with("Set-Cookie", names.setSignIn(place, value, LIFETIME_SECONDS));
+    }
+
+    private Map<String, String> attempts(Exchange exchange) {
+        Map<String, String> found = CookieJar.of(exchange).startingWith(names.signInPrefix());
+        int prefix = names.signInPrefix().length();
+        found.keySet().removeIf(name -> !SUFFIX.matcher(name.substring(prefix)).matches());
+        return found;
     }
 
     /** The attempt that this state belongs to, if this browser started it; else null. */
@@ -61,6 +76,18 @@ final class SignInCookies {
                         attempt != null && attempt.transaction().state().equals(state))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** How many sign-ins this browser has begun since then to get there, and not finished. */
+    long pending(ReturnTarget target, long since, Exchange exchange) {
+        CookieJar cookies = CookieJar.of(exchange);
+        return places(PLACES)
+                .map(cookies::single)
+                .map(this::read)
+                .filter(attempt -> attempt != null
+                        && attempt.startedAt() >= since
+                        && attempt.target().equals(target))
+                .count();
     }
 
     /** The reply without the attempt's cookie, unless it puts another one in the same place. */
@@ -91,10 +118,12 @@ final class SignInCookies {
                 : free.get(Math.floorMod(attempt.transaction().state().hashCode(), free.size()));
     }
 
-    /** By their names; of those that began together the one that browsers send first is the oldest (RFC 6265, 5.4). */
+    /** Those in our places by their names; all others are older. Of those that began together the one that browsers send first is the oldest (RFC 6265, 5.4). */
     private List<String> oldestFirst(Map<String, String> cookies) {
+        Set<String> known = places(PLACES).collect(Collectors.toSet());
         return cookies.keySet().stream()
-                .sorted(Comparator.comparingLong(name -> start(cookies.get(name))))
+                .sorted(Comparator.comparingLong(
+                        name -> known.contains(name) ? start(cookies.get(name)) : Long.MIN_VALUE))
                 .toList();
     }
 
@@ -111,7 +140,7 @@ final class SignInCookies {
                 surplus.add(name);
             }
         }
-        return surplus;
+        return surplus.subList(0, Math.min(MOST_CLEARED, surplus.size()));
     }
 
     private long start(@Nullable String value) {

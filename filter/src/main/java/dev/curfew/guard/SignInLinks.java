@@ -17,7 +17,12 @@ final class SignInLinks {
 
     /** Leads on to this afterwards. */
     String to(ReturnTarget target) {
-        return site.path(Endpoints.LOGIN) + "?return=" + encoded(target.target());
+        return site.path(Endpoints.LOGIN) + returning(target);
+    }
+
+    /** The query that leads on to this afterwards. */
+    String returning(ReturnTarget target) {
+        return "?" + Site.RETURN + "=" + encoded(target.target());
     }
 
     /** Where the user proves what is demanded. */

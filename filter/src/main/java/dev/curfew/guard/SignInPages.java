@@ -12,6 +12,9 @@ final class SignInPages {
 
     private static final String TRY_AGAIN = "action.try-again";
 
+    /** Room comes when somebody leaves, which is no matter of seconds. */
+    private static final String FULL_SECONDS = "60";
+
     private final Site site;
     private final Wording wording;
     private final SignInLinks links;
@@ -34,7 +37,7 @@ final class SignInPages {
     Reply refused(Exchange exchange, Refusal refusal, ReturnTarget target) {
         SpokenPage page = wording.page(exchange, "page.sign-in-refused.title");
         return switch (refusal) {
-            case DENIED ->
+            case DENIED, REQUEST ->
                 page.saying("page.sign-in-refused.denied")
                         .offering(TRY_AGAIN, links.to(target))
                         .reply(403);
@@ -53,6 +56,15 @@ final class SignInPages {
                 .reply(403);
     }
 
+    /** The provider's answers do not reach Curfew. */
+    Reply answerLost(Exchange exchange) {
+        return wording.page(exchange, "page.sign-in-answer-lost.title")
+                .saying("page.sign-in-answer-lost.text")
+                .saying("page.sign-in-answer-lost.remedy")
+                .offering(TRY_AGAIN, site.start().target())
+                .reply(403);
+    }
+
     /**
      * The provider has not proven that it asked for credentials.
      *
@@ -65,6 +77,49 @@ final class SignInPages {
                 .saying("page.not-fresh.remedy")
                 .offering(TRY_AGAIN, links.to(target))
                 .reply(403);
+    }
+
+    /**
+     * The provider does not say when it asked for credentials.
+     *
+     * @param ended the ended session that the request names, or null
+     */
+    Reply unprovable(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
+        return wording.page(exchange, "page.not-fresh.title")
+                .sayingWhy(ended)
+                .saying("page.not-fresh.no-time")
+                .saying("page.not-fresh.no-time-remedy")
+                .offering(TRY_AGAIN, links.to(target))
+                .reply(403);
+    }
+
+    /**
+     * The provider refuses to ask for credentials.
+     *
+     * @param ended the ended session that the request names, or null
+     */
+    Reply promptRefused(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
+        return wording.page(exchange, "page.not-fresh.title")
+                .sayingWhy(ended)
+                .saying("page.not-fresh.prompt")
+                .saying("page.not-fresh.prompt-remedy")
+                .offering(TRY_AGAIN, links.to(target))
+                .reply(403);
+    }
+
+    /**
+     * Too many others wait for the provider.
+     *
+     * @param ended the ended session that the request names, or null
+     */
+    Reply crowded(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
+        return wording.page(exchange, "page.provider-unavailable.title")
+                .sayingWhy(ended)
+                .saying("page.provider-unavailable.crowded")
+                .saying("page.provider-unavailable.remedy")
+                .offering(TRY_AGAIN, links.to(target))
+                .reply(503)
+                .with("Retry-After", Pages.RETRY_SECONDS);
     }
 
     /**
@@ -89,6 +144,16 @@ final class SignInPages {
                 .saying("page.too-many-sessions.remedy")
                 .offering(TRY_AGAIN, links.to(target))
                 .reply(403);
+    }
+
+    /** Every place is taken by somebody who is signed in; one becomes free when a session ends, nobody knows when. */
+    Reply full(Exchange exchange, ReturnTarget target) {
+        return wording.page(exchange, "page.full.title")
+                .saying("page.full.text")
+                .saying("page.full.remedy")
+                .offering(TRY_AGAIN, links.to(target))
+                .reply(503)
+                .with("Retry-After", FULL_SECONDS);
     }
 
     /**

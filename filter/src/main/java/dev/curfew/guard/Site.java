@@ -1,11 +1,13 @@
 package dev.curfew.guard;
 
 import dev.curfew.http.AddressRange;
+import dev.curfew.http.AskedPath;
 import dev.curfew.http.CookieNames;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.PageTagging;
 import dev.curfew.http.ReturnTarget;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,6 +41,12 @@ public record Site(
     static final String RETURN = "return";
 
     private static final String HOME = "/.curfew/";
+    private static final String HOME_ITSELF = "/.curfew";
+    private static final Pattern PATH_END = Pattern.compile("[?#]");
+
+    /** What cannot be decoded is read in one way by browsers and in another by servers. */
+    private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
 
     public Site {
@@ -60,9 +68,23 @@ public record Site(
         return new ReturnTarget(mount + "/");
     }
 
+    /** Where the application starts that a request is for: below a host that is not where everything starts. */
+    ReturnTarget start(Exchange exchange) {
+        ReturnTarget start = ReturnTarget.parse(encoded(exchange.contextPath()) + "/");
+        return start == null ? start() : start;
+    }
+
+    private static String encoded(String path) {
+        try {
+            return new URI(null, null, path, null).toASCIIString();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalArgumentException("no path of a container's: " + path, impossible);
+        }
+    }
+
     /** Where to go afterwards: what was asked for if it is a path of the application, or where a sign-in in a window of its own ends; else the start. */
     ReturnTarget wayBack(@Nullable String wanted) {
-        ReturnTarget target = ReturnTarget.parse(wanted);
+        ReturnTarget target = ReturnTarget.nearest(wanted);
         return target != null && (!isOwn(target) || target.target().equals(path(Endpoints.SIGNED_IN)))
                 ? target
                 : start();
@@ -133,18 +155,15 @@ public record Site(
     }
 
     /**
-     * Whether the target is one of our own endpoints, where nobody wants to go after signing in. The page of a kept form is none of these: it
+     * Whether the target is one of our own endpoints, in whatever spelling, where nobody wants to go after signing in. The page of a kept form is none of these: it
      * shows each form to its own user, so that it does no harm to be led there.
      */
     boolean isOwn(ReturnTarget target) {
         if (isFormPage(target)) {
             return false;
         }
-        try {
-            String path = URI.create(target.target()).getPath();
-            return path != null && endpoint(path) != null;
-        } catch (IllegalArgumentException notAUri) {
-            return target.target().contains(HOME);
-        }
+        String path = PATH_END.split(target.target(), 2)[0];
+        String normal = AskedPath.normalised(path);
+        return MALFORMED.matcher(path).find() || endpoint(normal) != null || normal.equals(mount + HOME_ITSELF);
     }
 }

@@ -89,6 +89,11 @@ final class SpokenPage {
         return this;
     }
 
+    SpokenPage elseGoingTo(String location) {
+        page.elseGoingTo(location);
+        return this;
+    }
+
     Reply reply(int status) {
         return page.reply(status);
     }

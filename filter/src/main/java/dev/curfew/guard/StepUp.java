@@ -26,7 +26,8 @@ final class StepUp {
 
     /** Credentials given after the gap; where it lies further back, from now on. */
     private static Proof afresh(SessionRecord session, long idle, long now) {
-        return Proof.laterThan(session.authTime(), Math.min(now, Limits.after(session.lastActivity(), idle)));
+        long last = SessionTime.lastActivity(session, now);
+        return Proof.laterThan(session.authTime(), Math.min(now, Limits.after(last, idle)));
     }
 
     private static boolean accepts(@Nullable List<String> wanted, @Nullable String acr) {

@@ -39,6 +39,13 @@ public final class Wording {
                 .with("Retry-After", Pages.RETRY_SECONDS);
     }
 
+    /** The answer, 500, to a request that has met another Curfew before: both would undo what the other does. */
+    public static Reply installedTwice(@Nullable String acceptLanguage) {
+        return new SpokenPage(SHIPPED.voice(acceptLanguage), "page.installed-twice.title")
+                .saying("page.installed-twice.text")
+                .reply(500);
+    }
+
     /** In the language that the reader likes best. */
     Voice voice(Exchange exchange) {
         return voice(exchange.header("Accept-Language"));

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record AskedPath(String path, @Nullable String welcome) {
 
+    private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
+
     /** Slashes that a container may take for such or not, as it is told to: nothing can be concluded from them. */
     private static final Pattern DOUBTFUL = Pattern.compile("%2f|%5c|\\\\", Pattern.CASE_INSENSITIVE);
 
@@ -30,7 +32,7 @@ public record AskedPath(String path, @Nullable String welcome) {
         if (mapped.equals(sent) || DOUBTFUL.matcher(sent).find()) {
             return new AskedPath(mapped, null);
         }
-        String asked = normalised(decoded(sent.replaceAll(";[^/]*", "")));
+        String asked = normalised(sent);
         return mapped.startsWith(asked) && isDirectory(asked, mapped)
                 ? new AskedPath(asked, mapped)
                 : new AskedPath(mapped, null);
@@ -49,10 +51,15 @@ public record AskedPath(String path, @Nullable String welcome) {
         }
     }
 
-    private static String normalised(String path) {
+    /**
+     * A path as containers and browsers read it: decoded once, without parameters, without {@code .}, {@code ..} and empty names.
+     *
+     * @param sent starts with a slash; without a query
+     */
+    public static String normalised(String sent) {
         Deque<String> names = new ArrayDeque<>();
         boolean directory = true;
-        for (String name : path.split("/", -1)) {
+        for (String name : decoded(PARAMETERS.matcher(sent).replaceAll("")).split("/", -1)) {
             directory = name.isEmpty() || name.equals(".") || name.equals("..");
             if (!directory) {
                 names.addLast(name);

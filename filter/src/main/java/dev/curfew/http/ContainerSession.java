@@ -13,6 +13,9 @@ public interface ContainerSession {
     @Nullable
     String owner();
 
+    /** Whether it was made in this very request, which did not name it when it came. */
+    boolean isMadeHere();
+
     /**
      * Claims it for an owner, and takes the container's own timeout out of the way.
      *
@@ -23,22 +26,25 @@ public interface ContainerSession {
     /** Gives it a new id, so that an id known from before opens nothing. */
     void renewId();
 
-    /** Ends it now; does nothing if it has ended. */
+    /** Ends it now, and nothing with it; does nothing if it has ended. */
     void end();
 
-    /** Keeps it from the application for the rest of this request, which then names none. */
+    /** Keeps it from every code of the application for the rest of this request, which then names none. */
     void hide();
 
     /** The same session out of any request. */
     Detached detached();
 
-    /** A container's session out of any request, on any thread. Equal for the same session. */
+    /** A container's session out of any request, on any thread. Equal for the same session under the same id. */
     interface Detached {
 
-        /** Claims it for another owner; does nothing if it has ended. */
-        void claim(String owner);
+        /** Puts it out of the reach of every request; does nothing if it has ended. */
+        void putAway();
 
-        /** Ends it now; does nothing if it has ended. */
+        /** Claims it for another owner and brings it back from where it was put; does nothing if it has ended. */
+        void bringBack(String owner);
+
+        /** Ends it now, and nothing with it; does nothing if it has ended. */
         void end();
     }
 }

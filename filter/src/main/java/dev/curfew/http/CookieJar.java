@@ -23,7 +23,7 @@ public final class CookieJar {
     }
 
     /**
-     * The value of the cookie, or null if there is none. Two cookies of one name are none either: one of them was put there by somebody
+     * The value of the cookie, to the letter: ours are neither quoted nor padded, so that each has one spelling. Null if there is none. Two cookies of one name are none either: one of them was put there by somebody
      * else, and nothing tells which.
      */
     public @Nullable String single(String name) {
@@ -39,6 +39,18 @@ public final class CookieJar {
             }
         }
         return found;
+    }
+
+    /** Whether there is at least one cookie of this name. */
+    public boolean has(String name) {
+        for (String header : headers) {
+            for (int at = 0; at < header.length(); at = next(header, at)) {
+                if (isNamed(header, at, name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** All cookies whose name starts like this, in the order they came. */
@@ -61,9 +73,7 @@ public final class CookieJar {
     }
 
     private static String value(String header, int from) {
-        String value = header.substring(from, end(header, from)).trim();
-        boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
-        return quoted ? value.substring(1, value.length() - 1) : value;
+        return header.substring(from, end(header, from));
     }
 
     private static int end(String header, int from) {

@@ -16,17 +16,20 @@ public interface Exchange {
     /** The method, as sent. */
     String method();
 
-    /** The path as the container maps it: decoded, normalised, without parameters, with the context path. Starts with a slash. */
+    /**
+     * The path as the container maps it: decoded, normalised, without parameters, with the context path. Starts with a slash. Where the browser
+     * asked for a path of Curfew's own it is that one, whatever a rewriting has made of it.
+     */
     String path();
 
     /** Where a directory is asked for, the path of its welcome file, which answers; null for every other request. */
     @Nullable
     String welcome();
 
-    /** Path and query as they came, undecoded: what leads back here. Starts with a slash. */
+    /** Path and query as the browser sent them, undecoded and not rewritten as far as that can be known: what leads back here. Starts with a slash. */
     String target();
 
-    /** The query string as it came, or null. */
+    /** The query string that belongs to {@link #path}, undecoded, or null. */
     @Nullable
     String query();
 
@@ -67,6 +70,9 @@ public interface Exchange {
      */
     @Nullable
     InputStream body();
+
+    /** Whether nothing of the application is mapped to this path but what takes all the rest; also where no application answers. */
+    boolean isLeftOver();
 
     /** The container's session that this request names and that still exists, or null. */
     @Nullable

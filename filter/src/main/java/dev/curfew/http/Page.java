@@ -91,6 +91,12 @@ public final class Page {
         return this;
     }
 
+    /** Leads on by itself where browsers run no script. */
+    public Page elseGoingTo(String location) {
+        script += "<noscript><meta http-equiv=\"refresh\" content=\"0;url=" + Html.escape(location) + "\"></noscript>";
+        return this;
+    }
+
     /** The reply; nobody may frame it. */
     public Reply reply(int status) {
         return reply(status, "'none'");

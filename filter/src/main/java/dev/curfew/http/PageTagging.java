@@ -1,7 +1,7 @@
 package dev.curfew.http;
 
 /**
- * How a page comes by the script that warns its user.
+ * How a page comes by the script that reports and warns its user.
  *
  * @since 0.1
  */
@@ -9,5 +9,7 @@ public enum PageTagging {
     /** Curfew writes the tag into pages. */
     INJECT,
     /** The application's pages name the script themselves. */
-    TAG
+    TAG,
+    /** Pages have none, unless the application's name it all the same. */
+    NONE
 }

@@ -21,7 +21,7 @@ public enum RequestKind {
     PREFETCH,
     /** A handshake for a WebSocket. */
     WEBSOCKET,
-    /** The browser's own question before a cross-origin request; it carries no credentials. */
+    /** What looks like the browser's own question before a cross-origin request, which carries no credentials. Anything can look so. */
     PREFLIGHT;
 
     /** Whether the answer is what a whole tab or window shows next. */

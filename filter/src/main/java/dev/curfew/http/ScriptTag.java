@@ -2,6 +2,8 @@ package dev.curfew.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ public final class ScriptTag {
 
     private final String path;
     private final @Nullable URI publicUrl;
+    private final String mark;
 
     /**
      * The tag of a script.
@@ -23,6 +26,10 @@ public final class ScriptTag {
     public ScriptTag(String path, @Nullable URI publicUrl) {
         this.path = encoded(path);
         this.publicUrl = publicUrl;
+        this.mark = "-curfew-"
+                + UUID.nameUUIDFromBytes(text(null, false).getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .substring(0, 8);
     }
 
     private static String encoded(String path) {
@@ -40,6 +47,11 @@ public final class ScriptTag {
      */
     public URI url(String origin) {
         return URI.create((publicUrl == null ? origin : publicUrl.toString()) + path);
+    }
+
+    /** Ends the entity tags (RFC 9110, 8.8.3) of pages that have this in them: with other contents it is another. */
+    public String mark() {
+        return mark;
     }
 
     /**

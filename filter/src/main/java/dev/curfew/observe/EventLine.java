@@ -1,7 +1,10 @@
 package dev.curfew.observe;
 
+import dev.curfew.text.Printable;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record EventLine(SessionEvent event, boolean activityFollows) {
 
     static final String LOGGED = "logged";
+
+    /** What has a meaning in a list of roles. */
+    private static final String RESERVED = "\",%+";
 
     /** The line of an event. */
     public static EventLine of(SessionEvent event) {
@@ -52,24 +58,27 @@ public record EventLine(SessionEvent event, boolean activityFollows) {
         return millis == usual ? null : Instant.ofEpochMilli(millis);
     }
 
-    /** A role in a list of them: no quote, no comma, no control character. */
+    /** A role in a list of them: no quote, no comma, nothing that leaves the line. */
     private static String escaped(String role) {
         StringBuilder text = new StringBuilder();
-        role.chars().forEach(c -> {
-            if (c < 0x20 || c == 0x7F || c == '"' || c == ',' || c == '%' || c == '+') {
-                text.append(String.format("%%%02X", c));
+        role.codePoints().forEach(c -> {
+            if (Printable.isPrintable(c) && RESERVED.indexOf(c) < 0) {
+                text.appendCodePoint(c);
             } else {
-                text.append((char) c);
+                text.append(inPercents(Character.toString(c)));
             }
         });
         return text.toString();
     }
 
+    private static String inPercents(String character) {
+        return "%" + HexFormat.ofDelimiter("%").withUpperCase().formatHex(character.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static void append(StringBuilder line, String name, @Nullable Object value) {
         if (value != null) {
             line.append(' ').append(name).append("=\"");
-            value.toString().chars().forEach(c -> line.append(c < 0x20 || c == 0x7F || c == '"' ? '_' : (char) c));
-            line.append('"');
+            line.append(Printable.of(value.toString()).replace('"', '_')).append('"');
         }
     }
 

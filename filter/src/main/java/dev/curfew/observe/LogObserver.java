@@ -32,15 +32,25 @@ public final class LogObserver implements Observer {
                     SESSION_RENEWED,
                     SESSION_RESUMED,
                     SESSION_LIVING,
+                    POLLER_COUNTS,
                     SESSION_MOVED,
                     SESSION_ENDED,
                     FORM_KEPT,
                     FORM_SENT,
                     FORM_DROPPED,
+                    RETURN_SHORTENED,
                     POLICY_CHANGED,
                     PROVIDER_READY -> Level.INFO;
             case SESSION_ACTIVE, SESSION_USED_AFTER_END -> Level.DEBUG;
-            case SIGN_IN_REFUSED, PROVIDER_UNAVAILABLE, RELEASE_FAILED, REVOCATION_FAILED -> Level.WARNING;
+            case SIGN_IN_REFUSED,
+                    CALLBACK_REWRITTEN,
+                    POLICY_WAITING,
+                    CLOCK_STEPPED,
+                    PROVIDER_UNAVAILABLE,
+                    PROVIDER_NOTICE,
+                    TOMBSTONES_DROPPED,
+                    RELEASE_FAILED,
+                    REVOCATION_FAILED -> Level.WARNING;
             case STORE_UNAVAILABLE, POLICY_REFUSED -> Level.ERROR;
         };
     }

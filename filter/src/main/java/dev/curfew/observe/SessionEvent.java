@@ -42,7 +42,7 @@ public record SessionEvent(
     /** An event that says how a session stands, at {@code at} (epoch milliseconds). */
     public static SessionEvent standing(Kind kind, SessionRecord session, long at) {
         String user = session.identity().name();
-        return new SessionEvent(kind, at, session.tag(), user, null, null, Standing.of(session));
+        return new SessionEvent(kind, at, session.tag(), user, null, null, Standing.of(session, at));
     }
 
     /** An event about a session without more to say, at {@code at} (epoch milliseconds). */
@@ -77,6 +77,8 @@ public record SessionEvent(
         SESSION_RESUMED("session_resumed"),
         /** An activity of the user was recorded: not each one, but those that the idle clock is set by. */
         SESSION_ACTIVE("session_active"),
+        /** A request at regular intervals keeps a session alive of which no page reports; the detail names its path and what to do. */
+        POLLER_COUNTS("poller_counts"),
         /** A session was living when somebody asked for all that are. */
         SESSION_LIVING("session_living"),
         /** A request came from elsewhere than its session is bound to; the detail says what has changed. */
@@ -91,18 +93,30 @@ public record SessionEvent(
         FORM_SENT("form_sent"),
         /** A form was not kept, or not any longer; the detail says why. */
         FORM_DROPPED("form_dropped"),
+        /** An address could not be kept whole while its user signs in; the detail says what was left of it. */
+        RETURN_SHORTENED("return_shortened"),
         /** A sign-in did not succeed. */
         SIGN_IN_REFUSED("sign_in_refused"),
+        /** The provider's answer did not come to the callback, because something changes paths before Curfew; the detail says where it came to. */
+        CALLBACK_REWRITTEN("callback_rewritten"),
         /** The policy file has changed, and its policy is in force. */
         POLICY_CHANGED("policy_changed"),
+        /** The policy file has changed, and protects less: it is read once more before it is in force; the detail names the rules. */
+        POLICY_WAITING("policy_waiting"),
         /** The policy file has changed and has faults: the policy before stays in force. */
         POLICY_REFUSED("policy_refused"),
+        /** The machine's clock was set, or the machine slept; the detail says how far. */
+        CLOCK_STEPPED("clock_stepped"),
         /** The provider could not be reached or does not work. */
         PROVIDER_UNAVAILABLE("provider_unavailable"),
         /** The provider can be reached again. */
         PROVIDER_READY("provider_ready"),
+        /** The provider sends or refuses something that costs its users something; the detail says what, and what to do. Once for each thing. */
+        PROVIDER_NOTICE("provider_notice"),
         /** The store could not answer. */
         STORE_UNAVAILABLE("store_unavailable"),
+        /** The store was full, and tombstones have made room for new sessions; the detail says how many. */
+        TOMBSTONES_DROPPED("tombstones_dropped"),
         /** Something of a session could not be let go. */
         RELEASE_FAILED("release_failed"),
         /** A refresh token could not be revoked. */

@@ -1,6 +1,7 @@
 package dev.curfew.observe;
 
 import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionTime;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,13 +34,13 @@ public record Standing(
         roles = Collections.unmodifiableSet(new TreeSet<>(roles));
     }
 
-    /** How a session stands. */
-    public static Standing of(SessionRecord session) {
+    /** How a session stands at {@code now}. */
+    public static Standing of(SessionRecord session, long now) {
         return new Standing(
                 session.createdAt(),
                 session.authenticatedAt(),
                 session.providerEnd(),
-                session.lastActivity(),
+                SessionTime.lastActivity(session, now),
                 session.longestIdle(),
                 session.identity().roles());
     }

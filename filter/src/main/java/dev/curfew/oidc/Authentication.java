@@ -2,6 +2,7 @@ package dev.curfew.oidc;
 
 import dev.curfew.session.Identity;
 import dev.curfew.session.Tokens;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +22,22 @@ public record Authentication(
         @Nullable Long authTime,
         @Nullable Long sessionExpiry,
         @Nullable String acr,
-        Tokens tokens) {}
+        Tokens tokens) {
+
+    private static final long MOST_SECONDS = Long.MAX_VALUE / 1000;
+
+    /**
+     * The same with every instant by another clock.
+     *
+     * @param clock takes and gives epoch milliseconds
+     */
+    public Authentication by(LongUnaryOperator clock) {
+        return new Authentication(identity, sid, by(clock, authTime), by(clock, sessionExpiry), acr, tokens);
+    }
+
+    private static @Nullable Long by(LongUnaryOperator clock, @Nullable Long seconds) {
+        return seconds == null || Math.abs(seconds) > MOST_SECONDS
+                ? seconds
+                : Long.valueOf(Math.floorDiv(clock.applyAsLong(seconds * 1000), 1000L));
+    }
+}

@@ -51,6 +51,8 @@ public sealed class ProviderException extends Exception {
     public enum Refusal {
         /** The provider sent the browser back with an error, as when the user declines. */
         DENIED,
+        /** The provider sent the browser back with an error that is about what it was asked to do, not about the user. */
+        REQUEST,
         /** The answer does not belong to this sign-in: state, nonce, issuer. */
         MISMATCH,
         /** The code or the tokens are not valid. */

@@ -1,7 +1,7 @@
 package dev.curfew.oidc;
 
 /**
- * Is told when the provider comes and goes.
+ * Is told when the provider comes and goes, and what it lacks. Called from any thread.
  *
  * @since 0.1
  */
@@ -12,4 +12,11 @@ public interface ProviderWatch {
 
     /** The provider could not be discovered; it will be tried again. */
     void unavailable(String why);
+
+    /**
+     * What the provider sends, or leaves out, costs its users something. Called once for each thing.
+     *
+     * @param what that it is, what it costs and what to do: for the operator's log, free of secrets and of what users can choose
+     */
+    void noticed(String what);
 }

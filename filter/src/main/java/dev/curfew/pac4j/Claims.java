@@ -1,59 +1,71 @@
 package dev.curfew.pac4j;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims, read by dotted path: {@code realm_access.roles}. A claim whose own name has dots is found too.
+ * Claims about one user, read by dotted path: {@code realm_access.roles}. Names that have dots themselves are found too, at every depth.
  *
- * @param values what the provider says
+ * @param sources where they are looked for, in this order: a later one says only what those before it do not
  */
-record Claims(Map<String, Object> values) {
+record Claims(List<Map<String, Object>> sources) {
+
+    Claims {
+        sources = List.copyOf(sources);
+    }
+
+    /** Claims from one source only. */
+    static Claims of(Map<String, Object> only) {
+        return new Claims(List.of(only));
+    }
 
     /** The text at this path, or null. */
     @Nullable
     String text(String path) {
-        return at(path) instanceof String text && !text.isBlank() ? text : null;
+        return at(path) instanceof String text ? text : null;
     }
 
-    /** Whether there is anything at this path. */
+    /** Whether anything is said at this path. */
     boolean has(String path) {
         return at(path) != null;
     }
 
-    /** The texts at these paths; a single one counts as a list of one, and what is no text is left out. */
-    Set<String> texts(List<String> paths) {
-        return paths.stream().flatMap(path -> textsAt(path)).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private Stream<String> textsAt(String path) {
-        Object found = at(path);
-        if (found instanceof Collection<?> many) {
-            return many.stream().filter(String.class::isInstance).map(String.class::cast);
+    /** What the first source says that says anything at this path; null if none does. */
+    @Nullable
+    Object at(String path) {
+        for (Map<String, Object> source : sources) {
+            Object found = at(source, path);
+            if (found != null) {
+                return found;
+            }
         }
-        return found instanceof String one
-                ? Arrays.stream(one.split("[ ,]+", -1)).filter(text -> !text.isEmpty())
-                : Stream.empty();
+        return null;
     }
 
-    private @Nullable Object at(String path) {
+    /** Of the prefixes that are keys the longest one counts that leads to something. */
+    private static @Nullable Object at(Map<?, ?> values, String path) {
         Object whole = values.get(path);
         if (whole != null) {
-            return whole;
+            return isEmpty(whole) ? null : whole;
         }
-        int dot = path.indexOf('.');
-        if (dot < 0 || !(values.get(path.substring(0, dot)) instanceof Map<?, ?> inner)) {
-            return null;
+        for (int dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
+            Object found = values.get(path.substring(0, dot)) instanceof Map<?, ?> inner
+                    ? at(inner, path.substring(dot + 1))
+                    : null;
+            if (found != null) {
+                return found;
+            }
         }
-        Map<String, Object> named = inner.entrySet().stream()
-                .filter(entry -> entry.getKey() instanceof String && entry.getValue() != null)
-                .collect(Collectors.toMap(entry -> (String) entry.getKey(), Map.Entry::getValue));
-        return new Claims(named).at(path.substring(dot + 1));
+        return null;
+    }
+
+    private static boolean isEmpty(Object value) {
+        return value instanceof String text
+                ? text.isBlank()
+                : value instanceof Collection<?> many
+                        ? many.isEmpty()
+                        : value instanceof Map<?, ?> members && members.isEmpty();
     }
 }

@@ -6,7 +6,6 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.Nonce;
-import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import dev.curfew.http.Exchange;
@@ -20,11 +19,9 @@ import dev.curfew.oidc.ProviderException.Refused;
 import dev.curfew.oidc.ProviderException.Unavailable;
 import dev.curfew.oidc.SignInDemand;
 import dev.curfew.oidc.Transaction;
-import dev.curfew.session.Identity;
 import dev.curfew.session.PackedToken;
 import dev.curfew.session.Tokens;
 import java.net.URI;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -39,23 +36,44 @@ import org.pac4j.oidc.credentials.OidcCredentials;
 /** The provider once it is known: pac4j's client for it, and what Curfew asks of it. Immutable; thread-safe. */
 final class DiscoveredProvider {
 
+    private static final int LONGEST_MESSAGE = 200;
     private static final Set<String> PASSING_ERRORS = Set.of("temporarily_unavailable", "server_error");
+
+    /** Errors that say what is wrong with the request, where others say what is wrong with the user. */
+    private static final Set<String> REQUEST_ERRORS = Set.of(
+            "login_required",
+            "interaction_required",
+            "account_selection_required",
+            "consent_required",
+            "invalid_request",
+            "request_not_supported",
+            "unsupported_response_type");
+
+    /** Without {@code auth_time} no authentication is known to be new, and {@code max_age} does not bring it everywhere (OIDC Core, 5.5). */
+    private static final String ESSENTIAL_CLAIMS = "{\"id_token\":{\"auth_time\":{\"essential\":true}}}";
 
     private final OidcSettings settings;
     private final OidcConfiguration configuration;
     private final OidcClient client;
     private final TokenEndpoint tokenEndpoint;
+    private final boolean takesClaims;
     private final UserClaims userClaims;
     private final LogoutEndpoints logout;
 
     DiscoveredProvider(
-            OidcSettings settings, OIDCProviderMetadata metadata, OidcConfiguration configuration, OidcClient client) {
+            OidcSettings settings,
+            Discovery discovery,
+            OidcConfiguration configuration,
+            OidcClient client,
+            Remarks remarks) {
+        OIDCProviderMetadata metadata = discovery.metadata();
         this.settings = settings;
         this.configuration = configuration;
         this.client = client;
         ProviderHttp http = new ProviderHttp(configuration);
         this.tokenEndpoint = new TokenEndpoint(configuration, client, http);
-        this.userClaims = new UserClaims(settings, metadata, http);
+        this.takesClaims = discovery.takesClaims();
+        this.userClaims = new UserClaims(settings, metadata, http, remarks);
         this.logout = new LogoutEndpoints(settings, metadata, configuration, http);
     }
 
@@ -73,8 +91,11 @@ final class DiscoveredProvider {
                 .orElseThrow(() -> new IllegalStateException("pac4j gave no location to send the browser to"));
     }
 
-    private static Map<String, String> parameters(SignInDemand demand) {
+    private Map<String, String> parameters(SignInDemand demand) {
         Map<String, String> parameters = new HashMap<>();
+        if (takesClaims) {
+            parameters.put("claims", ESSENTIAL_CLAIMS);
+        }
         if (demand.prompt()) {
             parameters.put(OidcConfiguration.PROMPT, "login");
         }
@@ -96,8 +117,8 @@ final class DiscoveredProvider {
         if (idToken == null) {
             throw new Refused(Refusal.INVALID, "the provider sent no ID token");
         }
-        IDTokenClaimsSet claims = validate(idToken, transaction);
-        return authentication(claims, tokens, idToken);
+        validate(idToken, transaction);
+        return authentication(IdToken.read(idToken, settings.clientId()), tokens, idToken);
     }
 
     private static void requireNoError(Form answer) throws ProviderException {
@@ -105,11 +126,12 @@ final class DiscoveredProvider {
         if (error == null) {
             return;
         }
-        String code = error.replaceAll("[^A-Za-z0-9_]", "?");
+        String code = start(error.replaceAll("[^A-Za-z0-9_]", "?"));
         if (PASSING_ERRORS.contains(code)) {
             throw new Unavailable("authorization endpoint: " + code);
         }
-        throw new Refused(Refusal.DENIED, "authorization endpoint: " + code);
+        Refusal refusal = REQUEST_ERRORS.contains(code) ? Refusal.REQUEST : Refusal.DENIED;
+        throw new Refused(refusal, "authorization endpoint: " + code);
     }
 
     private OidcCredentials extract(CallContext context) throws Refused {
@@ -126,39 +148,27 @@ final class DiscoveredProvider {
         }
     }
 
-    private IDTokenClaimsSet validate(JWT idToken, Transaction transaction) throws ProviderException {
+    private void validate(JWT idToken, Transaction transaction) throws ProviderException {
         try {
-            return configuration
+            var unused = configuration
                     .getOpMetadataResolver()
                     .getTokenValidator()
                     .validateIdToken(idToken, new Nonce(transaction.nonce()));
         } catch (KeySourceException fault) {
             throw new Unavailable("keys: " + fault.getMessage(), fault);
         } catch (BadJOSEException | JOSEException | TechnicalException fault) {
-            throw new Refused(Refusal.INVALID, "ID token: " + fault.getMessage(), fault);
+            throw new Refused(Refusal.INVALID, "ID token: " + start(fault.getMessage()), fault);
         }
     }
 
-    private Authentication authentication(IDTokenClaimsSet idClaims, OIDCTokens tokens, JWT idToken)
-            throws ProviderException {
-        Claims claims = userClaims.of(idClaims, tokens.getAccessToken());
-        String subject = idClaims.getSubject().getValue();
-        String name = claims.text(settings.principalClaim());
-        Identity identity = new Identity(
-                idClaims.getIssuer().getValue(),
-                subject,
-                name == null ? subject : name,
-                claims.texts(settings.rolesClaims()));
-        Date authTime = idClaims.getAuthenticationTime();
-        Claims own = new Claims(idClaims.toJSONObject());
-        Object expiry = idClaims.getClaim("session_expiry");
+    private Authentication authentication(IdToken claims, OIDCTokens tokens, JWT idToken) throws ProviderException {
         RefreshToken refreshToken = tokens.getRefreshToken();
         return new Authentication(
-                identity,
-                own.text("sid"),
-                authTime == null ? null : Long.valueOf(authTime.toInstant().getEpochSecond()),
-                expiry instanceof Number seconds ? Long.valueOf(seconds.longValue()) : null,
-                own.text("acr"),
+                userClaims.identity(claims, tokens.getAccessToken()),
+                claims.text("sid"),
+                claims.seconds("auth_time"),
+                claims.seconds("session_expiry"),
+                claims.text("acr"),
                 new Tokens(
                         PackedToken.pack(idToken.serialize()),
                         refreshToken == null ? null : PackedToken.pack(refreshToken.getValue())));
@@ -175,6 +185,13 @@ final class DiscoveredProvider {
     @Nullable
     URI logoutLocation(@Nullable PackedToken idToken, String postLogoutRedirect) {
         return logout.location(idToken, postLogoutRedirect);
+    }
+
+    /** The library's messages end with what the token says, which can be of any length. */
+    private static String start(@Nullable String message) {
+        return message == null || message.length() <= LONGEST_MESSAGE
+                ? String.valueOf(message)
+                : message.substring(0, LONGEST_MESSAGE) + "...";
     }
 
     private static String kindOf(Throwable fault) {

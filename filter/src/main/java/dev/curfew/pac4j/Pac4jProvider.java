@@ -4,7 +4,6 @@ import com.nimbusds.jose.Algorithm;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
-import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
@@ -29,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.pac4j.oidc.client.OidcClient;
@@ -51,17 +51,21 @@ public final class Pac4jProvider implements Provider {
     private static final long FRESH_SECONDS = 3600;
     private static final long SLOWEST_RETRY_SECONDS = 30;
     private static final long FIRST_ATTEMPT_SECONDS = 3;
+    private static final int MOST_WAITING = 16;
     private static final Logger LOG = System.getLogger(Pac4jProvider.class.getName());
 
     private final OidcSettings settings;
     private final ProviderWatch watch;
+    private final Remarks remarks;
     private final ScheduledExecutorService background;
     private final CountDownLatch firstAttempt = new CountDownLatch(1);
+    private final Semaphore waitingRoom = new Semaphore(MOST_WAITING);
     private volatile @Nullable DiscoveredProvider discovered;
 
     private Pac4jProvider(OidcSettings settings, ProviderWatch watch, ScheduledExecutorService background) {
         this.settings = settings;
         this.watch = watch;
+        this.remarks = new Remarks(watch);
         this.background = background;
     }
 
@@ -84,9 +88,7 @@ public final class Pac4jProvider implements Provider {
     private void discover(long retrySeconds) {
         boolean known = discovered != null;
         try {
-            OIDCProviderMetadata metadata =
-                    OIDCProviderMetadata.resolve(new Issuer(settings.issuer()), CONNECT_MILLIS, READ_MILLIS);
-            discovered = connect(metadata);
+            discovered = connect(Discovery.of(settings.issuer(), CONNECT_MILLIS, READ_MILLIS));
             if (!known) {
                 watch.ready();
             }
@@ -99,7 +101,8 @@ public final class Pac4jProvider implements Provider {
         }
     }
 
-    private DiscoveredProvider connect(OIDCProviderMetadata metadata) {
+    private DiscoveredProvider connect(Discovery discovery) {
+        OIDCProviderMetadata metadata = discovery.metadata();
         restrictAlgorithms(metadata);
         Secret secret = settings.clientSecret();
         OidcConfiguration configuration = new OidcConfiguration();
@@ -122,7 +125,7 @@ public final class Pac4jProvider implements Provider {
         client.setCallbackUrlResolver(SignInContext.callbackResolver());
         resolver.init();
         client.init();
-        return new DiscoveredProvider(settings, metadata, configuration, client);
+        return new DiscoveredProvider(settings, discovery, configuration, client, remarks);
     }
 
     /** Only signatures that nobody but the provider can make; a provider that has none of these signs with the client's secret. */
@@ -152,16 +155,24 @@ public final class Pac4jProvider implements Provider {
         return known;
     }
 
-    /** A user who comes while the server has hardly started waits a moment rather than being turned away. */
+    /** Users who come while the server has hardly started wait a moment rather than being turned away, but not with all its threads. */
     private void awaitFirstAttempt() throws ProviderException.Unavailable {
+        if (firstAttempt.getCount() == 0) {
+            return;
+        }
+        boolean waits = waitingRoom.tryAcquire();
         try {
-            if (!firstAttempt.await(FIRST_ATTEMPT_SECONDS, TimeUnit.SECONDS)) {
+            if (!waits || !firstAttempt.await(FIRST_ATTEMPT_SECONDS, TimeUnit.SECONDS)) {
                 throw new ProviderException.Unavailable(
                         "the provider " + settings.issuer() + " is still being discovered");
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new ProviderException.Unavailable("interrupted while the provider was being discovered", stop);
+        } finally {
+            if (waits) {
+                waitingRoom.release();
+            }
         }
     }
 

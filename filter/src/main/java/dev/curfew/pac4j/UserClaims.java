@@ -5,15 +5,16 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import com.nimbusds.openid.connect.sdk.UserInfoResponse;
-import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import dev.curfew.oidc.OidcSettings;
 import dev.curfew.oidc.ProviderException;
 import dev.curfew.oidc.ProviderException.Refusal;
 import dev.curfew.oidc.ProviderException.Refused;
 import dev.curfew.oidc.ProviderException.Unavailable;
+import dev.curfew.session.Identity;
 import java.io.IOException;
-import java.util.HashMap;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,37 +22,63 @@ import org.jspecify.annotations.Nullable;
 final class UserClaims {
 
     private final OidcSettings settings;
-    private final OIDCProviderMetadata metadata;
+    private final @Nullable URI userInfo;
     private final ProviderHttp http;
+    private final Remarks remarks;
+    private final RoleClaims roles;
 
-    UserClaims(OidcSettings settings, OIDCProviderMetadata metadata, ProviderHttp http) {
+    UserClaims(OidcSettings settings, OIDCProviderMetadata metadata, ProviderHttp http, Remarks remarks) {
         this.settings = settings;
-        this.metadata = metadata;
+        this.userInfo = metadata.getUserInfoEndpointURI();
         this.http = http;
+        this.remarks = remarks;
+        this.roles = new RoleClaims(settings.rolesClaims(), remarks);
     }
 
-    /** The ID token's claims; where those that name the user and the roles are missing, UserInfo's too. */
-    Claims of(IDTokenClaimsSet idClaims, @Nullable AccessToken accessToken) throws ProviderException {
-        Map<String, Object> values = new HashMap<>(idClaims.toJSONObject());
-        Claims claims = new Claims(values);
-        boolean complete = claims.has(settings.principalClaim())
-                && settings.rolesClaims().stream().anyMatch(claims::has);
-        if (complete || accessToken == null || metadata.getUserInfoEndpointURI() == null) {
-            return claims;
-        }
-        Map<String, Object> more = userInfo(accessToken);
-        if (!idClaims.getSubject().getValue().equals(more.get("sub"))) {
-            throw new Refused(Refusal.INVALID, "UserInfo speaks of another subject than the ID token");
-        }
-        more.forEach(values::putIfAbsent);
-        return claims;
+    /**
+     * The user of a valid ID token.
+     *
+     * @throws ProviderException if UserInfo speaks of another user, or is needed for the user's name and does not say it
+     */
+    Identity identity(IdToken token, @Nullable AccessToken accessToken) throws ProviderException {
+        Claims claims = supplemented(token, accessToken);
+        String name = claims.text(settings.principalClaim());
+        return new Identity(token.issuer(), token.subject(), name == null ? token.subject() : name, roles.in(claims));
     }
 
-    private Map<String, Object> userInfo(AccessToken accessToken) throws ProviderException {
+    private Claims supplemented(IdToken token, @Nullable AccessToken accessToken) throws ProviderException {
+        URI endpoint = userInfo;
+        Claims idToken = Claims.of(token.claims());
+        boolean named = idToken.has(settings.principalClaim());
+        if (endpoint == null || accessToken == null || (named && roles.areAllIn(idToken))) {
+            return idToken;
+        }
         try {
-            HTTPResponse answer = http.send(
-                    new UserInfoRequest(metadata.getUserInfoEndpointURI(), accessToken).toHTTPRequest(),
-                    "UserInfo endpoint");
+            Map<String, Object> more = ask(endpoint, accessToken);
+            if (!token.subject().equals(more.get("sub"))) {
+                throw new Refused(Refusal.MISMATCH, "UserInfo speaks of another subject than the ID token");
+            }
+            return new Claims(List.of(token.claims(), more));
+        } catch (ProviderException fault) {
+            return without(idToken, named, fault);
+        }
+    }
+
+    /** Roles may be missing: that opens nothing. A name may not, or the application takes the user for somebody else. */
+    private Claims without(Claims idToken, boolean named, ProviderException fault) throws ProviderException {
+        boolean ofAnother = fault instanceof Refused refused && refused.refusal() == Refusal.MISMATCH;
+        if (ofAnother || !named) {
+            throw fault;
+        }
+        remarks.make(fault.getMessage() + ": users are signed in without the roles that UserInfo alone says;"
+                + " let the provider put them into the ID token, or name in oidc.roles-claims only what is there");
+        return idToken;
+    }
+
+    private Map<String, Object> ask(URI endpoint, AccessToken accessToken) throws ProviderException {
+        try {
+            HTTPResponse answer =
+                    http.send(new UserInfoRequest(endpoint, accessToken).toHTTPRequest(), "UserInfo endpoint");
             UserInfoResponse response = UserInfoResponse.parse(answer);
             if (!response.indicatesSuccess() || response.toSuccessResponse().getUserInfo() == null) {
                 throw new Refused(

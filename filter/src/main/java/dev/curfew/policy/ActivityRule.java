@@ -6,6 +6,8 @@ public enum ActivityRule {
     MESSAGES,
     /** The request resets the idle clock. */
     COUNT,
+    /** While pages of the session report, the request resets the idle clock only if the browser says that a person caused it; else always. */
+    AUTO,
     /** The request resets the idle clock only if a person must have caused it: a page opened, a form sent, a session extended. */
     INTERACTION,
     /** The request leaves the idle clock alone: a poll, a heartbeat. */

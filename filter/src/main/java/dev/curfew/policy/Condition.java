@@ -1,5 +1,6 @@
 package dev.curfew.policy;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contexts context paths; empty text for the root context
  * @param paths patterns of the whole path
- * @param methods HTTP methods in capitals
+ * @param methods HTTP methods in capitals; {@code GET} brings {@code HEAD} along, which asks for the same (RFC 9110, 9.3.2)
  * @param hosts names of hosts in lower case
  * @param roles roles, of which the user holds one
  * @param users names of users as the application sees them
@@ -31,11 +32,20 @@ public record Condition(
     public Condition {
         contexts = Set.copyOf(contexts);
         paths = List.copyOf(paths);
-        methods = Set.copyOf(methods);
+        methods = withHead(methods);
         hosts = Set.copyOf(hosts);
         roles = Set.copyOf(roles);
         users = Set.copyOf(users);
         exceptRoles = Set.copyOf(exceptRoles);
+    }
+
+    private static Set<String> withHead(Set<String> methods) {
+        if (!methods.contains("GET") || methods.contains("HEAD")) {
+            return Set.copyOf(methods);
+        }
+        Set<String> both = new HashSet<>(methods);
+        both.add("HEAD");
+        return Set.copyOf(both);
     }
 
     /** A condition without exceptions. */

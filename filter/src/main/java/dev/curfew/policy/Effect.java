@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param binding what the session is bound to, or null
  * @param activity whether requests count as activity, or null
  * @param access who may enter, or null
+ * @param preflight what becomes of CORS preflights, or null
  * @since 0.1
  */
 public record Effect(
@@ -33,7 +34,8 @@ public record Effect(
         @Nullable AtLimit atLimit,
         @Nullable Binding binding,
         @Nullable ActivityRule activity,
-        @Nullable Access access) {
+        @Nullable Access access,
+        @Nullable Preflight preflight) {
 
     /** As many sessions as somebody likes. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
@@ -73,7 +75,8 @@ public record Effect(
                         later(activity, other.activity),
                         access == null || other.access == null
                                 ? (access == null ? other.access : access)
-                                : access.strictest(other.access));
+                                : access.strictest(other.access),
+                        later(preflight, other.preflight));
     }
 
     /** The part of it that whole sessions are held to. */
@@ -102,6 +105,7 @@ public record Effect(
                 .acr(acr)
                 .activity(activity)
                 .access(access)
+                .preflight(preflight)
                 .build();
     }
 
@@ -135,6 +139,7 @@ public record Effect(
         private @Nullable Binding binding;
         private @Nullable ActivityRule activity;
         private @Nullable Access access;
+        private @Nullable Preflight preflight;
 
         private Builder() {}
 
@@ -198,6 +203,11 @@ public record Effect(
             return this;
         }
 
+        public Builder preflight(@Nullable Preflight what) {
+            preflight = what;
+            return this;
+        }
+
         /** The effect. */
         public Effect build() {
             return new Effect(
@@ -212,7 +222,8 @@ public record Effect(
                     atLimit,
                     binding,
                     activity,
-                    access);
+                    access,
+                    preflight);
         }
     }
 }

@@ -23,6 +23,9 @@ public record Limits(long idle, long absolute, long warn, long resumeWithin, lon
 
     private static final long COARSEST_GRANULARITY = Duration.ofSeconds(30).toMillis();
 
+    /** No slower than timers run in a page that nobody looks at. */
+    private static final long SLOWEST_HEARTBEAT = Duration.ofMinutes(1).toMillis();
+
     /**
      * Checks every value.
      *
@@ -43,6 +46,16 @@ public record Limits(long idle, long absolute, long warn, long resumeWithin, lon
 
     private static long granularityFor(long idle) {
         return Math.min(idle / 100, COARSEST_GRANULARITY);
+    }
+
+    /** How far apart the pages of a session call in, milliseconds: often enough that a few lost calls change nothing. */
+    public long heartbeat() {
+        return Math.max(1, Math.min(idle / 6, SLOWEST_HEARTBEAT));
+    }
+
+    /** How long a page speaks for its user after it has called in, milliseconds: three heartbeats, half of {@code idle} at most. */
+    public long reportingWindow() {
+        return 3 * heartbeat();
     }
 
     /** Limits from durations, with no warning and no resume. */

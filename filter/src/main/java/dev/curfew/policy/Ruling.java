@@ -11,13 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param idle the longest gap between two activities since authentication that is good enough here, or {@link Limits#NONE}
  * @param age how old the authentication may be here, or {@link Limits#NONE}; too old at equality
  * @param acr the authentication context classes of which one is needed, best first; null if every one will do
+ * @param preflight what becomes of CORS preflights, or null if no rule says anything
  * @since 0.1
  */
-public record Ruling(Access access, ActivityRule activity, long idle, long age, @Nullable List<String> acr) {
+public record Ruling(
+        Access access,
+        ActivityRule activity,
+        long idle,
+        long age,
+        @Nullable List<String> acr,
+        @Nullable Preflight preflight) {
 
-    /** Without a rule that says otherwise a request needs a living session and counts as activity. */
+    /** Without a rule that says otherwise a request needs a living session, and counts as activity where no page reports. */
     public static final Ruling USUAL =
-            new Ruling(Access.AUTHENTICATED, ActivityRule.COUNT, Limits.NONE, Limits.NONE, null);
+            new Ruling(Access.AUTHENTICATED, ActivityRule.AUTO, Limits.NONE, Limits.NONE, null);
+
+    /** A ruling that says nothing of preflights. */
+    public Ruling(Access access, ActivityRule activity, long idle, long age, @Nullable List<String> acr) {
+        this(access, activity, idle, age, acr, null);
+    }
 
     /** What an effect {@linkplain Effect#onRequests on requests} comes to. */
     static Ruling of(Effect effect) {
@@ -25,16 +37,22 @@ public record Ruling(Access access, ActivityRule activity, long idle, long age, 
         ActivityRule activity = effect.activity();
         Ruling ruling = new Ruling(
                 access == null ? Access.AUTHENTICATED : access,
-                activity == null ? ActivityRule.COUNT : activity,
+                activity == null ? ActivityRule.AUTO : activity,
                 effect.idle(),
                 effect.reauthenticateAfter(),
-                effect.acr());
+                effect.acr(),
+                effect.preflight());
         return ruling.equals(USUAL) ? USUAL : ruling;
     }
 
     /** Whether a request without a living session may go on. */
     public boolean isPublic() {
         return access.open();
+    }
+
+    /** Whether a CORS preflight reaches the application without a session: where a rule says so, and on public paths where none says no. */
+    public boolean passesPreflights() {
+        return preflight == null ? isPublic() : preflight == Preflight.PASS;
     }
 
     /** Whether more is asked of the authentication than that it gave a session that is still living. */

@@ -22,6 +22,7 @@ final class Insertion {
 
     private final HttpServletResponse response;
     private final PageTag page;
+    private final HeldValidators validators;
     private final boolean head;
     private State state = State.NEW;
     private @Nullable Splice splice;
@@ -33,11 +34,13 @@ final class Insertion {
      * The way of one answer.
      *
      * @param response as the container gave it
+     * @param validators that the application gives it
      * @param head whether only the headers are sent
      */
-    Insertion(HttpServletResponse response, PageTag page, boolean head) {
+    Insertion(HttpServletResponse response, PageTag page, HeldValidators validators, boolean head) {
         this.response = response;
         this.page = page;
+        this.validators = validators;
         this.head = head;
     }
 
@@ -55,6 +58,7 @@ final class Insertion {
         }
         String tag = response.isCommitted() && announced != UNKNOWN ? null : page.in(response);
         isPage = tag != null;
+        validators.release(page.answer(response, isPage));
         state = tag == null ? State.SETTLED : State.LOOKING;
         if (tag != null) {
             splice = new Splice(new HeadFinder(PageTag.isXml(response)), tag);
@@ -94,6 +98,9 @@ final class Insertion {
         if (head) {
             begin();
         }
+        if (state == State.NEW) {
+            validators.release(HeldValidators.Answer.OTHER);
+        }
         if (state != State.LOOKING) {
             return "";
         }
@@ -104,6 +111,7 @@ final class Insertion {
     /** The body starts anew, with the headers that it has. */
     void restart() {
         State before = state;
+        validators.await();
         state = State.NEW;
         isPage = false;
         added = 0;
@@ -116,7 +124,13 @@ final class Insertion {
     /** Everything starts anew. */
     void forget() {
         announced = UNKNOWN;
+        validators.forget();
         restart();
+    }
+
+    /** The container is about to say something instead, with the headers as they are now. */
+    void giveWay() {
+        validators.release(HeldValidators.Answer.OTHER);
     }
 
     /** The container says something instead. */

@@ -1,5 +1,8 @@
 package dev.curfew.servlet;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
  * The headers that only Curfew may speak with. Those that come from outside are dropped before the application looks.
  *
@@ -11,6 +14,15 @@ public final class OwnHeaders {
     public static final String PREFIX = "Curfew-";
 
     private OwnHeaders() {}
+
+    /** The same fields, but for those that are ours. */
+    public static Map<String, String> without(Map<String, String> fields) {
+        return fields.keySet().stream().noneMatch(OwnHeaders::isOwn)
+                ? fields
+                : fields.entrySet().stream()
+                        .filter(field -> !isOwn(field.getKey()))
+                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
 
     /** Whether a header of this name is ours. */
     public static boolean isOwn(String name) {

@@ -12,6 +12,7 @@ final class PageResponse extends HttpServletResponseWrapper {
 
     private static final String CONTENT_LENGTH = "Content-Length";
 
+    private final HeldValidators validators;
     private final Insertion insertion;
     private @Nullable PageStream stream;
     private @Nullable PageWriter writer;
@@ -19,11 +20,13 @@ final class PageResponse extends HttpServletResponseWrapper {
     /**
      * Around a response.
      *
+     * @param marks of the tags of such pages
      * @param head whether only the headers are sent
      */
-    PageResponse(HttpServletResponse response, PageTag tag, boolean head) {
+    PageResponse(HttpServletResponse response, PageTag tag, Validators marks, boolean head) {
         super(response);
-        this.insertion = new Insertion(response, tag, head);
+        this.validators = new HeldValidators(response, marks);
+        this.insertion = new Insertion(response, tag, validators, head);
     }
 
     /** The application has returned, and does not go on. */
@@ -77,18 +80,21 @@ final class PageResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendError(int status, String message) throws IOException {
+        insertion.giveWay();
         super.sendError(status, message);
         insertion.abandon();
     }
 
     @Override
     public void sendError(int status) throws IOException {
+        insertion.giveWay();
         super.sendError(status);
         insertion.abandon();
     }
 
     @Override
     public void sendRedirect(String location) throws IOException {
+        insertion.giveWay();
         super.sendRedirect(location);
         insertion.abandon();
     }
@@ -105,14 +111,14 @@ final class PageResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setHeader(String name, String value) {
-        if (!isLength(name, value)) {
+        if (!isHeld(name, value) && !isLength(name, value)) {
             super.setHeader(name, value);
         }
     }
 
     @Override
     public void addHeader(String name, String value) {
-        if (!isLength(name, value)) {
+        if (!isHeld(name, value) && !isLength(name, value)) {
             super.addHeader(name, value);
         }
     }
@@ -129,6 +135,39 @@ final class PageResponse extends HttpServletResponseWrapper {
         if (!isLength(name, String.valueOf(value))) {
             super.addIntHeader(name, value);
         }
+    }
+
+    @Override
+    public void setDateHeader(String name, long date) {
+        if (!isHeld(name, HeldValidators.date(date))) {
+            super.setDateHeader(name, date);
+        }
+    }
+
+    @Override
+    public void addDateHeader(String name, long date) {
+        if (!isHeld(name, HeldValidators.date(date))) {
+            super.addDateHeader(name, date);
+        }
+    }
+
+    @Override
+    public boolean containsHeader(String name) {
+        return validators.get(name) != null || super.containsHeader(name);
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        String held = validators.get(name);
+        return held == null ? super.getHeader(name) : held;
+    }
+
+    private boolean isHeld(@Nullable String name, @Nullable String value) {
+        if (name == null || value == null || !HeldValidators.isOne(name)) {
+            return false;
+        }
+        validators.hold(name, value);
+        return true;
     }
 
     private boolean isLength(@Nullable String name, @Nullable String value) {

@@ -50,6 +50,14 @@ record PageTag(ScriptTag tag, HttpServletRequest request) {
         return policy.allowed() ? tag.text(policy.nonce(), isXml(response)) : null;
     }
 
+    /** What becomes of the answer's validators. */
+    HeldValidators.Answer answer(HttpServletResponse response, boolean tagged) {
+        if (tagged) {
+            return HeldValidators.Answer.TAGGED;
+        }
+        return PAGES.contains(mediaType(response)) ? HeldValidators.Answer.UNTAGGED : HeldValidators.Answer.OTHER;
+    }
+
     private URI url(HttpServletResponse response) {
         return tag.url(new ServletExchange(request, response).origin());
     }

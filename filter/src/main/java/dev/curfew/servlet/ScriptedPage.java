@@ -33,9 +33,13 @@ public final class ScriptedPage {
         if (script == null || response instanceof PageResponse) {
             return new ScriptedPage(request, response);
         }
+        Validators marks = new Validators(script.mark());
         HttpServletResponse page = new PageResponse(
-                response, new PageTag(script, request), request.getMethod().equals("HEAD"));
-        return new ScriptedPage(new PageRequest(request, page), page);
+                response,
+                new PageTag(script, request),
+                marks,
+                request.getMethod().equals("HEAD"));
+        return new ScriptedPage(new PageRequest(request, page, marks), page);
     }
 
     /** The request, which goes on asynchronously with {@link #response}. */

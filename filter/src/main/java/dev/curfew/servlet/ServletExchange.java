@@ -1,12 +1,14 @@
 package dev.curfew.servlet;
 
+import dev.curfew.catalina.NamedSession;
 import dev.curfew.http.AskedPath;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
+import dev.curfew.http.SentAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +27,27 @@ public class ServletExchange implements Exchange {
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final @Nullable SentAddress sent;
+    private final @Nullable SentAddress own;
     private @Nullable AskedPath asked;
 
+    /** A request whose address nothing has rewritten. */
     public ServletExchange(HttpServletRequest request, HttpServletResponse response) {
+        this(request, response, null, "");
+    }
+
+    /**
+     * A request.
+     *
+     * @param sent what the browser asked for, if that has been rewritten; else null
+     * @param mount where Curfew's own paths begin
+     */
+    public ServletExchange(
+            HttpServletRequest request, HttpServletResponse response, @Nullable SentAddress sent, String mount) {
         this.request = request;
         this.response = response;
+        this.sent = sent;
+        this.own = sent != null && sent.path().startsWith(mount + "/.curfew/") ? sent : null;
     }
 
     @Override
@@ -38,7 +56,12 @@ public class ServletExchange implements Exchange {
     }
 
     @Override
-    public String path() {
+    public final String path() {
+        return own == null ? mappedPath() : own.path();
+    }
+
+    /** The path as the container maps it. */
+    protected String mappedPath() {
         return asked().path();
     }
 
@@ -62,13 +85,12 @@ public class ServletExchange implements Exchange {
 
     @Override
     public String target() {
-        String query = request.getQueryString();
-        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+        return (sent == null ? new SentAddress(request.getRequestURI(), request.getQueryString()) : sent).target();
     }
 
     @Override
     public @Nullable String query() {
-        return request.getQueryString();
+        return own != null ? own.query() : request.getQueryString();
     }
 
     @Override
@@ -144,9 +166,14 @@ public class ServletExchange implements Exchange {
     }
 
     @Override
+    public boolean isLeftOver() {
+        MappingMatch match = request.getHttpServletMapping().getMappingMatch();
+        return match == null || match == MappingMatch.DEFAULT;
+    }
+
+    @Override
     public @Nullable ContainerSession containerSession() {
-        HttpSession session = request.getSession(false);
-        return session == null ? null : new HttpSessionView(request, session);
+        return NamedSession.of(request);
     }
 
     @Override

@@ -257,7 +257,7 @@ final class Stream {
         synchronized (this) {
             phase = phase == Phase.ASYNC ? Phase.TOLD : phase;
         }
-        listeners.run();
+        turnstile.favouring(listeners);
         synchronized (this) {
             if (phase == Phase.TOLD && turnstile.isShut()) {
                 if (turnstile.isEmpty()) {
@@ -270,11 +270,16 @@ final class Stream {
         }
     }
 
-    /** The container has ended the request. Waits for nothing. */
-    void completed() {
+    /**
+     * The container has ended the request. Waits for nothing.
+     *
+     * @param listeners of the application: until they return the request is still this one, for the thread that calls them
+     */
+    void completed(Runnable listeners) {
         phase = Phase.OVER;
         turnstile.shut();
         release();
+        turnstile.favouring(listeners);
     }
 
     /** The application's first pass is over. */

@@ -172,8 +172,7 @@ final class StreamContext implements AsyncContext {
 
         @Override
         public void onComplete(AsyncEvent event) {
-            stream.completed();
-            tellAll(event, AsyncListener::onComplete);
+            stream.completed(() -> tellAll(event, AsyncListener::onComplete));
         }
 
         @Override

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts who is inside, until it is shut: from then on nobody enters, and once the last one has left, what was to be done then is done, once,
+ * Counts who is inside, until it is shut: from then on only a favoured thread enters, and once the last one has left, what was to be done then is done, once,
  * by whoever was last. Thread-safe; waits for nobody.
  */
 final class Turnstile {
@@ -17,14 +17,30 @@ final class Turnstile {
 
     private int inside;
     private boolean shut;
+    private @Nullable Thread favoured;
     private @Nullable Runnable then;
 
     /** Whether the caller is in; it has to {@link #leave} then. */
     synchronized boolean enter() {
-        if (!shut) {
+        boolean open = !shut || Thread.currentThread() == favoured;
+        if (open) {
             inside++;
         }
-        return !shut;
+        return open;
+    }
+
+    /** Lets the calling thread in, though it is shut, as long as this runs. */
+    void favouring(Runnable action) {
+        favour(Thread.currentThread());
+        try {
+            action.run();
+        } finally {
+            favour(null);
+        }
+    }
+
+    private synchronized void favour(@Nullable Thread thread) {
+        favoured = thread;
     }
 
     /** Does something inside; whether it was let in. */

@@ -16,6 +16,15 @@ public interface Attachment {
         return false;
     }
 
-    /** Goes on with the session that its user has resumed in. Called on any thread; may find the thing gone already. */
-    default void resume(SessionRecord heir) {}
+    /** Goes out of everybody's reach while it waits. Called on any thread, perhaps after it was resumed or released: nothing happens then. */
+    default void putAway() {}
+
+    /**
+     * Goes on with the session that its user has resumed in. Called on any thread; may find the thing gone already.
+     *
+     * @return what that session holds from now on
+     */
+    default Attachment resume(SessionRecord heir) {
+        return this;
+    }
 }

@@ -1,6 +1,5 @@
 package dev.curfew.session;
 
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +20,7 @@ public final class Attachments {
      */
     public void attach(SessionRecord session, Attachment attachment) {
         held.compute(session.tag(), (tag, before) -> {
-            Set<Attachment> all = before == null ? new HashSet<>(2) : before.attachments;
+            Set<Attachment> all = before == null ? ConcurrentHashMap.newKeySet(2) : before.attachments;
             all.add(attachment);
             return new Held(before == null ? session.key() : before.key, all);
         });
@@ -33,6 +32,27 @@ public final class Attachments {
             before.attachments.remove(attachment);
             return before.attachments.isEmpty() ? null : before;
         });
+    }
+
+    /** What the session holds goes by another name, unless the session holds nothing any more. */
+    public void replace(SessionTag session, Attachment before, Attachment after) {
+        held.computeIfPresent(session, (tag, known) -> {
+            known.attachments.remove(before);
+            known.attachments.add(after);
+            return known;
+        });
+    }
+
+    /** Whether the session holds this. */
+    public boolean holds(SessionTag session, Attachment attachment) {
+        Held found = held.get(session);
+        return found != null && found.attachments.contains(attachment);
+    }
+
+    /** Everything the session holds. */
+    public Set<Attachment> all(SessionTag session) {
+        Held found = held.get(session);
+        return found == null ? Set.of() : Set.copyOf(found.attachments);
     }
 
     /** The session goes on under another key, unless it is filed under yet another by now. */

@@ -15,11 +15,11 @@ public class RegistryException extends RuntimeException {
         super(message, cause);
     }
 
-    /** There is no room for another session. A new sign-in is refused rather than a living session evicted. */
+    /** There is no room for another session, and every record is living. A new sign-in is refused rather than a living session evicted. */
     public static final class Full extends RegistryException {
 
         public Full(long capacity) {
-            super("the registry holds " + capacity + " sessions, its capacity (store.capacity)");
+            super("the registry holds " + capacity + " living sessions, its capacity (store.capacity)");
         }
     }
 }

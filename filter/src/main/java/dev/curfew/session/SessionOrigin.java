@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param key what the session is filed under
  * @param tag what it is called where its key must not be known
  * @param identity whose it is
- * @param providerSession the provider's session behind it
+ * @param providerSession the provider's session behind it, or null if the provider does not name its sessions
  * @param createdAt when the user came back from the provider
  * @param authTime when the provider says the user proved who they are, as it says it: its clock may be ahead of ours. The same instant is the
  *     same authentication, however often it is brought
@@ -23,7 +23,7 @@ public record SessionOrigin(
         SessionKey key,
         SessionTag tag,
         Identity identity,
-        ProviderSession providerSession,
+        @Nullable ProviderSession providerSession,
         long createdAt,
         long authTime,
         long authenticatedAt,
@@ -35,7 +35,7 @@ public record SessionOrigin(
             SessionKey key,
             SessionTag tag,
             Identity identity,
-            ProviderSession providerSession,
+            @Nullable ProviderSession providerSession,
             long createdAt,
             long authenticatedAt,
             long providerEnd,

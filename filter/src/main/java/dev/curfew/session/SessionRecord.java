@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin what it came from
  * @param client where it is used from
- * @param lastActivity the last activity that was recorded; may lag by the limits' granularity
- * @param longestIdle the longest gap between two activities so far, milliseconds: what asks for a shorter one is not satisfied by the next click
+ * @param attendance what is known of its user's being there
  * @param terms what holds for it
  * @param tokens what is needed to end it at the provider; none once it has ended
  * @param held whether its user has to end another session first
@@ -23,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record SessionRecord(
         SessionOrigin origin,
         Client client,
-        long lastActivity,
-        long longestIdle,
+        Attendance attendance,
         Terms terms,
         Tokens tokens,
         boolean held,
@@ -33,18 +31,12 @@ public record SessionRecord(
 
     /** A session that begins where it came from, for a user who is there. */
     public static SessionRecord begin(SessionOrigin origin, Client client, Terms terms, Tokens tokens, boolean held) {
-        return new SessionRecord(origin, client, origin.createdAt(), 0, terms, tokens, held, null, 0);
+        return new SessionRecord(origin, client, Attendance.of(origin.createdAt(), 0), terms, tokens, held, null, 0);
     }
 
-    /**
-     * The same session, of a user who was there before it began.
-     *
-     * @param activity the last one before; by the clock of another node it may lie ahead
-     * @param idle the longest gap between two activities so far, milliseconds
-     */
-    public SessionRecord following(long activity, long idle) {
-        long last = Math.max(lastActivity, activity);
-        return new SessionRecord(origin, client, last, idle, terms, tokens, held, end, version);
+    /** The same session, of a user who was there before it began; by the clock of another node that may lie ahead. */
+    public SessionRecord following(Attendance before) {
+        return new SessionRecord(origin, client, attendance.following(before), terms, tokens, held, end, version);
     }
 
     /** See {@link SessionOrigin}. */
@@ -63,7 +55,7 @@ public record SessionRecord(
     }
 
     /** See {@link SessionOrigin}. */
-    public ProviderSession providerSession() {
+    public @Nullable ProviderSession providerSession() {
         return origin.providerSession();
     }
 
@@ -87,6 +79,16 @@ public record SessionRecord(
         return origin.providerEnd();
     }
 
+    /** See {@link Attendance}; where its pages report, {@link SessionTime#lastActivity} says what counts. */
+    public long lastActivity() {
+        return attendance.lastActivity();
+    }
+
+    /** See {@link Attendance}. */
+    public long longestIdle() {
+        return attendance.longestIdle();
+    }
+
     /** How long it may live. */
     public Limits limits() {
         return terms.limits();
@@ -94,29 +96,57 @@ public record SessionRecord(
 
     /** The same session, last active at {@code now}. */
     SessionRecord touchedAt(long now) {
-        long idle = Math.max(longestIdle, now - lastActivity);
-        return new SessionRecord(origin, client, now, idle, terms, tokens, held, end, version + 1);
+        return attended(settled(now, now));
+    }
+
+    /**
+     * The same session, whose page has called in at {@code now}.
+     *
+     * @param person when it last saw its user do something, or {@link Attendance#NEVER}
+     */
+    SessionRecord reportedAt(long now, long person) {
+        return attended(settled(person, now).heardAt(now));
+    }
+
+    /** The same session, which something was asked of at {@code now} that does not count while its pages report. */
+    SessionRecord askedAt(long now) {
+        return attended(attendance.askedAt(now));
+    }
+
+    /** With this activity, and with the request that counts because no page reports any more; in their order, for the sake of the gaps. */
+    private Attendance settled(long activity, long now) {
+        long known = SessionTime.lastActivity(this, now);
+        return attendance.activeAt(Math.min(known, activity)).activeAt(Math.max(known, activity));
+    }
+
+    private SessionRecord attended(Attendance other) {
+        return new SessionRecord(origin, client, other, terms, tokens, held, end, version + 1);
     }
 
     /** The same session under other terms. Marks that were made for another binding cannot be compared any more. */
     SessionRecord under(Terms others) {
         Client known = others.binding().equals(terms.binding()) ? client : client.unmarked();
-        return new SessionRecord(origin, known, lastActivity, longestIdle, others, tokens, held, end, version + 1);
+        return new SessionRecord(origin, known, attendance, others, tokens, held, end, version + 1);
     }
 
     /** The same session, used from elsewhere. */
     SessionRecord from(Client other) {
-        return new SessionRecord(origin, other, lastActivity, longestIdle, terms, tokens, held, end, version + 1);
+        return new SessionRecord(origin, other, attendance, terms, tokens, held, end, version + 1);
     }
 
     /** The same session, no longer held. */
     SessionRecord letGo() {
-        return new SessionRecord(origin, client, lastActivity, longestIdle, terms, tokens, false, end, version + 1);
+        return new SessionRecord(origin, client, attendance, terms, tokens, false, end, version + 1);
+    }
+
+    /** The same session without what the provider handed out for it. */
+    public SessionRecord withoutTokens() {
+        return new SessionRecord(origin, client, attendance, terms, Tokens.NONE, held, end, version);
     }
 
     /** The tombstone of this session: it stays to say why, and to make the same provider session authenticate again. */
     SessionRecord endedBy(End how) {
-        return new SessionRecord(origin, client, lastActivity, longestIdle, terms, Tokens.NONE, held, how, version + 1);
+        return new SessionRecord(origin, client, attendance, terms, Tokens.NONE, held, how, version + 1);
     }
 
     @Override

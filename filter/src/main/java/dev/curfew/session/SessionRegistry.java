@@ -18,9 +18,11 @@ public interface SessionRegistry extends AutoCloseable {
     SessionRecord find(SessionKey key);
 
     /**
-     * Files a new record, and makes it the one known for its provider session and the last of its user's.
+     * Files a new record, and makes it the one known for its provider session, if it has one, and the last of its user's. Where there is no
+     * room, the tombstone that ended first gives way, unless it ended less than a second before the new session begins: whoever goes on with a
+     * session in the moment of its end has to find out. A living record never does.
      *
-     * @throws RegistryException.Full if there is no room
+     * @throws RegistryException.Full if there is no room, and no tombstone
      */
     void create(SessionRecord session);
 
@@ -28,7 +30,7 @@ public interface SessionRegistry extends AutoCloseable {
      * As {@link #create}, but in its user's order the new one stands right behind {@code predecessor}.
      *
      * @return false if the predecessor is not among that user's sessions: then nothing is filed
-     * @throws RegistryException.Full if there is no room
+     * @throws RegistryException.Full if there is no room, and no tombstone
      */
     boolean createBehind(SessionKey predecessor, SessionRecord session);
 

@@ -45,9 +45,51 @@ public final class SessionTime {
                 : Math.min(idleEnd(session, now), Math.min(absoluteEnd(session, now), session.providerEnd()));
     }
 
-    /** Whether the record lags so far behind {@code now} that an activity has to be written. */
+    /**
+     * Whether the record lags so far behind {@code now} that an activity has to be written. A request that only stands for one is none to rely on:
+     * by the clock of another node pages may report still.
+     */
     public static boolean isTouchDue(SessionRecord session, long now) {
         return now - session.lastActivity() > session.limits().granularity();
+    }
+
+    /** Whether a page has called in so lately that it speaks for the user, and requests do not. At the end of the window it does no more. */
+    public static boolean isReporting(SessionRecord session, long now) {
+        return now < silentFrom(session);
+    }
+
+    /**
+     * The last activity as it counts at {@code now}: where pages reported and do so no more, a request since then stands for the user again. It
+     * comes too late for a session that ended while they still did.
+     */
+    public static long lastActivity(SessionRecord session, long now) {
+        Attendance known = session.attendance();
+        long last = known.lastActivity();
+        boolean stands = known.lastRequest() > known.reportedAt()
+                && !isReporting(session, now)
+                && after(last, session.limits().idle()) > silentFrom(session);
+        return stands ? Math.max(last, known.lastRequest()) : last;
+    }
+
+    /** Whether a report has to be written: the first, one of a person whom the record does not know of, and some of all others. */
+    static boolean isReportDue(SessionRecord session, long now, long person) {
+        Limits limits = session.limits();
+        long last = session.lastActivity();
+        return !isReporting(session, now)
+                || now - session.attendance().reportedAt() > limits.heartbeat() / 2
+                || Math.max(person, last) - last > limits.granularity();
+    }
+
+    /** Whether a request that does not count while pages report has to be written. The first after a report always is: it may have to count. */
+    static boolean isNoteDue(SessionRecord session, long now) {
+        Attendance known = session.attendance();
+        return now > known.lastRequest()
+                && (known.lastRequest() <= known.reportedAt()
+                        || now - known.lastRequest() > session.limits().granularity());
+    }
+
+    private static long silentFrom(SessionRecord session) {
+        return after(session.attendance().reportedAt(), session.limits().reportingWindow());
     }
 
     /**
@@ -55,7 +97,9 @@ public final class SessionTime {
      * somewhere stays too long for there, whatever the user did since.
      */
     public static long longestIdle(SessionRecord session, long now) {
-        return Math.max(session.longestIdle(), now - Math.min(session.lastActivity(), now));
+        long last = lastActivity(session, now);
+        long before = Math.max(session.longestIdle(), last - session.lastActivity());
+        return Math.max(before, now - Math.min(last, now));
     }
 
     /** How old the authentication is, milliseconds. */
@@ -88,7 +132,7 @@ public final class SessionTime {
     }
 
     private static long idleEnd(SessionRecord session, long now) {
-        return after(Math.min(session.lastActivity(), now), session.limits().idle());
+        return after(Math.min(lastActivity(session, now), now), session.limits().idle());
     }
 
     private static long absoluteEnd(SessionRecord session, long now) {

@@ -19,6 +19,8 @@ public final class Sessions {
                     session -> session.end() == null)
             .thenComparingLong(SessionRecord::createdAt);
 
+    private static final long SETTLED = 60_000;
+
     private final SessionRegistry registry;
 
     public Sessions(SessionRegistry registry) {
@@ -63,6 +65,34 @@ public final class Sessions {
             }
         }
         return found;
+    }
+
+    /**
+     * The sessions, living or ended, that came of one authentication of this user, in the order of filing: whatever provider session each was
+     * said to be of.
+     *
+     * @param authTime when the provider says that it was, epoch milliseconds
+     */
+    public List<SessionRecord> ofAuthentication(Identity user, long authTime) {
+        return of(user).stream()
+                .filter(session -> session.authTime() == authTime)
+                .toList();
+    }
+
+    /**
+     * Of tombstones of one authentication the latest stands for all. Those that their user may still resume stay, and for a minute every one:
+     * whoever goes on with a session in the moment of its end has to find out.
+     *
+     * @param latest the one that has just ended
+     * @return those that this very call has forgotten
+     */
+    public List<SessionRecord> forgetRepeated(SessionRecord latest, long now) {
+        return ofAuthentication(latest.identity(), latest.authTime()).stream()
+                .filter(other -> !other.key().equals(latest.key()))
+                .filter(other -> other.end() != null && now - other.end().at() >= SETTLED)
+                .filter(other -> !SessionTime.isResumable(other, now))
+                .filter(registry::forget)
+                .toList();
     }
 
     /** Files a new session, behind all others of its user. */
@@ -137,6 +167,60 @@ public final class Sessions {
             SessionRecord touched = current.touchedAt(now);
             if (registry.replace(current, touched)) {
                 return touched;
+            }
+            current = registry.find(seen.key());
+        }
+        return current;
+    }
+
+    /**
+     * A request of a user whose pages may report: it is activity only if none of them does at {@code now}.
+     *
+     * @param seen see {@link #touch}
+     * @return see {@link #touch}
+     */
+    public @Nullable SessionRecord ask(SessionRecord seen, long now) {
+        if (!SessionTime.isTouchDue(seen, now) && SessionTime.judge(seen, now) instanceof Verdict.Living) {
+            return seen;
+        }
+        SessionRecord current = registry.find(seen.key());
+        return current != null && SessionTime.isReporting(current, now) ? note(current, now) : touch(seen, now);
+    }
+
+    /**
+     * Notes a request at {@code now} that does not count while pages report, on a session that is living then: it counts if none does any more
+     * before the session ends.
+     *
+     * @return the record as it is now, which may have ended meanwhile, or null if it is gone
+     */
+    public @Nullable SessionRecord note(SessionRecord seen, long now) {
+        SessionRecord current = seen;
+        while (current != null
+                && SessionTime.isNoteDue(current, now)
+                && SessionTime.judge(current, now) instanceof Verdict.Living) {
+            SessionRecord noted = current.askedAt(now);
+            if (registry.replace(current, noted)) {
+                return noted;
+            }
+            current = registry.find(seen.key());
+        }
+        return current;
+    }
+
+    /**
+     * A page of a session that is living at {@code now} calls in. Never revives an ended one, never moves its activity back.
+     *
+     * @param person when the page last saw its user do something, epoch milliseconds, or {@link Attendance#NEVER}
+     * @return the record as it is now, which may have ended meanwhile, or null if it is gone
+     */
+    public @Nullable SessionRecord report(SessionRecord seen, long person, long now) {
+        SessionRecord current = seen;
+        while (current != null
+                && SessionTime.isReportDue(current, now, person)
+                && SessionTime.judge(current, now) instanceof Verdict.Living) {
+            SessionRecord reported = current.reportedAt(now, person);
+            if (registry.replace(current, reported)) {
+                return reported;
             }
             current = registry.find(seen.key());
         }

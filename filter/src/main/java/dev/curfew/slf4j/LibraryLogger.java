@@ -1,5 +1,6 @@
 package dev.curfew.slf4j;
 
+import dev.curfew.text.Printable;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -69,11 +70,13 @@ final class LibraryLogger extends LegacyAbstractLogger {
             String message,
             Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
-        LogRecord entry = new LogRecord(platformLevel(level), MessageFormatter.basicArrayFormat(message, arguments));
+        LogRecord entry = new LogRecord(
+                platformLevel(level),
+                Printable.of(String.valueOf(MessageFormatter.basicArrayFormat(message, arguments))));
         entry.setLoggerName(name);
         entry.setSourceClassName(name);
         entry.setSourceMethodName("");
-        entry.setThrown(thrown);
+        entry.setThrown(PrintableThrowable.of(thrown));
         platform.log(entry);
     }
 

@@ -2,90 +2,125 @@
 // Time is counted from the server's seconds left. Messages, timers and events only make it ask again: what the server answers, holds.
 // Served without indentation, blank lines and lines that are comments.
 (function (T, HOME) {
-  const KEY = Symbol.for('curfew');
-  if (window[KEY]) return;
+  // An empty document has everything as the browser made it, whatever the page has made of its globals and prototypes.
+  const page = document.documentElement, frame = page.appendChild(document.createElement('iframe')), blank = frame.contentDocument;
+  const KEY = blank?.defaultView.Symbol.for('curfew');
+  if (!KEY || window[KEY]) return page.removeChild(frame);
+  const host = document.createElement('div'), root = blank.documentElement.attachShadow.call(host, { mode: 'open' });
+  host.id = 'curfew';
+  frame.hidden = true;
+  blank.appendChild.call(page, host);
+  blank.appendChild.call(root, frame);
+  let clean = frame.contentWindow;
+  const { Date, Intl, Math, Object, Proxy, Reflect, RegExp, encodeURIComponent } = clean, list = clean.Array.of, print = Date.toString;
+
+  // What the page's own objects say to the browser's getters, and the page's own functions that are still the browser's.
+  const mine = (name, on = document, from = clean.document) => Reflect.get(from, name, on);
+  const of = (name, on = window) => mine(name, on, clean);
+  const own = name => {
+    const it = Object.getOwnPropertyDescriptor(window, name)?.value;
+    return typeof it === 'function' && print.call(it) === print.call(clean[name]) && it;
+  };
+  const run = (name, ...all) => clean[name].apply(window, all);
+  // Elements are the page's, but not what it has made of their prototypes.
+  const add = (name, to) => {
+    const made = clean.document.createElement.call(document, name);
+    Reflect.setPrototypeOf(made, Reflect.getPrototypeOf(clean.document.createElement(name)));
+    return clean.document.appendChild.call(to, made);
+  };
+  const after = (ms, what) => run('setTimeout', what, ms);
 
   // The server's last answer, whose page this is, and when the session ends, by a clock that nobody can set.
-  let status, warn, user, idle, absolute;
+  let session, warn, user, idle, absolute;
   // What the dialog shows, which warning the user knows of, and whether the page came from the history.
   let view = '', known, unsure;
-  const now = () => performance.now(), on = addEventListener;
-  let asked = 0, askedAt = 0, drift, timer, reported = now();
+  const clock = of('performance'), elapsed = clean.performance.now, now = () => elapsed.call(clock);
+  let asked = 0, askedAt = 0, drift, timer;
+  // When the user was last seen to do something that is not reported yet, and when something was.
+  let acted = 0, told = -Infinity;
   const left = () => Math.min(idle, absolute) - now();
+  const due = () => askedAt + (session.report || Infinity) * 1000 - now();
   const counts = () => view === 'idle' || view === 'absolute';
   const covers = () => view === 'ended' || view === 'other';
 
   // Other tabs. A hidden one asks when it is shown, unless it has to keep a session alive by being there.
-  let tell;
+  let channel;
   function hear(what) {
     if (what === 'signed-in' && view === 'proof') hide();
     if (what !== 'gone') ask();
-    else if (!document.hidden || status?.closing) setTimeout(ask, 1000);
+    else if (!mine('hidden') || session?.closing) after(1000, () => ask());
   }
-  try {
-    const channel = new BroadcastChannel(HOME);
+  function connect() {
+    if (!clean.BroadcastChannel) return;
+    channel = new clean.BroadcastChannel(HOME);
     channel.onmessage = e => hear(e.data);
-    tell = what => channel.postMessage(what);
-  } catch {
-    on('storage', e => e.key === HOME && hear(e.newValue.split(' ')[0]));
-    tell = what => localStorage.setItem(HOME, what + ' ' + Math.random());
   }
+  const tell = what => channel ? channel.postMessage(what) : clean.localStorage.setItem(HOME, what + ' ' + Math.random());
+  connect();
 
   // The window that a tab has opened to sign in ends here.
   if (location.pathname === HOME + 'signed-in') {
     tell('signed-in');
-    setTimeout(close, 100);
+    after(100, () => run('close'));
     return;
   }
 
   // The outermost page that has this script speaks for its frames.
-  const me = window[KEY] = { ask, saw, touch };
+  const me = window[KEY] = { asks: ask, sees: saw, feels: touch };
   function speaker() {
     let page = window;
-    try { while (page !== page.parent && page.parent[KEY]) page = page.parent; } catch {}
+    try { while (page !== of('parent', page) && of('parent', page)[KEY]) page = of('parent', page); } catch {}
     return page[KEY];
   }
 
-  // The answer to the question that was sent last holds, in whatever order they come.
-  const plainFetch = fetch;
-  async function ask(path = 'session', method = 'GET') {
+  // The answer to the question that was sent last holds, in whatever order they come. A question is a report, where pages are to report.
+  async function ask(path = !session || session.report && !covers() ? 'session/report' : 'session') {
     if (speaker() !== me) {
       hide(true);
-      return speaker().ask(path, method);
+      return speaker().asks(path);
     }
-    const number = ++asked, sent = askedAt = now();
+    settle();
+    const number = ++asked, sent = askedAt = now(), act = acted, ago = reported(path);
+    // An answer may never come: the frame may be thrown out meanwhile.
+    schedule(true);
     let answer;
     try {
-      const response = await plainFetch(HOME + path, { method });
-      if (response.status === 401) return ask();
+      const response = await run('fetch', HOME + path + ago, { __proto__: null, method: path === 'session' ? 'GET' : 'POST' });
       if (response.ok) answer = await response.json();
+      else if (path !== 'session') return ask('session');
+      if (ago && acted === act) acted = 0;
     } catch {}
     if (number !== asked) return;
     if (answer) {
       const end = seconds => sent + (seconds ?? Infinity) * 1000;
-      status = answer;
+      session = answer;
       // The limits of nobody, or of somebody else, are not those of this page.
-      if ((user ||= status.user) === status.user) warn = status.warn * 1000;
-      idle = end(status.idleRemaining);
-      absolute = end(status.absoluteRemaining);
+      if ((user ||= session.user) === session.user) warn = session.warn * 1000;
+      idle = end(session.idleRemaining);
+      absolute = end(session.absoluteRemaining);
       drift = Date.now() - now();
       unsure = false;
       judge();
-    } else if (user && status.user && !unsure) {
+    } else if (user && session.user && !unsure) {
       // Nobody answers: our own count holds until somebody does.
-      status.state = left() <= warn ? 'warning' : 'active';
-      if (left() <= 0) status.user = null;
+      session.state = left() <= warn ? 'warning' : 'active';
+      if (left() <= 0) session.user = null;
       judge();
     }
     schedule(!answer);
   }
-  const look = () => setTimeout(ask, Math.max(0, askedAt + 1000 - now()));
+  // Not more often than once a second: a page that asks again and again what is refused must not keep us from hearing the answer.
+  let looking;
+  const look = () => looking ||= after(Math.max(0, askedAt + 1000 - now()), () => {
+    looking = 0;
+    ask();
+  });
+  const reported = path => path === 'session/report' && acted ? '?active=' + Math.round(now() - acted) : '';
 
   function judge() {
-    if (!warn) hide(true);
-    else if (!status.user) user && show('ended');
-    else if (status.user !== user) show('other');
-    else if (status.state === 'active') {
+    if (!session.user) user && show('ended');
+    else if (session.user !== user) show('other');
+    else if (session.state === 'active') {
       known = '';
       if (view !== 'proof') hide();
     } else {
@@ -99,28 +134,28 @@
 
   // Short timers, so that none overflows, and sleep is noticed.
   function schedule(again) {
-    clearTimeout(timer);
+    run('clearTimeout', timer);
     if (counts()) count();
-    if (!again && !(user && warn && !covers())) return;
-    const wait = again ? 5000 : counts() ? 1000 : left() - (known ? 0 : warn);
-    timer = setTimeout(tick, Math.max(1000, Math.min(wait, 60000)));
+    if (!again && (!user || covers())) return;
+    const wait = again ? 5000 : counts() ? 1000 : Math.min(left() - (known ? 0 : warn), due());
+    timer = after(Math.max(1000, Math.min(wait, 60000)), tick);
   }
   function tick() {
-    const due = counts() ? now() - askedAt > 15000 : !known && left() <= warn;
-    if (!status || covers() || due || left() <= 0 || Math.abs(Date.now() - now() - drift) > 2000) ask();
+    const soon = counts() ? now() - askedAt > 15000 : !known && left() <= warn;
+    if (!session || covers() || soon || due() <= 0 || left() <= 0 || Math.abs(Date.now() - now() - drift) > 2000) ask();
     else schedule();
   }
 
   // The dialog, where the page's own style does not reach.
   const make = (name, to, text = '', attributes = {}) => {
-    const element = to.appendChild(document.createElement(name));
-    element.textContent = text;
-    for (const key in attributes) element.setAttribute(key, attributes[key]);
-    return element;
+    const made = add(name, to);
+    made.textContent = text;
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
   };
-  const sheet = (text, made = new CSSStyleSheet()) => (made.replaceSync(text), made);
-  const root = make('div', document.documentElement, '', { id: 'curfew' }).attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [sheet(`
+  const Sheet = own('CSSStyleSheet') || add('style', root).sheet.constructor;
+  const sheet = (text, made = new Sheet()) => (clean.CSSStyleSheet.prototype.replaceSync.call(made, text), made);
+  root.adoptedStyleSheets = list(sheet(`
     :host { all: initial !important; color-scheme: var(--curfew-color-scheme, light dark) !important }
     dialog { box-sizing: border-box; width: 32em; padding: 1.5em; border: 1px solid; border-radius: var(--curfew-radius, .5em);
       font: var(--curfew-font, medium/1.5 system-ui);
@@ -135,11 +170,12 @@
     button:first-child { color: var(--curfew-button-text, Canvas); background: var(--curfew-button, CanvasText);
       border-color: transparent; forced-color-adjust: none }
     :focus-visible { outline: 3px solid; outline-offset: 2px }
-    [aria-live] { position: fixed; clip-path: inset(50%) }`)];
+    [aria-live] { position: fixed; clip-path: inset(50%) }`));
   const hidden = sheet(':root > :not(#curfew), :root > :not(#curfew) * { visibility: hidden !important }');
   function veil(on) {
-    const others = document.adoptedStyleSheets.filter(one => one !== hidden);
-    document.adoptedStyleSheets = on ? [...others, hidden] : others;
+    const sheets = list().filter.call(mine('adoptedStyleSheets'), one => one !== hidden);
+    if (on) sheets.push(hidden);
+    Reflect.set(clean.document, 'adoptedStyleSheets', sheets, document);
   }
 
   let text, live, spoken, login;
@@ -156,30 +192,26 @@
     if (view === next) return;
     view = next;
     // A link, not a form: the page's own policy for forms would stop the way on to the provider.
-    const signOut = [T.signOut, () => location = HOME + 'logout'];
-    const [title, says, ...buttons] = {
-      idle: [T.soon, '', [T.stay, stay], signOut],
-      absolute: [T.soon, '', [T.signInNow, signIn], [T.later, stay], signOut],
-      ended: [T.ended, `${T[status.reason] || T.none} ${T.kept}`, [T.signIn, signIn]],
-      other: [T.other, T.otherText, [T.reload, () => location.reload()]],
-      proof: [T.proof, T.proofText, [T.signIn, signIn], [T.cancel, () => hide(true)]],
+    const signOut = list(T.signOut, () => location = HOME + 'logout');
+    const parts = {
+      idle: list(T.soon, '', list(T.stay, stay), signOut),
+      absolute: list(T.soon, '', list(T.signInNow, signIn), list(T.later, stay), signOut),
+      ended: list(T.ended, (T[session.reason] || T.none) + ' ' + T.kept, list(T.signIn, signIn)),
+      other: list(T.other, T.otherText, list(T.reload, () => location.reload())),
+      proof: list(T.proof, T.proofText, list(T.signIn, signIn), list(T.cancel, () => hide(true))),
     }[view];
     dialog.className = covers() && 'cover';
     dialog.textContent = '';
-    make('h2', dialog, title, { id: 'title' });
-    text = make('p', dialog, says, { id: 'text' });
+    make('h2', dialog, parts[0], { id: 'title' });
+    text = make('p', dialog, parts[1], { id: 'text' });
     const row = make('div', dialog);
-    for (const [label, action] of buttons) make('button', row, label).onclick = action;
+    parts.slice(2).forEach(part => make('button', row, part[0]).onclick = part[1]);
     live = make('p', dialog, '', { 'aria-live': 'assertive' });
     spoken = 0;
     if (counts()) count();
-    if (!root.host.isConnected) {
-      document.documentElement.append(root.host);
-      dialog.close();
-    }
     if (!dialog.open) dialog.showModal();
     row.firstChild.focus();
-    if (covers()) emit('ended', { reason: view === 'other' ? view : status.reason });
+    if (covers()) emit('ended', { reason: view === 'other' ? view : session.reason });
   }
 
   function hide(quiet) {
@@ -190,68 +222,112 @@
     if (!quiet) emit('resumed');
   }
 
-  const emit = (name, detail) => document.dispatchEvent(new CustomEvent('curfew:' + name, { detail, cancelable: true }));
+  const emit = (name, detail) => clean.document.dispatchEvent.call(document,
+    new (own('CustomEvent') || clean.CustomEvent)('curfew:' + name, { detail, cancelable: true }));
 
   // Spoken once a minute, then every 20 seconds.
   function count() {
     const seconds = Math.max(0, Math.ceil(left() / 1000)), minutes = Math.ceil(seconds / 60), long = seconds > 60;
-    const time = (long ? minutes : seconds).toLocaleString(T.lang, { style: 'unit', unit: long ? 'minute' : 'second', unitDisplay: 'long' });
-    text.textContent = T[view].replace('{time}', time);
+    const time = new Intl.NumberFormat(T.lang, { style: 'unit', unit: long ? 'minute' : 'second', unitDisplay: 'long' });
+    text.textContent = Object(T[view]).replace('{time}', time.format(long ? minutes : seconds));
     const step = long ? minutes : Math.ceil(seconds / 20) / 9;
     if (spoken && spoken !== step) live.textContent = text.textContent;
     spoken = step;
   }
 
-  function stay() {
+  async function stay() {
     if (view === 'absolute') known = view;
-    ask('session/extend', 'POST').then(() => tell('extended'));
+    await ask('session/extend');
+    tell('extended');
   }
 
   function signIn() {
     const to = (view === 'proof' ? login : HOME + 'login?' + (view === 'absolute' ? 'max_age=0' : '')) + '&return=';
-    if (open(to + HOME + 'signed-in', 'curfew', 'width=520,height=720') || dialog.querySelector('a')) return;
+    const opened = run('open', to + HOME + 'signed-in', 'curfew', 'width=520,height=720');
+    if (opened && !opened.closed || dialog.querySelector('a')) return;
     make('a', make('p', dialog, T.blocked + ' '), T.here, { href: to + encodeURIComponent(location.pathname + location.search) });
   }
 
-  // What the page itself fetches. Its answers are never read, only their status and challenge.
+  // What the page itself fetches, if it does so with what the browser gave it. Its answers are never read, only their status and challenge.
   function saw(code, challenge) {
-    if (code !== 401 || !user || !warn || !/^Curfew /.test(challenge = challenge())) return;
-    login = /error=.*login="(.+?)"/.exec(challenge);
-    if (!login) ask();
-    else if (login = login[1], !view) show('proof');
+    if (code !== 401 || !user) return;
+    const said = RegExp('^Curfew (.*error=.*login="(.+?)")?').exec(challenge());
+    if (!said) return;
+    login = said[2];
+    if (!login) look();
+    else if (warn && !view) show('proof');
   }
-  window.fetch = function () {
-    const response = plainFetch.apply(this, arguments);
-    response.then(it => speaker().saw(it.status, () => it.headers.get('WWW-Authenticate')), () => {});
-    return response;
-  };
-  const xhr = XMLHttpRequest.prototype, send = xhr.send;
-  xhr.send = function () {
-    this.addEventListener('loadend', () => speaker().saw(this.status, () => this.getResponseHeader('WWW-Authenticate')));
-    return send.apply(this, arguments);
-  };
+  const watch = (on, name, apply) => typeof on[name] === 'function' && (on[name] = new Proxy(on[name], { __proto__: null, apply }));
+  if (own('fetch')) watch(window, 'fetch', async (fetch, self, args) => {
+    const it = await Reflect.apply(fetch, self, args);
+    try { speaker().sees(it.status, () => it.headers.get('WWW-Authenticate')); } catch {}
+    return it;
+  });
+  const answered = e => speaker().sees(e.target.status, () => e.target.getResponseHeader('WWW-Authenticate'));
+  if (own('XMLHttpRequest')) watch(own('XMLHttpRequest').prototype, 'send', (send, self, args) => {
+    try { clean.addEventListener.call(self, 'loadend', answered); } catch {}
+    return Reflect.apply(send, self, args);
+  });
 
   // What only a person does; scripts cannot make trusted events.
   function touch(e) {
-    if (!e.isTrusted || view || !warn || !status.interaction || idle >= absolute || now() - reported < status.interaction * 1000) return;
-    reported = now();
-    ask('session/extend', 'POST');
-  }
-  for (const type of ['keydown', 'pointerdown', 'wheel']) on(type, e => speaker().touch(e), true);
-
-  on('focus', look);
-  on('online', look);
-  on('visibilitychange', look);
-  on('pageshow', e => {
-    if (!e.persisted || speaker() !== me) return;
-    unsure = true;
-    veil(true);
+    if (!e.isTrusted || e.repeat || view || !session?.report) return;
+    acted = now();
+    if (acted - told < Math.min(session.report, session.interaction) * 1000) return;
+    told = acted;
     ask();
-  });
-  on('pagehide', () => {
-    if (speaker() !== me) return;
-    if (status?.closing) navigator.sendBeacon(HOME + 'session/closing');
-    tell('gone');
-  });
+  }
+  const felt = e => speaker().feels(e);
+  const acts = { keydown: felt, pointerdown: felt, wheel: felt, touchstart: felt, touchmove: felt };
+  const changes = {
+    focus: e => e.target === window && look(),
+    blur: e => e.target === window && after(0, () => reach(window)),
+    online: look,
+    storage: e => e.key === HOME && hear(Object(e.newValue).split(' ')[0]),
+    visibilitychange: () => mine('hidden') ? leave() : look(),
+    pageshow: e => {
+      if (!e.persisted || speaker() !== me) return;
+      unsure = true;
+      veil(true);
+      ask();
+    },
+    pagehide: () => {
+      if (speaker() !== me) return;
+      leave();
+      if (session?.closing) send('session/closing');
+      tell('gone');
+    },
+  };
+  const send = path => clean.navigator.sendBeacon.call(of('navigator'), HOME + path);
+  function leave() {
+    if (!acted || !session?.report) return;
+    send('session/report' + reported('session/report'));
+    acted = 0;
+  }
+
+  // Pages that write themselves anew throw out what was there, and who listened. Frames that have no script have listeners of ours.
+  const listen = (page, all) => Object.entries(all).forEach(one => clean.addEventListener.call(page, one[0], one[1], true));
+  function reach(page) {
+    for (let i = of('length', page); i--;) try {
+      page[i][KEY] || listen(page[i], acts);
+      reach(page[i]);
+    } catch {}
+  }
+  function settle() {
+    const page = mine('documentElement');
+    if (page && !mine('isConnected', host)) {
+      clean.document.appendChild.call(page, host);
+      clean = frame.contentWindow;
+      connect();
+      if (view) {
+        dialog.close();
+        dialog.showModal();
+      }
+    }
+    listen(window, acts);
+    listen(window, changes);
+    reach(window);
+  }
+  if (speaker() !== me) settle();
   ask();
 })('@TEXTS@', '@HOME@');

@@ -58,7 +58,7 @@ class ExplanationTest {
         assertThat(explanation.ofRequest())
                 .extracting(Decided::value)
                 .containsExactlyElementsOf(Part.OF_REQUESTS.stream()
-                        .map(part -> part.in(rules.rulingFor(who, example.target())))
+                        .map(part -> part.in(rules.rulingFor(who, example.target()), BANK.provenance()))
                         .toList());
     }
 

@@ -190,7 +190,7 @@ class ReadingTest {
             text.append(
                     """
                       - name: requests of application number %1$d
-                        when: { context: /app%1$d, path: [/app%1$d/payments/**, "/app%1$d/*/transfer"], method: [POST, PUT] }
+                        when: { context: /app%1$d, path: [/app%1$d/payments/**, "/app%1$d/*/transfer"], method: [POST, PUT, PATCH, DELETE] }
                         idle: 5m
                         reauthenticate-after: 10m
                         acr: [phishing-resistant, multi-factor-%1$d]

@@ -64,6 +64,8 @@ class RuleFaultsTest {
                 "access: [role:a, b]        | UNKNOWN_VALUE | access[1] | write public, authenticated, or role: and the name of a role, such as role:b",
                 "access: [role: a]          | WRONG_TYPE    | access[0] | write a single value",
                 "access: []                 | MISSING_SETTING | access  | write at least one value, or remove the line",
+                "preflight: passes          | UNKNOWN_VALUE | preflight | did you mean pass?",
+                "preflight: deny            | UNKNOWN_VALUE | preflight | write pass or answer",
                 "activity: interactions     | UNKNOWN_VALUE | activity  | did you mean interaction?",
                 "idle: 5                    | MISSING_UNIT  | idle      | write 5m for minutes or 5s for seconds",
                 "idle: 999ms                | OUT_OF_RANGE  | idle      | write at least 1s, or none",

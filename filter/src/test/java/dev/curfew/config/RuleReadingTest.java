@@ -12,6 +12,7 @@ import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.PathPattern;
+import dev.curfew.policy.Preflight;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rule;
 import java.util.List;
@@ -118,6 +119,12 @@ class RuleReadingTest {
     void everyWayAtTheLimitIsTaken(String written, AtLimit meant) {
         assertThat(effect("max-sessions: 1\n    at-limit: " + written).atLimit())
                 .isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pass, PASS", "answer, ANSWER"})
+    void whatBecomesOfPreflightsIsTaken(String written, Preflight meant) {
+        assertThat(effect("preflight: " + written).preflight()).isEqualTo(meant);
     }
 
     @ParameterizedTest

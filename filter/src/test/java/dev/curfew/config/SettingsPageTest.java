@@ -52,6 +52,7 @@ class SettingsPageTest {
                         "preset:owasp-asvs-l2",
                         "brochure",
                         "ticker",
+                        "partners",
                         "payments",
                         "administrators",
                         "counters",

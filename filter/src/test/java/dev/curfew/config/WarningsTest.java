@@ -180,8 +180,79 @@ class WarningsTest {
                 "context: /               | path: /a/x                | 1"
             })
     void rulesThatMeetNeedAClassInCommon(String one, String other, int warnings) {
-        assertThat(both(one, "acr: gold", other, "acr: [silver, bronze]")).hasSize(warnings);
-        assertThat(both(one, "acr: gold", other, "acr: [silver, gold]")).isEmpty();
+        assertThat(both(one, "acr: gold", other, "acr: [silver, bronze]"))
+                .filteredOn(warning -> warning.code() == WarningCode.NO_COMMON_ACR)
+                .hasSize(warnings);
+        assertThat(both(one, "acr: gold", other, "acr: [silver, gold]"))
+                .noneMatch(warning -> warning.code() == WarningCode.NO_COMMON_ACR);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "path: /a/**, method: POST                       | access: role:r            | 1",
+                "path: /a/**, method: GET                        | access: role:r            | 1",
+                "path: /a/**, method: [POST, PUT, DELETE]        | access: role:r            | 1",
+                "path: /a/**, method: [POST, PUT, PATCH, DELETE] | access: role:r            | 0",
+                "path: /a/**                                     | access: role:r            | 0",
+                "path: /a/**, method: POST                       | acr: gold                 | 1",
+                "path: /a/**, method: POST                       | reauthenticate-after: 10m | 0",
+                "path: /a/**, method: GET                        | access: public            | 0",
+                "path: /a/**, method: POST                       | activity: ignore          | 0",
+                "path: /a/**, method: POST                       | idle: 5m                  | 0"
+            })
+    void protectionByMethodsLeavesTheOthersOpen(String when, String part, int warnings) {
+        assertThat(rule("when: { " + when + " }, " + part))
+                .hasSize(warnings)
+                .allSatisfy(warning -> assertThat(warning.code()).isEqualTo(WarningCode.OTHER_METHODS))
+                .allSatisfy(warning -> assertThat(warning.setting()).isEqualTo("rules[0].when.method"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "path: /a/**                  | -",
+                "path: /a/**, role: r         | NEVER_MATCHES",
+                "path: /a/**, user: jo        | NEVER_MATCHES",
+                "path: /a/**, method: PUT     | NEVER_MATCHES",
+                "path: /a/**, method: OPTIONS | -"
+            })
+    void preflightsAreOptionsByNobody(String when, String code) {
+        assertThat(rule("when: { " + when + " }, preflight: pass"))
+                .extracting(warning -> warning.code().name())
+                .isEqualTo(code.equals("-") ? List.of() : List.of(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "path: /a/**  | path: /a/b                     | access: role:r        | 1",
+                "path: /a/b   | path: /a/**, method: POST      | access: role:r        | 1",
+                "path: /a/**  | context: /a                    | access: authenticated | 1",
+                "path: /a/**  | role: r                        | access: authenticated | 1",
+                "path: /a/**  | path: /a/b                     | access: public        | 0",
+                "path: /a/**  | path: /b/**                    | access: role:r        | 0",
+                "path: /a/**  | path: /a/b                     | idle: 5m              | 0",
+                "path: /a/**, host: a.b | path: /a/b, host: c.d | access: role:r       | 0"
+            })
+    void preflightsThatPassWhereAnotherRuleSaysWhoMayEnterAreTold(
+            String when, String otherWhen, String part, int warnings) {
+        assertThat(both(when, "preflight: pass", otherWhen, part))
+                .filteredOn(warning -> warning.code() == WarningCode.OPEN_PREFLIGHT)
+                .hasSize(warnings)
+                .allSatisfy(warning -> assertThat(warning.setting()).isEqualTo("rules[0].preflight"));
+        assertThat(both(when, "preflight: answer", otherWhen, part))
+                .noneMatch(warning -> warning.code() == WarningCode.OPEN_PREFLIGHT);
+    }
+
+    @Test
+    void aRuleThatLetsPreflightsThroughAndAsksForARoleItselfIsTold() {
+        assertThat(rule("when: { path: /a/** }, preflight: pass, access: role:r"))
+                .extracting(Warning::code)
+                .containsExactly(WarningCode.OPEN_PREFLIGHT);
     }
 
     @Test

@@ -183,18 +183,21 @@ public abstract class AnswersContract extends StagedContract {
     }
 
     @Test
-    void aPreflightPassesWithoutAUser() {
-        Page answer = alice().ask(
-                        "OPTIONS",
-                        hello(),
-                        "Origin",
-                        "https://partner.example",
-                        "Access-Control-Request-Method",
-                        "PUT");
-        allowed = 1;
+    void aPreflightIsAnsweredWithoutAllowingAnything() {
+        Wire.Answer answer = stage().wire()
+                .send(
+                        "OPTIONS " + HELLO,
+                        "Origin: https://partner.example",
+                        "Access-Control-Request-Method: PUT",
+                        "Access-Control-Request-Headers: authorization");
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(told(answer, "user")).isEqualTo("null");
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.value("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.headers())
+                .noneMatch(header -> header.startsWith("Access-Control-"))
+                .noneMatch(header -> header.startsWith("Set-Cookie"))
+                .noneMatch(header -> header.startsWith("Content-"));
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An {@code HttpSession} belongs to one session, ends with it, and never reaches anybody else. */
 public abstract class ContainerSessionContract extends StagedContract {
@@ -67,25 +69,54 @@ public abstract class ContainerSessionContract extends StagedContract {
     }
 
     @Test
-    void whoseSessionCookieIsGoneNeverReachesTheNextUser() {
+    void whoseSessionCookieIsGoneNeverReachesTheNextUserAndEndsWithItsOwn() {
         signIn();
         String id = told(count(alice()), "http-session");
         alice().cookies().delete(sessionCookie(alice()));
         alice().cookies().delete(alice().cookies().get("demo-provider-session"));
         Page page = stage().signIn(alice(), alice().open(stage().url("/app/sample/count")), "bob");
 
-        assertBobStartsAnew(page, id);
+        assertBobHasHisOwn(page, id);
+        assertThat(stage().endedHttpSessions()).doesNotContain(id);
+        clock().advance(Scene.IDLE.plus(Scene.RESUME));
+        assertEnds(id);
     }
 
     @Test
-    void stolenByAnotherUserIsEndedAndNotShown() {
+    void stolenByAnotherUserIsNeitherShownNorEnded() {
         signIn();
         String id = told(count(alice()), "http-session");
         Browser bob = new Browser();
         signIn(bob, "bob");
         bob.cookies().put(alice().cookies().get("JSESSIONID"));
 
-        assertBobStartsAnew(bob.open(stage().url("/app/sample/count")), id);
+        assertBobHasHisOwn(bob.open(stage().url("/app/sample/count")), id);
+        assertThat(told(count(alice()), "count")).isEqualTo("2");
+        assertThat(endings()).isEmpty();
+    }
+
+    /** Also what comes late, with the cookie of before a renewal, comes without a session. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cookie", "path", "cookie and another cookie of ours"})
+    void ofALivingSessionIsNeitherShownNorEndedInARequestWithoutOne(String way) {
+        signIn();
+        String id = told(count(alice()), "http-session");
+        Browser stranger = new Browser();
+        String path = "/app/sample/public/count";
+        if (way.equals("path")) {
+            path += ";jsessionid=" + id;
+        } else {
+            stranger.cookies().put(alice().cookies().get("JSESSIONID"));
+        }
+        if (way.endsWith("ours")) {
+            stranger.cookies().put(new Cookie("curfew", "A".repeat(43), "localhost", "/"));
+        }
+        Page page = stranger.open(stage().url(path));
+
+        assertThat(page.body()).contains("user=null", "count=1").doesNotContain(id);
+        assertThat(told(count(alice()), "count")).isEqualTo("2");
+        assertThat(told(count(alice()), "http-session")).isEqualTo(id);
+        assertThat(endings()).isEmpty();
     }
 
     @Test
@@ -144,9 +175,17 @@ public abstract class ContainerSessionContract extends StagedContract {
         return browser.fetch(stage().url("/app/sample/count"));
     }
 
-    private void assertBobStartsAnew(Page page, String idOfAlice) {
+    private void assertBobHasHisOwn(Page page, String idOfAlice) {
         assertThat(page.body()).contains("user=bob", "count=1");
         assertThat(told(page, "http-session")).isNotEqualTo(idOfAlice);
+    }
+
+    private void assertBobStartsAnew(Page page, String idOfAlice) {
+        assertBobHasHisOwn(page, idOfAlice);
+        assertEnds(idOfAlice);
+    }
+
+    private void assertEnds(String idOfAlice) {
         Stage.await("the first user's HttpSession has ended", SOON, () -> stage().endedHttpSessions()
                 .contains(idOfAlice));
     }

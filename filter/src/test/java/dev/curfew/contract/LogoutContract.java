@@ -2,6 +2,7 @@ package dev.curfew.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
 import dev.curfew.demo.provider.Endpoint;
 import dev.curfew.demo.provider.Revocation;
@@ -43,7 +44,7 @@ public abstract class LogoutContract extends StagedContract {
         Page page = alice().open(endpoint("logout"));
 
         assertThat(page.header("Cache-Control")).contains("no-store");
-        assertThat(page.header("Clear-Site-Data")).contains("\"cache\"");
+        assertThat(page.hops().get(0).headers().firstValue("Clear-Site-Data")).contains("\"cache\"");
         assertThat(page.hops().get(0).headers().allValues("Set-Cookie"))
                 .containsExactlyInAnyOrder(
                         "curfew=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0",
@@ -90,10 +91,34 @@ public abstract class LogoutContract extends StagedContract {
     @Test
     void whoIsSignedOutAlreadyIsToldSo() {
         assertSignedOut(alice().open(endpoint("logout")));
-        assertThat(stage().wire()
-                        .send("POST " + stage().endpoint("logout"), "Content-Length: 0")
-                        .status())
-                .isEqualTo(200);
+        Page answer = alice().ask("POST", endpoint("logout"), "Sec-Fetch-Site", "same-origin");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    /** Browsers keep the cookie from a form of another site, so that nothing tells whether there is a session. */
+    @Test
+    void aFormOfAnotherSiteTakesNothingFromABrowserWhoseCookieItDoesNotSend() {
+        for (String from : new String[] {"Sec-Fetch-Site: cross-site", "Origin: https://evil.example", "X: none"}) {
+            Wire.Answer answer = stage().wire().send("POST " + stage().endpoint("logout"), "Content-Length: 0", from);
+            assertThat(answer.status()).as(from).isEqualTo(403);
+            assertThat(answer.values("Set-Cookie")).as(from).isEmpty();
+            assertThat(answer.values("Clear-Site-Data")).as(from).isEmpty();
+        }
+    }
+
+    @Test
+    void withTheCookieOfBeforeARenewalEndsTheSessionThatGoesOn() {
+        signIn();
+        Browser late = new Browser();
+        late.cookies().put(sessionCookie(alice()));
+        alice().cookies().delete(sessionCookie(alice()));
+        alice().open(hello());
+        clock().advance(Duration.ofSeconds(60).minusMillis(1));
+        late.fetch("POST", endpoint("logout"));
+
+        assertThat(endings()).containsExactly(EndReason.LOGOUT);
+        assertThat(alice().fetch(hello()).body()).contains("\"reason\":\"logout\"");
     }
 
     @Test

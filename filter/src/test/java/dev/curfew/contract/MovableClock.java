@@ -1,5 +1,6 @@
 package dev.curfew.contract;
 
+import dev.curfew.MachineClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,12 +16,28 @@ public final class MovableClock implements InstantSource {
     /** How long ID tokens by this clock have to live to be good by the system's. */
     public static final Duration TOKEN_LIFETIME = Duration.ofDays(400);
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final AtomicLong millis = new AtomicLong(Instant.now()
             .truncatedTo(ChronoUnit.SECONDS)
             .minus(Duration.ofDays(300))
             .toEpochMilli());
 
-    /** Lets time pass; a negative duration steps back. */
+    private final AtomicLong error = new AtomicLong();
+    private final InstantSource machine =
+            MachineClock.steady(() -> millis.get() + error.get(), () -> millis.get() * NANOS_PER_MILLI);
+
+    /** The clock of the machine that Curfew runs on, made steady; right, as long as {@link #setMachine} does not set it. */
+    InstantSource machine() {
+        return machine;
+    }
+
+    /** Sets the machine's clock, and nothing else; a negative duration sets it back. */
+    void setMachine(Duration by) {
+        error.addAndGet(by.toMillis());
+    }
+
+    /** Lets time pass. */
     public void advance(Duration by) {
         millis.addAndGet(by.toMillis());
     }

@@ -22,8 +22,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.catalina.Context;
@@ -380,5 +384,116 @@ public abstract class PageContract extends StagedContract {
         assertThat(known.statusCode()).isEqualTo(304);
         assertThat(known.body()).isEmpty();
         assertThat(text(ask("GET", "/large.html", "Accept", "*/*"))).isEqualTo(LARGE);
+    }
+
+    private static final String[] FETCH = {"Accept", "*/*", "Sec-Fetch-Mode", "cors", "Sec-Fetch-Dest", "empty"};
+
+    @Test
+    void aCopyFromBeforeThereWasATagIsNotConfirmed() {
+        HttpResponse<byte[]> before = ask("GET", "/small.html", FETCH);
+        String etag = before.headers().firstValue("ETag").orElseThrow();
+        String date = before.headers().firstValue("Last-Modified").orElseThrow();
+        String[][] conditions = {
+            {"If-None-Match", etag},
+            {"If-None-Match", "*"},
+            {"If-None-Match", "\"x\", " + etag},
+            {"If-Modified-Since", date},
+            {"If-None-Match", etag, "If-Modified-Since", date},
+            {"If-Range", date, "Range", "bytes=10-"},
+            {"If-Range", etag, "Range", "bytes=10-"}
+        };
+        for (String[] condition : conditions) {
+            HttpResponse<byte[]> answer = open("/small.html", condition);
+
+            assertThat(answer.statusCode()).as(String.join(" ", condition)).isEqualTo(200);
+            assertThat(text(answer)).isEqualTo(tagged());
+        }
+    }
+
+    @Test
+    void aCopyWithTheTagIsConfirmed() {
+        HttpResponse<byte[]> first = open("/small.html");
+        String etag = first.headers().firstValue("ETag").orElseThrow();
+        HttpResponse<byte[]> known = open(
+                "/small.html",
+                "If-None-Match",
+                "\"other\", " + etag,
+                "If-Modified-Since",
+                "Mon, 01 Jan 2001 00:00:00 GMT");
+
+        assertThat(known.statusCode()).isEqualTo(304);
+        assertThat(known.headers().allValues("ETag")).containsExactly(etag);
+        assertThat(first.headers().allValues("Last-Modified")).isEmpty();
+        assertThat(ask(
+                                "GET",
+                                "/small.html",
+                                Stream.of(FETCH, new String[] {"If-None-Match", etag})
+                                        .flatMap(Arrays::stream)
+                                        .toArray(String[]::new))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatIsNoPageIsConfirmedAsEver() {
+        String path = "/pages/validated?type=text/plain&tag=" + encoded("\"a^\"");
+        HttpResponse<byte[]> first = open(path);
+        String etag = first.headers().firstValue("ETag").orElseThrow();
+
+        assertThat(first.headers().allValues("Last-Modified")).containsExactly("Tue, 14 Nov 2023 22:13:20 GMT");
+        assertThat(open(path, "If-None-Match", etag).statusCode()).isEqualTo(304);
+    }
+
+    @Test
+    void aPageThatMayNotHaveTheTagKeepsItsValidatorsAndIsNotConfirmed() {
+        String path = "/pages/validated?type=text/html&policy=" + encoded("script-src 'none'") + "&tag="
+                + encoded("W/\"a^\"");
+        HttpResponse<byte[]> first = open(path);
+
+        assertThat(first.headers().allValues("ETag")).containsExactly("W/\"aplain\"");
+        assertThat(first.headers().allValues("Last-Modified")).hasSize(1);
+        assertThat(open(path, "If-None-Match", "W/\"aplain\"").statusCode()).isEqualTo(200);
+    }
+
+    /** A browser that keeps what it gets, and opens and fetches pages that change their policy, packing and tags. */
+    @Test
+    void aBrowserNeverShowsAKeptCopyWithoutTheTagWhereANewOneHadIt() {
+        long seed = 20261130;
+        Random dice = new Random(seed);
+        Map<String, HttpResponse<byte[]>> kept = new HashMap<>();
+        int confirmed = 0;
+        for (int i = 0; i < 600; i++) {
+            boolean navigates = dice.nextBoolean();
+            boolean forbids = dice.nextInt(3) == 0;
+            String coding = dice.nextInt(3) == 0 ? "gzip" : "identity";
+            String tag = (dice.nextBoolean() ? "W/" : "") + "\"v" + dice.nextInt(2) + "^\"";
+            String type = dice.nextInt(3) == 0 ? "text/plain" : "text/html;charset=ISO-8859-1";
+            String path = "/pages/validated?type=" + encoded(type) + "&tag=" + encoded(tag);
+            String asked = path + (forbids ? "&policy=" + encoded("script-src 'none'") : "");
+            List<String> headers = new ArrayList<>(List.of(navigates ? NAVIGATION : FETCH));
+            headers.addAll(List.of("Accept-Encoding", coding));
+            HttpResponse<byte[]> fresh = ask("GET", asked, headers.toArray(String[]::new));
+            HttpResponse<byte[]> copy = kept.get(path + coding);
+            if (copy != null) {
+                copy.headers().firstValue("ETag").ifPresent(etag -> headers.addAll(List.of("If-None-Match", etag)));
+                if (dice.nextBoolean()) {
+                    copy.headers()
+                            .firstValue("Last-Modified")
+                            .ifPresent(date -> headers.addAll(List.of("If-Modified-Since", date)));
+                }
+            }
+            HttpResponse<byte[]> answer = ask("GET", asked, headers.toArray(String[]::new));
+            boolean isConfirmed = answer.statusCode() == 304;
+            HttpResponse<byte[]> shown = isConfirmed && copy != null ? copy : answer;
+            confirmed += isConfirmed ? 1 : 0;
+
+            assertThat(text(shown).contains(tag()) || !text(fresh).contains(tag()))
+                    .as("seed %s, step %s: %s %s", seed, i, asked, headers)
+                    .isTrue();
+            if (!isConfirmed) {
+                kept.put(path + coding, answer);
+            }
+        }
+        assertThat(confirmed).isGreaterThan(50);
     }
 }

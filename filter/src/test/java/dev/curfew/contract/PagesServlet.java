@@ -25,6 +25,7 @@ final class PagesServlet extends HttpServlet {
 
     static final String BEGIN = "<!DOCTYPE html><html><head>";
     static final String REST = "<title>Old</title></head><body>caf\u00e9</body></html>";
+    private static final long LAST_MODIFIED = 1_700_000_000_000L;
     static final String PAGE = BEGIN + REST;
     static final String WORDY =
             BEGIN + "<title>Old</title></head><body>" + "much ado ".repeat(5_000) + "</body></html>";
@@ -116,6 +117,7 @@ final class PagesServlet extends HttpServlet {
                 response.setHeader("Content-Disposition", "Attachment; filename=x.html");
                 response.getOutputStream().write(page);
             }
+            case "/validated" -> validated(request, response);
             case "/not-modified" -> {
                 response.setContentLength(page.length);
                 response.setStatus(304);
@@ -197,6 +199,24 @@ final class PagesServlet extends HttpServlet {
             case "/wordy" -> response.getWriter().print(WORDY);
             case "/huge" -> huge(response);
             default -> response.sendError(404);
+        }
+    }
+
+    /** As files do: with an entity tag of their own for the packed variant, and 304 for who has it. */
+    private void validated(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean isPacked = "gzip".equals(request.getHeader("Accept-Encoding"));
+        String tag = request.getParameter("tag").replace("^", isPacked ? "packed" : "plain");
+        response.setContentType(request.getParameter("type"));
+        response.addHeader("ETag", tag);
+        response.setDateHeader("Last-Modified", LAST_MODIFIED);
+        String known = request.getHeader("If-None-Match");
+        if (known == null ? request.getDateHeader("If-Modified-Since") >= LAST_MODIFIED : known.contains(tag)) {
+            response.setStatus(304);
+        } else if (isPacked) {
+            response.setHeader("Content-Encoding", "gzip");
+            response.getOutputStream().write(packed());
+        } else {
+            response.getOutputStream().write(page);
         }
     }
 

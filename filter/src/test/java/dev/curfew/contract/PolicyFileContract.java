@@ -32,6 +32,15 @@ public abstract class PolicyFileContract extends StagedContract {
 
     private static final String AS_STARTED = "  idle: 15m\n  absolute: 1h\n";
 
+    private static final String ONLY_ADMINISTRATORS =
+            """
+            rules:
+              - name: administrators only
+                when:
+                  path: /app/sample/hello
+                access: role:nobody-has-this
+            """;
+
     private Path file = Path.of("curfew.yaml");
 
     @BeforeAll
@@ -215,6 +224,38 @@ public abstract class PolicyFileContract extends StagedContract {
                 .startsWith("refused, the policy before stays in force:")
                 .contains("config-missing-unit");
         assertThat(attribute("Policy")).asString().startsWith("idle 12m");
+    }
+
+    @Test
+    void aRuleThatGoesIsInForceUntilTheFileHasSaidSoTwice() throws Exception {
+        signIn();
+        change(AS_STARTED + ONLY_ADMINISTRATORS);
+        assertThat(alice().fetch(hello()).status()).isEqualTo(403);
+        assertThat(last(Kind.POLICY_CHANGED).detail()).contains("rules new: administrators only");
+
+        write(AS_STARTED);
+        Stage.await("the change waits", SOON, () -> has(Kind.POLICY_WAITING));
+        assertThat(last(Kind.POLICY_WAITING).detail()).contains("administrators only", "in force in 5s");
+        assertThat(alice().fetch(hello()).status()).isEqualTo(403);
+
+        clock().advance(Duration.ofSeconds(5));
+        Stage.await("the policy has changed", SOON, () -> String.valueOf(
+                        last(Kind.POLICY_CHANGED).detail())
+                .contains("rules gone: administrators only"));
+        assertThat(alice().fetch(hello()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aHalfWrittenFileThatRestsOpensNothing() throws Exception {
+        signIn();
+        change(AS_STARTED + ONLY_ADMINISTRATORS);
+        write(AS_STARTED);
+        Stage.await("the change waits", SOON, () -> has(Kind.POLICY_WAITING));
+        write("  idle: 14m\n  absolute: 1h\n" + ONLY_ADMINISTRATORS);
+
+        Stage.await("the whole file is in force", SOON, () -> status().contains("\"idleRemaining\":840,"));
+        assertThat(alice().fetch(hello()).status()).isEqualTo(403);
+        assertThat(last(Kind.POLICY_CHANGED).detail()).doesNotContain("rules gone");
     }
 
     private String operation() throws JMException {

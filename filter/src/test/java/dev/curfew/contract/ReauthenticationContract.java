@@ -2,6 +2,7 @@ package dev.curfew.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.browser.Browser;
 import dev.curfew.browser.Cookie;
 import dev.curfew.browser.Page;
 import dev.curfew.demo.provider.Endpoint;
@@ -83,6 +84,27 @@ public abstract class ReauthenticationContract extends StagedContract {
         alice().cookies().delete(sessionCookie(alice()));
 
         assertAsksForThePassword(alice().open(hello()));
+    }
+
+    @Test
+    void aDeletedCookieDoesNotHelpWhereTheProviderTellsItsSidNoMore() {
+        signIn();
+        clock().advance(Scene.IDLE);
+        faults().on(Fault.OMIT_SID);
+        alice().cookies().delete(sessionCookie(alice()));
+
+        assertAsksForThePassword(alice().open(hello()));
+    }
+
+    /** Where nothing tells browsers apart, none is held to what happened in another. */
+    @Test
+    void aProviderThatTellsNeitherSidNorTimeLocksNoOtherBrowserOut() {
+        faults().on(Fault.OMIT_SID, Fault.OMIT_AUTH_TIME);
+        signIn();
+        clock().advance(Scene.IDLE);
+        assertTwoRoundsThenAnError(() -> enterThePasswordTwice(alice().open(hello())));
+
+        signIn(new Browser(), "alice");
     }
 
     @Test

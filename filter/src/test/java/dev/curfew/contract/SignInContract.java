@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.browser.Browser;
+import dev.curfew.browser.Cookie;
 import dev.curfew.browser.Form;
 import dev.curfew.browser.Page;
 import dev.curfew.demo.provider.Endpoint;
+import dev.curfew.demo.provider.Fault;
 import dev.curfew.observe.SessionEvent.Kind;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How users come in: by authorization code, each attempt for itself, each session under a new cookie. */
@@ -101,8 +104,61 @@ public abstract class SignInContract extends StagedContract {
 
         assertThat(sessionCookie(alice()).value())
                 .isNotEqualTo(sessionCookie(stranger).value());
+        clock().advance(Duration.ofSeconds(60).minusMillis(1));
+        assertThat(stranger.fetch(hello()).status())
+                .as("what was under way goes on for a minute")
+                .isEqualTo(200);
+        clock().advance(Duration.ofMillis(1));
         assertThat(stranger.fetch(hello()).status()).isEqualTo(401);
         assertThat(alice().fetch(hello()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void twoBrowsersOfOneUserAreTwoSessionsThoughTheProviderNamesNone() {
+        stage().provider().faults().on(Fault.OMIT_SID);
+        Browser phone = new Browser();
+        signIn();
+        signIn(phone, "alice");
+        Cookie first = sessionCookie(alice());
+        Cookie second = sessionCookie(phone);
+
+        for (Browser browser : List.of(alice(), phone, alice())) {
+            assertThat(browser.open(hello()).hops()).isEmpty();
+        }
+        assertThat(List.of(sessionCookie(alice()), sessionCookie(phone))).containsExactly(first, second);
+        assertThat(events()).extracting(event -> event.kind()).doesNotContain(Kind.SESSION_RENEWED);
+    }
+
+    /** Somebody else of the same domain can plant them, and they are as long as a server takes. */
+    @Test
+    void aHundredPlantedCookiesKeepNobodyOut() {
+        String planted = IntStream.range(0, 100)
+                .mapToObj(number -> "curfew-login-planted" + number + "=" + "x".repeat(30))
+                .collect(Collectors.joining("; "));
+        Wire.Answer answer = stage().wire()
+                .send("GET " + HELLO, "Accept: text/html", "Cookie: " + planted + "; curfew-login-\u00e4=x");
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.value("Location"))
+                .startsWith(stage().provider().issuer().toString());
+        assertThat(answer.values("Set-Cookie"))
+                .hasSizeBetween(2, 9)
+                .allMatch(cookie -> cookie.matches("curfew-login-(planted\\d+|[0-4])=[\\w.-]*; .*"));
+    }
+
+    @Test
+    void tabsThatComeBackAtOnceGetOneCookie() {
+        Page one = alice().open(stage().url("/app/sample/one"));
+        Page two = alice().open(stage().url("/app/sample/two"));
+        clock().advance(Duration.ofSeconds(1));
+        stage().signIn(alice(), two, "alice");
+        Cookie cookie = sessionCookie(alice());
+        alice().cookies().delete(cookie);
+        Page back = stage().signIn(alice(), one, "alice");
+
+        assertThat(callbackOf(back).headers().allValues("Set-Cookie"))
+                .as("the cookie is in the answer to the other tab, wherever that is")
+                .noneMatch(set -> set.startsWith("curfew="));
     }
 
     @Test

@@ -117,7 +117,7 @@ public final class Stage implements AutoCloseable {
     private Curfew curfew(String path) {
         mount = path;
         LogObserver log = new LogObserver();
-        Curfew started = Curfew.start(settings(), path, clock, event -> {
+        Curfew started = Curfew.start(settings(), path, clock.machine(), event -> {
             events.add(event);
             log.on(event);
         });

@@ -99,7 +99,8 @@ public abstract class StatusContract extends StagedContract {
 
     @Test
     void healthSaysWhetherSignInsArePossible() {
-        assertThat(alice().fetch(endpoint("health")).body()).isEqualTo("{\"status\":\"up\",\"provider\":\"ready\"}");
+        assertThat(alice().fetch(endpoint("health")).body())
+                .matches("\\{\"status\":\"up\",\"provider\":\"ready\",\"reauthentication\":\"(unknown|provable)\"}");
     }
 
     @Test
@@ -142,7 +143,7 @@ public abstract class StatusContract extends StagedContract {
 
     private String json(String state, String reason, long idle, long absolute, String user) {
         return ("{\"state\":\"%s\",\"reason\":%s,\"idleRemaining\":%d,\"absoluteRemaining\":%d,\"warn\":120,\"user\":%s,"
-                        + "\"login\":\"%s\",\"interaction\":%s}")
+                        + "\"login\":\"%s\",\"interaction\":%s,\"report\":%s}")
                 .formatted(
                         state,
                         reason,
@@ -150,6 +151,7 @@ public abstract class StatusContract extends StagedContract {
                         absolute,
                         user,
                         stage().endpoint("login"),
-                        user.equals("null") ? "null" : "10");
+                        user.equals("null") ? "null" : "10",
+                        user.equals("null") ? "null" : "60");
     }
 }

@@ -112,6 +112,11 @@ public abstract class StepUpContract extends StagedContract {
         assertThat(told(alice().open(at("count")), "count")).isEqualTo("2");
         assertThat(sessionCookie(alice()).value()).isNotEqualTo(old.value());
         alice().cookies().put(old);
+        assertThat(alice().fetch(at("payments/new")).status())
+                .as("for a minute it opens what it opened before, and nothing else")
+                .isEqualTo(401);
+        assertThat(alice().fetch(hello()).status()).isEqualTo(200);
+        clock().advance(Duration.ofMinutes(1));
         assertThat(alice().fetch(hello()).status()).isEqualTo(401);
     }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.browser.Page;
+import dev.curfew.http.ReturnTarget;
+import dev.curfew.observe.SessionEvent;
 import java.net.URI;
 import java.net.URLEncoder;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,77 @@ public abstract class WayBackContract extends StagedContract {
         assertThat(answer.status()).isEqualTo(303);
         assertThat(SignInContract.parameters(URI.create(answer.value("Location"))))
                 .containsEntry("redirect_uri", endpoint("callback").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1, 100, 3000})
+    void aLongAddressComesBackWholeOrWithoutItsQuery(int beyond) {
+        String path = HELLO + "?q=";
+        String whole = path + "a".repeat(ReturnTarget.LONGEST - path.length() + beyond);
+        Page page = stage().signIn(alice(), alice().open(stage().url(whole)), "alice");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.url()).isEqualTo(stage().url(beyond > 0 ? HELLO : whole));
+        assertThat(events().stream().map(SessionEvent::kind).filter(SessionEvent.Kind.RETURN_SHORTENED::equals))
+                .hasSize(beyond > 0 ? 1 : 0);
+    }
+
+    @Test
+    void aPathThatIsTooLongComesBackToTheStartOfItsApplicationAndNotOfTheHost() {
+        URI long1 = stage().url("/app/sample/" + "a".repeat(ReturnTarget.LONGEST));
+
+        assertThat(stage().signIn(alice(), alice().open(long1), "alice").url()).isEqualTo(stage().url("/app/"));
+    }
+
+    @Test
+    void aBrowserGoesByThePageThatKeepsItsFragment() {
+        Page first = alice().ask(
+                        "GET",
+                        stage().url(HELLO + "?a=b"),
+                        "Accept",
+                        "text/html",
+                        "Accept-Encoding",
+                        "gzip, deflate, br",
+                        "Sec-Fetch-Mode",
+                        "navigate",
+                        "Sec-Fetch-Dest",
+                        "document");
+        Page page = alice().open(stage().url(first.header("Location").orElseThrow()));
+
+        assertThat(first.status()).isEqualTo(303);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.has("a.go[href$='login?return=%2Fapp%2Fsample%2Fhello%3Fa%3Db']"))
+                .isTrue();
+        assertThat(alice().fetch(endpoint("fragment.js")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aFragmentComesBack() {
+        URI login = stage().url(stage().endpoint("login") + "?return=%2Fapp%2Fsample%2Fhello%23%2Forders%2F7");
+        Page page = stage().signIn(alice(), alice().open(login), "alice");
+
+        assertThat(page.hops().get(page.hops().size() - 1).headers().firstValue("Location"))
+                .contains("/app/sample/hello#/orders/7");
+    }
+
+    @Test
+    void theApplicationsOwnSignInLeadsToItsStart() {
+        signIn();
+        for (String method : new String[] {"GET", "POST"}) {
+            Page answer = alice().ask(method, stage().url("/app/secret/j_security_check"), "Accept", "text/html");
+
+            assertThat(answer.status()).isEqualTo(303);
+            assertThat(answer.header("Location")).contains("/app/");
+        }
+    }
+
+    @Test
+    void whatTheApplicationHasMappedForItsOwnSignInIsItsOwn() {
+        signIn();
+
+        assertThat(alice().ask("GET", stage().url("/app/sample/j_security_check"), "Accept", "text/html")
+                        .body())
+                .contains("user=alice");
     }
 
     private String start() {

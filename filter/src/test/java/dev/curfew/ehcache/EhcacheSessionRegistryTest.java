@@ -1,13 +1,17 @@
 package dev.curfew.ehcache;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.curfew.session.EndReason;
 import dev.curfew.session.RegistryException;
 import dev.curfew.session.SampleSession;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionRegistry;
 import dev.curfew.session.SessionRegistryContract;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +47,7 @@ class EhcacheSessionRegistryTest extends SessionRegistryContract {
     @Test
     void saysHowManyRecordsEhcacheHasDropped() {
         int entries = 10;
-        try (SessionRegistry registry = EhcacheSessionRegistry.inMemory(1000, entries, evictions::set)) {
+        try (SessionRegistry registry = EhcacheSessionRegistry.inMemory(1000, entries, evictions::set, unused -> {})) {
             for (int i = 0; i < entries; i++) {
                 registry.create(SampleSession.of("session-" + i, 1).record());
             }
@@ -51,6 +55,19 @@ class EhcacheSessionRegistryTest extends SessionRegistryContract {
             registry.create(SampleSession.of("one-more", 1).record());
             registry.create(SampleSession.of("the-next", 1).record());
             assertThat(evictions).hasPositiveValue();
+        }
+    }
+
+    @Test
+    void saysWhichTombstoneHasGivenWay() {
+        List<SessionRecord> gaveWay = new ArrayList<>();
+        try (SessionRegistry registry = EhcacheSessionRegistry.inMemory(1, evictions::set, gaveWay::add)) {
+            SessionRecord one =
+                    SampleSession.of("one", 1).ended(EndReason.LOGOUT, 1).record();
+            registry.create(one);
+            registry.create(SampleSession.of("two", 1001).record());
+            assertThat(gaveWay).containsExactly(one);
+            assertThat(evictions).hasValue(0);
         }
     }
 
@@ -66,7 +83,7 @@ class EhcacheSessionRegistryTest extends SessionRegistryContract {
         assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> registry.replace(one, one));
         assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> registry.forget(one.key()));
         assertThatExceptionOfType(RegistryException.class)
-                .isThrownBy(() -> registry.findByProviderSession(one.providerSession()));
+                .isThrownBy(() -> registry.findByProviderSession(requireNonNull(one.providerSession())));
         assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> registry.findByUser("a", "b"));
     }
 }

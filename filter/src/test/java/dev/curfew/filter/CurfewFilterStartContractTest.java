@@ -197,6 +197,106 @@ class CurfewFilterStartContractTest {
         assertThat(application.getState().isAvailable()).isTrue();
     }
 
+    @Test
+    void aFilterThatSomeRequestsWouldGoPastDoesNotStart() throws Exception {
+        Files.writeString(base.resolve("WEB-INF/curfew.yaml"), configuration());
+        definition.addInitParameter("config", "/WEB-INF/curfew.yaml");
+        map("/secure/*", "/.curfew/*");
+
+        assertThat(logOfTheStart())
+                .contains("<url-pattern> of the filter curfew: [/secure/*, /.curfew/*] (expected: /*)");
+        assertLetsNothingThrough();
+    }
+
+    @Test
+    void aFilterThatIsMappedToAServletOnlyDoesNotStart() throws Exception {
+        Files.writeString(base.resolve("WEB-INF/curfew.yaml"), configuration());
+        definition.addInitParameter("config", "/WEB-INF/curfew.yaml");
+        map();
+
+        assertThat(logOfTheStart()).contains("<url-pattern> of the filter curfew: [] (expected: /*)");
+        assertLetsNothingThrough();
+    }
+
+    @Test
+    void aSecondFilterDoesNotStart() throws Exception {
+        Files.writeString(base.resolve("WEB-INF/curfew.yaml"), configuration());
+        definition.addInitParameter("config", "/WEB-INF/curfew.yaml");
+        FilterDef second = new FilterDef();
+        second.setFilterName("curfew-again");
+        second.setFilterClass(CurfewFilter.class.getName());
+        second.addInitParameter("config", "/WEB-INF/curfew.yaml");
+        application.addFilterDef(second);
+        FilterMap mapping = new FilterMap();
+        mapping.setFilterName("curfew-again");
+        mapping.addURLPattern("/*");
+        application.addFilterMap(mapping);
+
+        assertThat(logOfTheStart())
+                .contains("Curfew: two doors on one way: CurfewFilter curfew")
+                .contains(" of /app/, and CurfewFilter curfew", "(expected: one)");
+        assertLetsNothingThrough();
+    }
+
+    @Test
+    void aFilterWithoutAsyncSupportSaysSoWithTheFirstRequest() throws Exception {
+        Files.writeString(base.resolve("WEB-INF/curfew.yaml"), configuration());
+        definition.addInitParameter("config", "/WEB-INF/curfew.yaml");
+        definition.setAsyncSupported("false");
+        tomcat.start();
+        try (CapturedLog log = CapturedLog.start()) {
+            new Wire(port()).send("GET /app/");
+            new Wire(port()).send("GET /app/");
+
+            assertThat(log.text().split("<async-supported>true</async-supported>", -1))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void aFilterWithAsyncSupportSaysNothing() throws Exception {
+        Files.writeString(base.resolve("WEB-INF/curfew.yaml"), configuration());
+        definition.addInitParameter("config", "/WEB-INF/curfew.yaml");
+        tomcat.start();
+        try (CapturedLog log = CapturedLog.start()) {
+            new Wire(port()).send("GET /app/");
+
+            assertThat(log.text()).doesNotContain("async-supported");
+        }
+    }
+
+    @Test
+    void otherFiltersBeforeItAreNamed() throws Exception {
+        Files.writeString(base.resolve("WEB-INF/curfew.yaml"), configuration());
+        Files.writeString(
+                base.resolve("WEB-INF/web.xml"),
+                """
+                <web-app>
+                  <filter-mapping><filter-name>by-servlet</filter-name><servlet-name>s</servlet-name></filter-mapping>
+                  <filter-mapping><filter-name>greeter</filter-name><url-pattern>/x</url-pattern></filter-mapping>
+                  <filter-mapping><filter-name>curfew</filter-name><url-pattern>/*</url-pattern></filter-mapping>
+                  <filter-mapping><filter-name>later</filter-name><url-pattern>/*</url-pattern></filter-mapping>
+                </web-app>
+                """);
+        definition.addInitParameter("config", "/WEB-INF/curfew.yaml");
+
+        assertThat(logOfTheStart()).contains("/app/: filters before Curfew: [greeter] (expected: none)");
+    }
+
+    private void map(String... patterns) {
+        application.removeFilterMap(application.findFilterMaps()[0]);
+        FilterMap mapping = new FilterMap();
+        mapping.setFilterName("curfew");
+        mapping.addServletName("sample");
+        application.addFilterMap(mapping);
+        for (String pattern : patterns) {
+            FilterMap more = new FilterMap();
+            more.setFilterName("curfew");
+            more.addURLPattern(pattern);
+            application.addFilterMap(more);
+        }
+    }
+
     private String logOfTheStart() throws LifecycleException {
         try (CapturedLog log = CapturedLog.start()) {
             tomcat.start();

@@ -1,5 +1,6 @@
 package dev.curfew.guard;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.http.FakeExchange;
@@ -62,18 +63,19 @@ class ContainerSessionsTest {
     @ParameterizedTest
     @CsvSource({
         "alice, alice, kept",
-        "bob, alice, ended",
+        "bob, alice, hidden",
         "nobody, alice, taken over",
         "unclaimed, alice, ended",
-        "somebody of another Curfew, alice, ended",
-        "alice, nobody, ended",
+        "somebody of another Curfew, alice, hidden",
+        "alice, nobody, hidden",
         "nobody, nobody, kept",
         "unclaimed, nobody, ended",
-        "somebody of another Curfew, nobody, ended"
+        "somebody of another Curfew, nobody, hidden"
     })
     void onlyWhatBelongsToTheSessionReachesTheApplication(String owner, String asks, String becomes) {
         FakeContainerSession found = before(owner, asks.equals("alice") ? alice : null);
         assertThat(found.ended).isEqualTo(becomes.equals("ended"));
+        assertThat(found.hidden).isEqualTo(becomes.equals("hidden"));
         assertThat(found.renewals).isEqualTo(becomes.equals("taken over") ? 1 : 0);
         if (becomes.equals("taken over")) {
             assertThat(found.owner).isEqualTo(alice.tag().toString());
@@ -109,6 +111,69 @@ class ContainerSessionsTest {
         assertThat(made.ended).isFalse();
         containerSessions.afterApplication(FakeExchange.get("/").naming(made), alice, T + 3);
         assertThat(made.ended).isTrue();
+    }
+
+    /** Tomcat is still making it: what is ended now breaks in the application's hands. */
+    @Test
+    void whatIsMadeInTheMomentOfTheEndIsNotEndedWhileItIsMade() {
+        FakeContainerSession made = new FakeContainerSession(null) {
+            @Override
+            public void claim(String owner, int keepSeconds) {
+                super.claim(owner, keepSeconds);
+                sessions.end(alice.key(), EndReason.REVOKED, T + 1);
+            }
+        };
+        containerSessions.made(made, alice, T + 1);
+        assertThat(made.ended).isFalse();
+        containerSessions.beforeApplication(FakeExchange.get("/image").naming(made), null, T + 2);
+        assertThat(made.ended).isFalse();
+        assertThat(made.hidden).isTrue();
+        containerSessions.afterApplication(FakeExchange.get("/").naming(made), alice, T + 3);
+        assertThat(made.ended).isTrue();
+        assertThat(attachments.keyOf(alice.tag())).isNull();
+    }
+
+    @Test
+    void whatTheRequestHasMadeBeforeItCameHereBelongsToIt() {
+        FakeContainerSession made = new FakeContainerSession(null);
+        made.madeHere = true;
+        containerSessions.beforeApplication(FakeExchange.get("/").naming(made), alice, T + 1);
+        assertThat(made.ended).isFalse();
+        assertThat(made.owner).isEqualTo(alice.tag().toString());
+    }
+
+    @Test
+    void whatWasKeptOverARestartIsHeldAgain() {
+        FakeContainerSession kept = before("alice", alice);
+        assertThat(kept.renewals).isZero();
+        endings.end(alice.key(), EndReason.LOGOUT, T + 3);
+        assertThat(kept.ended).isTrue();
+    }
+
+    @Test
+    void whatWaitsIsPutAwayAndBroughtBackForItsHeir() {
+        FakeContainerSession found = before("nobody", alice);
+        endings.endIfOver(alice.key(), T + 900_002);
+        assertThat(found.away).isTrue();
+        containerSessions.afterApplication(FakeExchange.get("/").naming(found), alice, T + 900_003);
+        assertThat(found.ended).isFalse();
+        SessionRecord heir = SampleSession.of("heir", T + 900_004).user("alice").record();
+        sessions.create(heir);
+        endings.resume(requireNonNull(sessions.find(alice.key())), heir, T + 900_004);
+        assertThat(found.away).isFalse();
+        assertThat(found.owner).isEqualTo("resumed:" + heir.tag());
+        endings.end(heir.key(), EndReason.LOGOUT, T + 900_005);
+        assertThat(found.ended).isTrue();
+    }
+
+    @Test
+    void underAnotherIdItStillEndsWithItsSession() {
+        FakeContainerSession before = before("nobody", alice);
+        FakeContainerSession after = new FakeContainerSession(before.owner);
+        containerSessions.renamed(alice.tag().toString(), before.detached(), after.detached());
+        endings.end(alice.key(), EndReason.LOGOUT, T + 3);
+        assertThat(before.ended).isFalse();
+        assertThat(after.ended).isTrue();
     }
 
     @Test

@@ -65,8 +65,8 @@ class EndingsTest {
 
     @Test
     void aQuietEndSaysNothingToTheProvider() {
-        assertThat(endings.endQuietly(session.key(), EndReason.LOGOUT, T)).isNotNull();
-        assertThat(endings.endQuietly(session.key(), EndReason.LOGOUT, T)).isNull();
+        assertThat(endings.endQuietly(session.origin(), EndReason.LOGOUT, T)).isNotNull();
+        assertThat(endings.endQuietly(session.origin(), EndReason.LOGOUT, T)).isNull();
         assertThat(kinds()).containsExactly(SESSION_ENDED);
         assertThat(released).hasSize(1);
         assertThat(farewells).isEmpty();

@@ -82,15 +82,16 @@ class EndpointsTest {
         assertThat(status())
                 .isEqualTo(
                         "{\"state\":\"none\",\"reason\":null,\"idleRemaining\":0,\"absoluteRemaining\":0,\"warn\":120,"
-                                + "\"user\":null,\"login\":\"/app/.curfew/login\",\"interaction\":null}");
+                                + "\"user\":null,\"login\":\"/app/.curfew/login\",\"interaction\":null,\"report\":null}");
     }
 
     @Test
     void theStatusGoesFromActiveOverWarningToEndedAndIsNeverActivity() {
         stage.signIn();
         assertThat(status())
-                .isEqualTo("{\"state\":\"active\",\"reason\":null,\"idleRemaining\":900,\"absoluteRemaining\":28800,"
-                        + "\"warn\":120,\"user\":\"alice\",\"login\":\"/app/.curfew/login\",\"interaction\":10}");
+                .isEqualTo(
+                        "{\"state\":\"active\",\"reason\":null,\"idleRemaining\":900,\"absoluteRemaining\":28800,"
+                                + "\"warn\":120,\"user\":\"alice\",\"login\":\"/app/.curfew/login\",\"interaction\":10,\"report\":60}");
         stage.now += 779_999;
         assertThat(status()).contains("\"state\":\"active\"", "\"idleRemaining\":120");
         stage.now += 1;
@@ -241,9 +242,9 @@ class EndpointsTest {
     @Test
     void healthTellsWhetherTheProviderIsThere() {
         assertThat(stage.reply(FakeExchange.get(HOME + "health")).body())
-                .isEqualTo("{\"status\":\"up\",\"provider\":\"ready\"}");
+                .isEqualTo("{\"status\":\"up\",\"provider\":\"ready\",\"reauthentication\":\"unknown\"}");
         stage.provider.fault = new ProviderException.Unavailable("down");
         assertThat(stage.reply(FakeExchange.get(HOME + "health")).body())
-                .isEqualTo("{\"status\":\"up\",\"provider\":\"unavailable\"}");
+                .isEqualTo("{\"status\":\"up\",\"provider\":\"unavailable\",\"reauthentication\":\"unknown\"}");
     }
 }

@@ -4,7 +4,7 @@ import dev.curfew.http.ContainerSession;
 import org.jspecify.annotations.Nullable;
 
 /** An {@code HttpSession} that remembers what was done to it. */
-final class FakeContainerSession implements ContainerSession {
+class FakeContainerSession implements ContainerSession {
 
     @Nullable
     String owner;
@@ -13,6 +13,8 @@ final class FakeContainerSession implements ContainerSession {
     int renewals;
     boolean ended;
     boolean hidden;
+    boolean madeHere;
+    boolean away;
 
     FakeContainerSession(@Nullable String owner) {
         this.owner = owner;
@@ -21,6 +23,11 @@ final class FakeContainerSession implements ContainerSession {
     @Override
     public @Nullable String owner() {
         return owner;
+    }
+
+    @Override
+    public boolean isMadeHere() {
+        return madeHere;
     }
 
     @Override
@@ -52,8 +59,14 @@ final class FakeContainerSession implements ContainerSession {
     private record Same(FakeContainerSession session) implements Detached {
 
         @Override
-        public void claim(String owner) {
+        public void putAway() {
+            session.away = true;
+        }
+
+        @Override
+        public void bringBack(String owner) {
             session.owner = owner;
+            session.away = false;
         }
 
         @Override

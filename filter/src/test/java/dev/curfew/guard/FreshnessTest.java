@@ -19,6 +19,7 @@ import dev.curfew.session.Identity;
 import dev.curfew.session.SampleSession;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.Tokens;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class FreshnessTest {
     }
 
     private static Outcome judge(Terms terms, @Nullable Long authTime, @Nullable SessionRecord earlier, long now) {
-        return Freshness.judge(answer(authTime), terms, Proof.NONE, earlier, now);
+        return Freshness.judge(answer(authTime), terms, Proof.NONE, new Precedents(earlier, List.of()), now);
     }
 
     @Test
@@ -98,7 +99,7 @@ class FreshnessTest {
     @Test
     void withoutAuthTimeNothingIsProven() {
         assertThat(judge(REQUIRED, null, endedAt(EndReason.IDLE_TIMEOUT), T)).isInstanceOf(Stale.class);
-        assertThat(Freshness.judge(answer(null), REQUIRED, Proof.laterThan(1, 2), null, T))
+        assertThat(Freshness.judge(answer(null), REQUIRED, Proof.laterThan(1, 2), Precedents.NONE, T))
                 .isInstanceOf(Stale.class);
     }
 
@@ -129,10 +130,11 @@ class FreshnessTest {
     @Test
     void whatTheSignInDemandedAndWhatTheTombstoneDemandsBothCount() {
         Proof demanded = Proof.laterThan(T - 5000, T + 100_000);
-        Outcome outcome = Freshness.judge(answer(S + 60), REQUIRED, demanded, endedAt(EndReason.LOGOUT), T + 120_000);
+        Precedents ended = new Precedents(endedAt(EndReason.LOGOUT), List.of());
+        Outcome outcome = Freshness.judge(answer(S + 60), REQUIRED, demanded, ended, T + 120_000);
         assertThat(outcome).isInstanceOf(Stale.class);
         assertThat(((Stale) outcome).proof()).isEqualTo(demanded);
-        assertThat(Freshness.judge(answer(S + 71), REQUIRED, demanded, endedAt(EndReason.LOGOUT), T + 120_000))
+        assertThat(Freshness.judge(answer(S + 71), REQUIRED, demanded, ended, T + 120_000))
                 .isInstanceOf(Fresh.class);
     }
 

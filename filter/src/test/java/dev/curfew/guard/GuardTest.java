@@ -23,6 +23,7 @@ import dev.curfew.policy.Terms;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionRecord;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,15 +132,33 @@ class GuardTest {
     }
 
     @Test
-    void aPreflightAndWhatIsPublicPassWithoutAUser() {
-        Proceed preflight = stage.proceed(FakeExchange.of("OPTIONS", "/app/api")
-                .with("Origin", "https://a.example.com")
-                .with("Access-Control-Request-Method", "PUT"));
-        Proceed brochure = stage.proceed(FakeExchange.navigation("/app/public/a"));
-        for (Proceed proceed : List.of(preflight, brochure)) {
-            assertThat(proceed).isEqualTo(new Proceed(null, false, List.of()));
+    void whatIsPublicPassesWithoutAUser() {
+        for (FakeExchange request : List.of(
+                FakeExchange.navigation("/app/public/a"),
+                preflight("/app/public/a"),
+                FakeExchange.of("OPTIONS", "/app/public/a"))) {
+            Proceed proceed = stage.proceed(request);
+            assertThat(proceed).isEqualTo(new Proceed(null, Activity.NONE, List.of()));
             assertThat(proceed.identity()).isNull();
         }
+    }
+
+    @Test
+    void aPreflightIsAnsweredAlikeWhateverCookieItBrings() {
+        Reply stranger = stage.reply(preflight("/app/api"));
+        assertThat(stranger.status()).isEqualTo(204);
+        assertThat(stranger.body()).isEmpty();
+        assertThat(stranger.headers()).containsExactly(Map.entry("Cache-Control", "no-store"));
+
+        stage.signIn();
+        stage.now += 3_600_000;
+        assertThat(stage.reply(preflight("/app/api"))).isEqualTo(stranger);
+    }
+
+    private static FakeExchange preflight(String path) {
+        return FakeExchange.of("OPTIONS", path)
+                .with("Origin", "https://a.example.com")
+                .with("Access-Control-Request-Method", "PUT");
     }
 
     @Test
@@ -207,7 +226,7 @@ class GuardTest {
         stage.proceed(FakeExchange.navigation("/app/"));
         stage.now += 600_000;
         Proceed poll = stage.proceed(FakeExchange.fetch("GET", "/app/ticker"));
-        assertThat(poll.countsAsActivity()).isFalse();
+        assertThat(poll.activity().counts()).isFalse();
         stage.guard.completed(FakeExchange.get("/app/ticker"), poll, false, stage.now);
         stage.now += 300_000;
         assertThat(stage.reply(FakeExchange.fetch("GET", "/app/ticker")).body())
@@ -219,7 +238,8 @@ class GuardTest {
         stage.signIn();
         stage.now += 600_000;
         assertThat(stage.proceed(FakeExchange.navigation("/app/").with("Sec-Purpose", "prefetch"))
-                        .countsAsActivity())
+                        .activity()
+                        .counts())
                 .isFalse();
         stage.now += 300_000;
         assertThat(stage.reply(FakeExchange.fetch("GET", "/app/")).status()).isEqualTo(401);
@@ -374,12 +394,34 @@ class GuardTest {
         assertThat(stage.kinds()).endsWith(STORE_UNAVAILABLE);
     }
 
+    @ParameterizedTest
+    @CsvSource({"-1, true", "0, false", "1, false"})
+    void theApplicationIsNotCalledOnceTheEndIsThere(long tick, boolean called) {
+        stage.signIn();
+        FakeExchange request = FakeExchange.navigation("/app/");
+        Proceed admitted = stage.proceed(request);
+        long end = stage.now + IDLE + tick;
+        Reply reply = stage.guard.endedSince(request, admitted, end);
+        assertThat(reply == null).isEqualTo(called);
+        if (reply != null) {
+            assertThat(reply.status()).isEqualTo(303);
+        }
+    }
+
     @Test
-    void anotherUsersHttpSessionEndsBeforeTheApplicationSeesIt() {
+    void aRequestOfNobodysIsNotLookedAtTwice() {
+        assertThat(stage.guard.endedSince(
+                        FakeExchange.get("/"), new Proceed(null, Activity.NONE, List.of()), Long.MAX_VALUE))
+                .isNull();
+    }
+
+    @Test
+    void anotherUsersHttpSessionIsKeptFromTheApplicationAndLivesOn() {
         stage.signIn();
         FakeContainerSession others = new FakeContainerSession("0123456789abcdef");
         stage.proceed(FakeExchange.navigation("/app/").naming(others));
-        assertThat(others.ended).isTrue();
+        assertThat(others.hidden).isTrue();
+        assertThat(others.ended).isFalse();
     }
 
     @Test

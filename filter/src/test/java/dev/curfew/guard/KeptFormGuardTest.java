@@ -196,4 +196,16 @@ class KeptFormGuardTest extends KeptFormScene {
                 .isNotEqualTo(choice);
         assertThat(one.reply(FakeExchange.navigation(target)).status()).isEqualTo(200);
     }
+
+    /** A form can take minutes to come, and the time in which its user may resume is over meanwhile, or is not. */
+    @ParameterizedTest
+    @CsvSource({"-1, true", "0, false", "1, false"})
+    void whetherItMayBeKeptIsJudgedWhenAllOfItIsThere(long tick, boolean kept) {
+        stage.signIn();
+        stage.pass(IDLE);
+        String target = signInFor(order().whileSending(() -> stage.now = Stage.T + IDLE + RESUME + tick), "alice");
+        assertThat(target.startsWith("/app/.curfew/form?id=")).isEqualTo(kept);
+        assertThat(stage.kinds().contains(SessionEvent.Kind.FORM_KEPT)).isEqualTo(kept);
+        assertThat(stage.kinds().contains(SessionEvent.Kind.FORM_DROPPED)).isEqualTo(!kept);
+    }
 }

@@ -12,6 +12,7 @@ import dev.curfew.policy.AtLimit;
 import dev.curfew.policy.Binding;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Terms;
+import dev.curfew.session.Attendance;
 import dev.curfew.session.Client;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
@@ -60,9 +61,11 @@ public final class OwnPages {
         OwnPages pages = new OwnPages();
         FakeExchange exchange = FakeExchange.get("/app/").with("Accept-Language", accepted);
         pages.show("not-started", "", Wording.notStarted(accepted));
+        pages.show("installed-twice", "", Wording.installedTwice(accepted));
         pages.anywhere(exchange, new Pages(pages.site, wording));
         pages.around(exchange, new SignOutPages(pages.site, wording));
         pages.signIn(exchange, new SignInPages(pages.site, wording));
+        pages.show("fragment", "", new FragmentPage(pages.site, wording).page(exchange));
         pages.frames(exchange, new FramePages(pages.site, wording));
         pages.forms(exchange, new FormPages(pages.site, wording));
         pages.sessions(exchange, new SessionPage(pages.site, wording));
@@ -95,12 +98,17 @@ public final class OwnPages {
         for (Refusal refusal : Refusal.values()) {
             show("sign-in-refused", refusal.name(), pages.refused(exchange, refusal, BACK));
         }
+        show("sign-in-answer-lost", "", pages.answerLost(exchange));
         show("sign-in-loop", "", pages.loop(exchange));
         show("not-fresh", "", pages.notFresh(exchange, BACK, ended(EndReason.ABSOLUTE_TIMEOUT)));
+        show("not-fresh", "no-time", pages.unprovable(exchange, BACK, ended(EndReason.IDLE_TIMEOUT)));
+        show("not-fresh", "prompt", pages.promptRefused(exchange, BACK, ended(EndReason.IDLE_TIMEOUT)));
+        show("provider-unavailable", "crowded", pages.crowded(exchange, BACK, null));
         show("provider-unavailable", "", pages.unavailable(exchange, BACK, null));
         show("provider-unavailable", "ended", pages.unavailable(exchange, BACK, ended(EndReason.REVOKED)));
         show("too-many-sessions", "1", pages.tooMany(exchange, 1, BACK));
         show("too-many-sessions", "2", pages.tooMany(exchange, 2, BACK));
+        show("full", "", pages.full(exchange, BACK));
         show("signed-in", "", pages.endOfWindow(exchange, session("a", "", false, null)));
         show("not-signed-in", "", pages.endOfWindow(exchange, null));
         show("not-signed-in", "ended", pages.endOfWindow(exchange, ended(EndReason.IDLE_TIMEOUT)));
@@ -176,6 +184,7 @@ public final class OwnPages {
                 ? 0
                 : Network.of(new byte[] {(byte) 192, 0, 2, 7}).packed();
         Terms terms = new Terms(SampleSession.LIMITS, Reauthentication.REQUIRED, 1, AtLimit.ASK, Binding.OFF, 0);
-        return new SessionRecord(origin, new Client(network, browser, 0, 0), T, 0, terms, Tokens.NONE, held, end, 0);
+        return new SessionRecord(
+                origin, new Client(network, browser, 0, 0), Attendance.of(T, 0), terms, Tokens.NONE, held, end, 0);
     }
 }

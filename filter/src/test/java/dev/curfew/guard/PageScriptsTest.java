@@ -10,8 +10,6 @@ import dev.curfew.policy.Access;
 import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Limits;
-import dev.curfew.policy.Policy;
-import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** Whose pages are to have the tag. */
 class PageScriptsTest {
-
-    private static final Limits SILENT = new Limits(900_000, 28_800_000, 0, 600_000);
 
     @Test
     void pagesOfEveryKindHaveIt() {
@@ -62,29 +58,21 @@ class PageScriptsTest {
     }
 
     @Test
-    void nobodyHasItWhereNobodyIsWarned() {
-        Rule late = new Rule(
-                "late", Condition.path("/app/x"), Effect.builder().idle(60_000).build());
-
-        assertThat(tagFor(FakeExchange.navigation("/app/"), SILENT, PageTagging.INJECT, late))
-                .isNull();
-    }
-
-    @Test
-    void everybodyHasItWhereARuleWarnsSomebody() {
-        Rule warned = new Rule(
-                "warned",
-                Condition.path("/app/x"),
-                Effect.builder().warn(60_000).build());
-
-        assertThat(tagFor(FakeExchange.navigation("/app/"), SILENT, PageTagging.INJECT, warned))
-                .isNotNull();
-    }
-
-    @Test
     void pagesThatNameTheScriptThemselvesAreLeftAlone() {
-        assertThat(tagFor(FakeExchange.navigation("/app/"), Stage.LIMITS, PageTagging.TAG))
-                .isNull();
+        assertThat(tagFor(FakeExchange.navigation("/app/"), PageTagging.TAG)).isNull();
+    }
+
+    @Test
+    void noPageHasItWhereNoneIsWanted() {
+        assertThat(tagFor(FakeExchange.navigation("/app/"), PageTagging.NONE)).isNull();
+    }
+
+    @Test
+    void pagesHaveItForTheirReportsThoughNoWarningFits() {
+        Stage stage = Stage.with(new Limits(30_000, 60_000, 0, 0));
+        stage.signIn();
+
+        assertThat(stage.proceed(FakeExchange.navigation("/app/a")).script()).isNotNull();
     }
 
     @Test
@@ -104,12 +92,12 @@ class PageScriptsTest {
     }
 
     private static @Nullable ScriptTag tagFor(FakeExchange request) {
-        return tagFor(request, Stage.LIMITS, PageTagging.INJECT);
+        return tagFor(request, PageTagging.INJECT);
     }
 
-    private static @Nullable ScriptTag tagFor(FakeExchange request, Limits limits, PageTagging how, Rule... rules) {
+    private static @Nullable ScriptTag tagFor(FakeExchange request, PageTagging how) {
         Site site = new Site("/app", Stage.NAMES, null, List.of(), how);
-        PageScripts scripts = new PageScripts(site, new Policy(limits, Reauthentication.REQUIRED, List.of(rules)));
+        PageScripts scripts = new PageScripts(site);
         return scripts.forPage(request, RequestKind.of(request));
     }
 }

@@ -23,6 +23,7 @@ import dev.curfew.session.Tokens;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -53,7 +54,7 @@ class SessionLimitStressTest {
             new Endings(sessions, attachments, new Alarms(), unused -> {}, unused -> {}, Runnable::run);
     private final SessionLimit limit = new SessionLimit(sessions, endings);
     private final Newcomers newcomers =
-            new Newcomers(sessions, attachments, endings, limit, unused -> {}, new SecureRandom());
+            new Newcomers(sessions, attachments, endings, new Renewals(), limit, unused -> {}, new SecureRandom());
 
     @AfterEach
     void stop() {
@@ -140,7 +141,7 @@ class SessionLimitStressTest {
             assertThat(user.living()).as("round %d", round).singleElement().satisfies(session -> {
                 assertThat(session.tag()).isEqualTo(tag);
                 assertThat(session.held()).isFalse();
-                assertThat(sessions.findByProviderSession(session.providerSession()))
+                assertThat(sessions.findByProviderSession(requireNonNull(session.providerSession())))
                         .isEqualTo(session);
             });
         }
@@ -158,6 +159,22 @@ class SessionLimitStressTest {
             List<@Nullable SessionKey> told = together(work);
             assertThat(user.free()).as("round %d", round).singleElement().satisfies(session -> assertThat(told)
                     .contains(session.key()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofTabsThatSetOutBeforeThereWasASessionOneBringsTheCookieOfTheOneThatIsLeft(AtLimit atLimit) throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            User user = new User(round, terms(atLimit, 1));
+            List<Callable<@Nullable SessionKey>> work = new ArrayList<>();
+            for (int i = 0; i < NEWCOMERS; i++) {
+                work.add(() -> user.keyOf("first", null, T - 1));
+            }
+            List<@Nullable SessionKey> told = together(work);
+            assertThat(user.living()).as("round %d", round).singleElement().satisfies(session -> assertThat(told)
+                    .filteredOn(Objects::nonNull)
+                    .containsExactly(session.key()));
         }
     }
 
@@ -199,10 +216,15 @@ class SessionLimitStressTest {
         /** The key of the cookie that the browser is given, or null if it is given none. */
         @Nullable
         SessionKey keyOf(String sid, @Nullable SessionRecord present) {
+            return keyOf(sid, present, T);
+        }
+
+        @Nullable
+        SessionKey keyOf(String sid, @Nullable SessionRecord present, long setOutAt) {
             Authentication answer =
                     new Authentication(identity, sid + " of " + identity.subject(), T / 1000, null, null, Tokens.NONE);
-            Admission admission = newcomers.admit(
-                    new Arrival(answer, terms, new Freshness.Fresh(T, false), Client.UNKNOWN), present, null, T);
+            Arrival arrival = new Arrival(answer, terms, new Freshness.Fresh(T, false), Client.UNKNOWN, setOutAt);
+            Admission admission = newcomers.admit(arrival, present, Precedents.NONE, T);
             return admission instanceof Admission.Admitted admitted
                     ? admitted.token().key()
                     : null;

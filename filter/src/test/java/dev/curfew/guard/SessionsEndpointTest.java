@@ -8,6 +8,7 @@ import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
 import dev.curfew.oidc.SignInDemand;
 import dev.curfew.policy.AtLimit;
+import dev.curfew.policy.Limits;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionRecord;
 import java.util.LinkedHashMap;
@@ -170,6 +171,7 @@ class SessionsEndpointTest {
         Map<String, String> over = stage.signInElsewhere("over");
         stage.use(over);
         stage.endings.end(stage.session().key(), EndReason.LOGOUT, stage.now);
+        stage.now += 1000;
         Map<String, String> present = stage.signInElsewhere("present");
 
         List<Reply> replies = List.of(
@@ -414,5 +416,50 @@ class SessionsEndpointTest {
                                 requireNonNull(stage.sessions.find(heir.key())).end())
                         .reason())
                 .isEqualTo(EndReason.REVOKED);
+    }
+
+    /** The body comes slowly, and until it is there nothing is decided. */
+    private Reply postedWhile(Runnable meanwhile) {
+        return stage.reply(post("end=all").whileSending(meanwhile));
+    }
+
+    @Test
+    void whoseSessionEndsBeforeTheFormIsThereEndsNoOther() {
+        Map<String, String> other = stage.signInElsewhere("other");
+        stage.signInElsewhere("present");
+        SessionRecord own = stage.session();
+        Reply reply = postedWhile(() -> stage.endings.end(own.key(), EndReason.REVOKED, stage.now));
+        assertThat(Stage.header(reply, "Location")).startsWith("https://op.example.com/");
+        assertThat(lives(other)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, false", "0, true", "1, true"})
+    void theEndOfTheSessionIsJudgedWhenTheFormIsThere(long tick, boolean otherGoesOn) {
+        Stage hasty = Stage.with(new Limits(100_000, 28_800_000, 0, 0));
+        Map<String, String> other = hasty.signInElsewhere("other");
+        Map<String, String> present = hasty.signInElsewhere("present");
+        hasty.now += 50_000;
+        hasty.use(other);
+        hasty.proceed(FakeExchange.fetch("GET", "/app/"));
+        hasty.use(present);
+        hasty.reply(post("end=all").whileSending(() -> hasty.now = Stage.T + 100_000 + tick));
+        hasty.use(other);
+        assertThat(hasty.session().end() == null).isEqualTo(otherGoesOn);
+    }
+
+    @Test
+    void theFiveMinutesAreJudgedWhenTheFormIsThere() {
+        Map<String, String> other = stage.signInElsewhere("other");
+        stage.signInElsewhere("present");
+        long begun = stage.now;
+        postedWhile(() -> stage.now = begun + SessionsEndpoint.YOUNG);
+        assertThat(lives(other)).isTrue();
+        stage.now = begun;
+        postedWhile(() -> stage.now = begun + SessionsEndpoint.YOUNG + 1);
+        assertThat(lives(other)).isTrue();
+        stage.now = begun;
+        postedWhile(() -> stage.now = begun + SessionsEndpoint.YOUNG - 1);
+        assertThat(lives(other)).isFalse();
     }
 }

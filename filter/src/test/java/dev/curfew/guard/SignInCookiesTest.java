@@ -91,6 +91,23 @@ class SignInCookiesTest {
                 .doesNotContain("nonce", "verifier", "page");
     }
 
+    /** RFC 6265, 6.1: browsers keep 4096 bytes of name, value and attributes. */
+    @Test
+    void theLongestWayBackFitsIntoACookieWithAllElse() {
+        String secret = "s".repeat(64);
+        SignInAttempt longest = new SignInAttempt(
+                new Transaction(secret, secret, secret),
+                new ReturnTarget("/" + "a".repeat(ReturnTarget.LONGEST - 1)),
+                T,
+                2,
+                new Proof(T, T, T, List.of("a".repeat(500))));
+        Reply reply = keep(longest, FakeExchange.get("/"));
+
+        assertThat(Stage.headers(reply, "Set-Cookie")).singleElement().satisfies(cookie -> assertThat(cookie.length())
+                .isBetween(3_000, 4_096));
+        assertThat(cookies.find(secret, after(reply, FakeExchange.get("/")))).isEqualTo(longest);
+    }
+
     @Test
     void anotherStateFindsNothing() {
         FakeExchange browser = browserWith(1);
@@ -175,6 +192,31 @@ class SignInCookiesTest {
         FakeExchange browser = browserWith(1).cookie("__Host-curfew-login-forged", "x");
         assertThat(Stage.headers(keep(attempt(6), browser), "Set-Cookie").get(0))
                 .isEqualTo(NAMES.clearSignIn("__Host-curfew-login-forged"));
+    }
+
+    @Test
+    void ofAHundredThatWerePlantedAFewAreClearedInEachAnswerUntilNoneIsLeft() {
+        FakeExchange browser = browserWith(1);
+        for (int i = 0; i < 100; i++) {
+            browser.cookie("__Host-curfew-login-planted-" + i, "x".repeat(20));
+        }
+        for (int answer = 2; answer <= 14; answer++) {
+            Reply reply = keep(attempt(answer), browser);
+            assertThat(Stage.headers(reply, "Set-Cookie")).hasSizeLessThanOrEqualTo(9);
+            browser = after(reply, browser);
+        }
+        assertThat(CookieJar.of(browser).startingWith(NAMES.signInPrefix())).hasSizeLessThanOrEqualTo(5);
+        assertThat(found(browser, 14)).contains(14);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "é", "a\"b", "a,b", "a\tb", "<x>", "a:b", "(a)", "a\\b", "\u0007"})
+    void aNameThatIsNoneOfOursNeverComesBackInAnAnswer(String suffix) {
+        FakeExchange browser = browserWith(1).cookie(NAMES.signInPrefix() + suffix, "x");
+        assertThat(Stage.headers(keep(attempt(6), browser), "Set-Cookie"))
+                .singleElement()
+                .asString()
+                .matches("__Host-curfew-login-[0-4]=[\\w.-]+; .*");
     }
 
     private static SignInAttempt longAttempt(int number) {

@@ -54,14 +54,15 @@ final class Stage {
         this.endings = new Endings(sessions, attachments, new Alarms(), farewells::add, events::add, Runnable::run);
         this.leases = new Leases(attachments, endings, events::add, Runnable::run, () -> now);
         this.guard = Guard.assemble(
-                new Site("/app", NAMES, null),
-                Rulebook.compile(policy, "/app", 1),
-                provider,
-                sessions,
-                attachments,
-                endings,
-                events::add,
-                new SecureRandom());
+                        new Site("/app", NAMES, null),
+                        Rulebook.compile(policy, "/app", 1),
+                        provider,
+                        sessions,
+                        attachments,
+                        endings,
+                        events::add,
+                        new SecureRandom())
+                .asking(() -> now);
         provider.authTime = T / 1000;
     }
 

@@ -13,6 +13,7 @@ import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rule;
 import dev.curfew.policy.Ruling;
+import dev.curfew.session.Attendance;
 import dev.curfew.session.SampleSession;
 import dev.curfew.session.SessionRecord;
 import java.util.List;
@@ -137,7 +138,7 @@ class StepUpTest {
     void whereTheAbsenceLiesBackTheyHaveToBeLaterThanNow() {
         Ruling ruling = new Ruling(Ruling.USUAL.access(), Ruling.USUAL.activity(), 1000, Limits.NONE, null);
         SessionRecord back =
-                SampleSession.of("one", T + 2000).authenticatedAt(T).record().following(T + 2000, 1500);
+                SampleSession.of("one", T + 2000).authenticatedAt(T).record().following(Attendance.of(T + 2000, 1500));
         assertThat(StepUp.demanded(ruling, back, T + 2500)).isEqualTo(Proof.laterThan(T, T + 2500));
         assertThat(StepUp.demanded(ruling, back, T + 3000)).isEqualTo(Proof.laterThan(T, T + 3000));
         assertThat(StepUp.demanded(ruling, back, T + 3001)).isEqualTo(Proof.laterThan(T, T + 3000));

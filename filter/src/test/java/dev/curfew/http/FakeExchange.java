@@ -15,9 +15,12 @@ public final class FakeExchange implements Exchange {
     private final String path;
     private final @Nullable String query;
     private final List<Map.Entry<String, String>> headers = new ArrayList<>(6);
+    private final List<Object> beneath = new ArrayList<>(2);
     private @Nullable ContainerSession containerSession;
     private @Nullable String body;
     private int bodiesRead;
+    private Runnable whileSending = () -> {};
+    private boolean leftOver = true;
     private @Nullable String remoteAddress = "192.0.2.7";
 
     private FakeExchange(String method, String target) {
@@ -140,6 +143,12 @@ public final class FakeExchange implements Exchange {
                 .sending(body);
     }
 
+    /** This happens before the whole body is there: its sender takes as long as that. */
+    public FakeExchange whileSending(Runnable meanwhile) {
+        whileSending = meanwhile;
+        return this;
+    }
+
     /** How often somebody has asked for the body. */
     public int bodiesRead() {
         return bodiesRead;
@@ -148,6 +157,7 @@ public final class FakeExchange implements Exchange {
     @Override
     public @Nullable InputStream body() {
         bodiesRead++;
+        whileSending.run();
         String octets = body;
         return octets == null ? null : new ByteArrayInputStream(octets.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -160,6 +170,7 @@ public final class FakeExchange implements Exchange {
 
     @Override
     public @Nullable Form form(int most) {
+        whileSending.run();
         return body == null || body.length() > most ? null : Form.parse(body);
     }
 
@@ -185,12 +196,33 @@ public final class FakeExchange implements Exchange {
     }
 
     @Override
+    public boolean isLeftOver() {
+        return leftOver;
+    }
+
+    /** Of an application that has something mapped to the path itself. */
+    public FakeExchange mapped() {
+        leftOver = false;
+        return this;
+    }
+
+    @Override
     public @Nullable ContainerSession containerSession() {
         return containerSession;
     }
 
+    /** With this of a container beneath it. */
+    public FakeExchange over(Object... natives) {
+        beneath.addAll(List.of(natives));
+        return this;
+    }
+
     @Override
     public <T> T unwrap(Class<T> type) {
-        throw new IllegalArgumentException("no " + type.getName() + " here");
+        return beneath.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no " + type.getName() + " here"));
     }
 }

@@ -3,11 +3,15 @@ package dev.curfew.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReturnTargetTest {
+
+    private static final long SEED = 20261130;
 
     @ParameterizedTest
     @ValueSource(
@@ -83,7 +87,47 @@ class ReturnTargetTest {
 
     @Test
     void refusesWhatIsTooLongForACookie() {
-        assertThat(ReturnTarget.parse("/" + "a".repeat(1499))).isNotNull();
-        assertThat(ReturnTarget.parse("/" + "a".repeat(1500))).isNull();
+        assertThat(ReturnTarget.parse("/" + "a".repeat(ReturnTarget.LONGEST - 2)))
+                .isNotNull();
+        assertThat(ReturnTarget.parse("/" + "a".repeat(ReturnTarget.LONGEST - 1)))
+                .isNotNull();
+        assertThat(ReturnTarget.parse("/" + "a".repeat(ReturnTarget.LONGEST))).isNull();
+    }
+
+    /** Addresses whose path, query and fragment end a character before a limit, at it and after it. */
+    @Test
+    void whatDoesNotFitWholeLosesItsFragmentFirstAndThenItsQuery() {
+        Random dice = new Random(SEED);
+        for (int i = 0; i < 5_000; i++) {
+            String path = "/" + part(dice, "");
+            String query = path + part(dice, "?");
+            String whole = query + part(dice, "#");
+
+            assertThat(ReturnTarget.nearest(whole))
+                    .as("seed %s, lengths %s %s %s", SEED, path.length(), query.length(), whole.length())
+                    .isEqualTo(Stream.of(whole, query, path)
+                            .filter(target -> target.length() <= ReturnTarget.LONGEST)
+                            .findFirst()
+                            .map(ReturnTarget::new)
+                            .orElse(null));
+        }
+    }
+
+    private static String part(Random dice, String start) {
+        int[] lengths = {
+            0, 1, 20, ReturnTarget.LONGEST / 2, ReturnTarget.LONGEST, dice.nextInt(3 * ReturnTarget.LONGEST)
+        };
+        int length = lengths[dice.nextInt(lengths.length)] + dice.nextInt(5) - 2;
+        return length < 1 ? "" : start + "a".repeat(length - start.length());
+    }
+
+    @Test
+    void whatIsUnsafeInAPartIsLostWithThatPart() {
+        assertThat(ReturnTarget.nearest("/a?b#c\\d")).isEqualTo(new ReturnTarget("/a?b"));
+        assertThat(ReturnTarget.nearest("/a?b=<#c")).isEqualTo(new ReturnTarget("/a"));
+        assertThat(ReturnTarget.nearest("/a#b?c=<")).isEqualTo(new ReturnTarget("/a"));
+        assertThat(ReturnTarget.nearest("//evil.example?b#c")).isNull();
+        assertThat(ReturnTarget.nearest("/\\evil.example#c")).isNull();
+        assertThat(ReturnTarget.nearest(null)).isNull();
     }
 }

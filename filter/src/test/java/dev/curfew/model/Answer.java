@@ -31,12 +31,11 @@ record Answer(
         return telling == World.Telling.EVERYTHING || telling == World.Telling.NO_SID ? credentials.authTime() : null;
     }
 
-    /** What tells the provider's sessions apart, as far as it says. */
+    /** What tells the provider's sessions apart, if it says. */
+    @Nullable
     ProviderSession providerSession() {
         String sid = sid();
-        return sid != null
-                ? new ProviderSession(SampleSession.ISSUER, sid)
-                : ProviderSession.withoutSid(SampleSession.ISSUER, user.name(), String.valueOf(authTime()));
+        return sid == null ? null : new ProviderSession(SampleSession.ISSUER, sid);
     }
 
     Authentication authentication() {

@@ -4,6 +4,8 @@ import dev.curfew.model.Reading.Bounds;
 import dev.curfew.policy.Limits;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionKey;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sign-ins of the model: what a browser has to bring back from the provider, and what becomes of it. */
@@ -66,27 +68,57 @@ final class Arrivals {
             Reading reading,
             long now) {
         if (back.isTooOld(now)) {
-            return send(browser, back.again(now, back.round(), back.proving()), reading.base());
+            return send(browser, back.again(now, back.round(), back.proving().and(after(present))), reading.base());
         }
         Lifetime earlier = sessions.last(answer.providerSession());
+        List<Lifetime> same = sessions.of(answer);
+        same.forEach(session -> session.look(now));
         if (earlier != null) {
             earlier.look(now);
         }
+        Lifetime goesOn = goesOn(answer, present, earlier);
+        boolean carried = goesOn != null && same.contains(goesOn);
+        List<@Nullable Lifetime> known = new ArrayList<>(carried ? List.of() : same);
+        known.add(earlier);
         Bounds bounds = reading.bounds(answer.user());
-        Proving proving = bounds.proven() && earlier != null && earlier.end() != null
-                ? back.proving()
-                        .and(Proving.anew(earlier.authTime(), earlier.end().at()))
-                : back.proving();
+        Proving proving = back.proving().and(after(present));
+        for (Lifetime before : bounds.proven() ? known : List.<@Nullable Lifetime>of()) {
+            proving = proving.and(afterAny(before));
+        }
         Worth worth = worth(answer, bounds, proving, now);
         if (worth == Worth.NOT_ENOUGH && back.round() == 1) {
             return send(browser, back.again(now, 2, proving), reading.base());
         }
-        if (worth != Worth.GOOD || key == null) {
+        if (worth != Worth.GOOD) {
             return "403 ";
         }
-        checkReused(answer, bounds, earlier);
-        admit(browser, answer, proving, present, earlier, key, reading, now);
+        known.forEach(before -> checkReused(answer, bounds, before));
+        if (present != null && present.isLiving() && present.user() != answer.user()) {
+            present.endBy(EndReason.LOGOUT, now);
+        }
+        if (goesOn != null && bringsNothingNew(back, answer, proving, goesOn)) {
+            return "303 " + back.target();
+        }
+        if (key == null) {
+            return "403 ";
+        }
+        admit(browser, answer, proving, goesOn, known, key, reading, now);
         return "signed in, 303 " + back.target();
+    }
+
+    private static Proving afterAny(@Nullable Lifetime session) {
+        return session == null || session.end() == null
+                ? Proving.NOTHING
+                : Proving.anew(session.authTime(), session.end().at());
+    }
+
+    /** A tab that set out before there was the session in which its browser goes on, with nothing but what that came of. */
+    private static boolean bringsNothingNew(Pending back, Answer answer, Proving proving, Lifetime goesOn) {
+        Long seconds = answer.authTime();
+        return back.startedAt() < goesOn.createdAt()
+                && (seconds == null || seconds * 1000 == goesOn.authTime())
+                && answer.acr().equals(goesOn.answer().acr())
+                && (!proving.anew() || goesOn.gap() == 0);
     }
 
     /** However the clocks are off: what ended stays ended until credentials are given again. */
@@ -122,55 +154,53 @@ final class Arrivals {
             int browser,
             Answer answer,
             Proving proving,
-            @Nullable Lifetime present,
-            @Nullable Lifetime earlier,
+            @Nullable Lifetime before,
+            List<@Nullable Lifetime> known,
             SessionKey key,
             Reading reading,
             long now) {
-        Lifetime before = before(answer, present, earlier, now);
-        Lifetime session = new Lifetime(key, answer, now, authenticatedAt(answer, before, earlier, now), reading);
+        Lifetime session = new Lifetime(key, answer, now, authenticatedAt(answer, before, known, now), reading);
         if (before != null) {
-            boolean anew = proving.anew() || isAfter(answer, before, skew(reading.bounds(answer.user())));
+            boolean anew = proving.anew() || isAfter(answer, before, skew(reading.bounds(answer.user())), now);
             session.follow(before, anew);
         }
         sessions.add(browser, session, before);
     }
 
     /** Whether credentials were given since the user was last here, as far as the provider's clock can tell. */
-    private static boolean isAfter(Answer answer, Lifetime before, long skew) {
+    private static boolean isAfter(Answer answer, Lifetime before, long skew, long now) {
         Long seconds = answer.authTime();
         return seconds != null
                 && !answer.credentials().equals(before.answer().credentials())
                 && seconds * 1000 > before.authTime()
-                && seconds * 1000 - skew > before.recorded();
+                && seconds * 1000 - skew > before.standing(now);
     }
 
     private static long skew(Bounds bounds) {
         return Math.min(GREATEST_SKEW, Math.min(bounds.idle(), bounds.absolute()) / 2);
     }
 
-    /** The same user's living session goes on; another user's ends. */
-    private static @Nullable Lifetime before(
-            Answer answer, @Nullable Lifetime present, @Nullable Lifetime earlier, long now) {
-        if (present != null && present.isLiving()) {
-            if (present.user() == answer.user()) {
-                return present;
+    /** The same user's living session in this browser: the cookie says which, or the provider's session. */
+    private static @Nullable Lifetime goesOn(Answer answer, @Nullable Lifetime present, @Nullable Lifetime earlier) {
+        for (Lifetime session : new @Nullable Lifetime[] {present, earlier}) {
+            if (session != null && session.isLiving() && session.user() == answer.user()) {
+                return session;
             }
-            present.endBy(EndReason.LOGOUT, now);
         }
-        boolean known = answer.sid() != null || answer.authTime() != null;
-        return known && earlier != null && earlier.isLiving() && earlier.user() == answer.user() ? earlier : null;
+        return null;
     }
 
     /** Never later than when these credentials were first seen here: the provider's clock does not touch our limits. */
     private static long authenticatedAt(
-            Answer answer, @Nullable Lifetime before, @Nullable Lifetime earlier, long now) {
+            Answer answer, @Nullable Lifetime before, List<@Nullable Lifetime> all, long now) {
         Long seconds = answer.authTime();
         if (seconds == null) {
             return before == null ? now : before.authenticatedAt();
         }
         long at = Math.min(seconds * 1000, now);
-        for (Lifetime known : new @Nullable Lifetime[] {before, earlier}) {
+        List<@Nullable Lifetime> first = new ArrayList<>(all);
+        first.add(before);
+        for (Lifetime known : first) {
             if (known != null && seconds.equals(known.answer().authTime())) {
                 at = Math.min(at, known.authenticatedAt());
             }

@@ -151,6 +151,12 @@ final class Engine implements Side {
     }
 
     @Override
+    public String report(int node, int browser, long active) {
+        String seen = active < 0 ? "" : "?active=" + active;
+        return decide(node, browser, FakeExchange.fetch("POST", "/app/.curfew/session/report" + seen));
+    }
+
+    @Override
     public String status(int node, int browser) {
         return decide(node, browser, FakeExchange.fetch("GET", "/app/.curfew/session"));
     }
@@ -223,7 +229,7 @@ final class Engine implements Side {
                 ? Words.throughAsNobody()
                 : Words.through(
                         proceed.session().identity().name(),
-                        proceed.countsAsActivity(),
+                        proceed.activity().counts(),
                         header(proceed.headers(), "Curfew-Remaining"));
     }
 

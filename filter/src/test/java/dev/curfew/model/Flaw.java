@@ -1,5 +1,6 @@
 package dev.curfew.model;
 
+import dev.curfew.session.Attendance;
 import dev.curfew.session.End;
 import dev.curfew.session.SessionRecord;
 
@@ -38,8 +39,7 @@ enum Flaw {
             return new SessionRecord(
                     next.origin(),
                     next.client(),
-                    next.lastActivity(),
-                    next.longestIdle(),
+                    next.attendance(),
                     next.terms(),
                     next.tokens(),
                     next.held(),
@@ -51,18 +51,40 @@ enum Flaw {
     FORGIVING {
         @Override
         SessionRecord written(SessionRecord next) {
-            return new SessionRecord(
-                    next.origin(),
-                    next.client(),
-                    next.lastActivity(),
-                    0,
-                    next.terms(),
-                    next.tokens(),
-                    next.held(),
-                    next.end(),
-                    next.version());
+            Attendance known = next.attendance();
+            return attended(next, new Attendance(known.lastActivity(), 0, known.reportedAt(), known.lastRequest()));
+        }
+    },
+    /** Pages that report are not heard: what polls keeps its session. */
+    DEAF {
+        @Override
+        SessionRecord written(SessionRecord next) {
+            Attendance known = next.attendance();
+            return attended(next, Attendance.of(known.lastActivity(), known.longestIdle()));
+        }
+    },
+    /** What was asked for while pages reported is forgotten: users are thrown out when they stop. */
+    HASTY {
+        @Override
+        SessionRecord written(SessionRecord next) {
+            Attendance known = next.attendance();
+            return attended(
+                    next,
+                    new Attendance(known.lastActivity(), known.longestIdle(), known.reportedAt(), Attendance.NEVER));
         }
     };
+
+    private static SessionRecord attended(SessionRecord next, Attendance other) {
+        return new SessionRecord(
+                next.origin(),
+                next.client(),
+                other,
+                next.terms(),
+                next.tokens(),
+                next.held(),
+                next.end(),
+                next.version());
+    }
 
     /** The time that requests are decided at, epoch milliseconds. */
     long now(long now) {

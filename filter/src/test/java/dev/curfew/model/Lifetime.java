@@ -1,8 +1,10 @@
 package dev.curfew.model;
 
 import static dev.curfew.policy.Limits.NONE;
+import static dev.curfew.session.Attendance.NEVER;
 
 import dev.curfew.model.Reading.Bounds;
+import dev.curfew.session.Attendance;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionKey;
@@ -35,6 +37,9 @@ final class Lifetime {
     private Bounds bounds;
     private int generation;
     private long recorded;
+    private long reported = NEVER;
+    private long asked = NEVER;
+    private @Nullable Activity lastAsked;
     private long gap;
     private @Nullable End end;
     private boolean forgotten;
@@ -61,11 +66,15 @@ final class Lifetime {
     void follow(Lifetime before, boolean anew) {
         if (!anew) {
             gap = before.longestIdle(createdAt);
+            activities.addAll(0, before.standingRequest(createdAt));
             activities.addAll(0, before.activities);
-        } else if (before.recorded > createdAt) {
-            activities.add(0, new Activity(before.recorded, 0));
+        } else if (before.standing(createdAt) > createdAt) {
+            activities.add(0, new Activity(before.standing(createdAt), 0));
         }
-        recorded = Math.max(recorded, before.recorded);
+        recorded = Math.max(recorded, before.standing(createdAt));
+        reported = before.reported;
+        asked = before.asked;
+        lastAsked = before.lastAsked;
     }
 
     SessionKey key() {
@@ -88,8 +97,42 @@ final class Lifetime {
         return generation;
     }
 
-    long recorded() {
-        return recorded;
+    Attendance attendance() {
+        return new Attendance(recorded, gap, reported, asked);
+    }
+
+    /** From when on no page speaks for the user any more. */
+    long silentFrom() {
+        return reported == NEVER ? NEVER : plus(reported, bounds.window());
+    }
+
+    boolean isReporting(long now) {
+        return now < silentFrom();
+    }
+
+    /** Whether the last request counts though a page reported: none has since, for long enough, and the session had not ended by then. */
+    private boolean isStanding(long now) {
+        boolean since = reported != NEVER && asked > reported;
+        return since && !isReporting(now) && plus(recorded, bounds.idle()) > silentFrom();
+    }
+
+    /** The last activity as it counts. */
+    long standing(long now) {
+        return isStanding(now) ? Math.max(recorded, asked) : recorded;
+    }
+
+    private List<Activity> standingRequest(long now) {
+        Activity last = lastAsked;
+        return last != null && isStanding(now) ? List.of(last) : List.of();
+    }
+
+    long createdAt() {
+        return createdAt;
+    }
+
+    /** The longest gap on record. */
+    long gap() {
+        return gap;
     }
 
     long authenticatedAt() {
@@ -134,7 +177,7 @@ final class Lifetime {
     }
 
     long idleEnd(long now) {
-        return plus(Math.min(recorded, now), bounds.idle());
+        return plus(Math.min(standing(now), now), bounds.idle());
     }
 
     /** When it ends whatever the user does. */
@@ -194,13 +237,70 @@ final class Lifetime {
      * @param seen what the engine has recorded
      */
     void act(long now, long lag, long seen) {
+        long standing = standing(now);
+        activities.addAll(standingRequest(now));
         activities.add(new Activity(now, lag));
         if (seen == recorded) {
             Mismatch.unless(now - recorded <= lag, "an activity is not recorded", this);
         } else {
-            Mismatch.unless(seen == now && now > recorded, "recorded is " + seen + ", which is not now", this);
-            gap = Math.max(gap, now - recorded);
-            recorded = now;
+            boolean due = now > recorded && seen == Math.max(standing, now);
+            Mismatch.unless(due, "recorded is " + seen + ", which is not now", this);
+            record(Math.min(standing, now));
+            record(Math.max(standing, now));
+        }
+    }
+
+    private void record(long at) {
+        if (at > recorded) {
+            gap = Math.max(gap, at - recorded);
+            recorded = at;
+        }
+    }
+
+    /**
+     * Something is asked for that does not count while pages report.
+     *
+     * @param seen what the engine has recorded
+     */
+    void ask(long now, long lag, long seen) {
+        if (seen == asked) {
+            boolean known = asked > reported && now - asked <= lag;
+            Mismatch.unless(now <= asked || known, "a request is not noted", this);
+        } else {
+            Mismatch.unless(seen == now && now > asked, "noted is " + seen + ", which is not now", this);
+            asked = now;
+        }
+        Activity before = lastAsked;
+        lastAsked = before == null || now > before.at ? new Activity(now, lag) : before;
+    }
+
+    /** The same, of a request that counted when it began: where that is recorded so lately, nothing need be. */
+    void askLate(long now, long lag, long seen) {
+        if (seen != asked || now - recorded > lag) {
+            ask(now, lag, seen);
+        }
+    }
+
+    /**
+     * A page calls in.
+     *
+     * @param person when it saw its user do something
+     * @param seen what the engine has recorded
+     */
+    void report(long now, long person, Attendance seen) {
+        long standing = standing(now);
+        activities.addAll(standingRequest(now));
+        if (person != NEVER) {
+            activities.add(new Activity(person, bounds.lag()));
+        }
+        if (seen.equals(attendance())) {
+            boolean lately = isReporting(now) && now - reported <= bounds.beat() / 2;
+            boolean known = person == NEVER || person - recorded <= bounds.lag();
+            Mismatch.unless((lately && known) || now <= reported, "a report is not recorded", this);
+        } else {
+            record(Math.min(standing, person));
+            record(Math.max(standing, person));
+            reported = Math.max(reported, now);
         }
     }
 
@@ -209,13 +309,14 @@ final class Lifetime {
     }
 
     long longestIdle(long now) {
-        return Math.max(gap, now - Math.min(recorded, now));
+        long before = Math.max(gap, standing(now) - recorded);
+        return Math.max(before, now - Math.min(standing(now), now));
     }
 
     /** The latest activity there was. */
     private long latest(long now) {
         long latest = Long.MIN_VALUE;
-        for (Activity activity : activities) {
+        for (Activity activity : counting(now)) {
             latest = Math.max(latest, activity.at);
         }
         return Math.min(latest, now);
@@ -224,17 +325,23 @@ final class Lifetime {
     /** The earliest that may be recorded of the latest activity. */
     private long earliest(long now) {
         long earliest = Long.MIN_VALUE;
-        for (Activity activity : activities) {
+        for (Activity activity : counting(now)) {
             earliest = Math.max(earliest, activity.at - activity.lag);
         }
         return Math.min(earliest, now);
+    }
+
+    private List<Activity> counting(long now) {
+        List<Activity> counting = new ArrayList<>(activities);
+        counting.addAll(standingRequest(now));
+        return counting;
     }
 
     /** Somebody is let through: is there really time left, and was the user never away for too long? */
     void checkLetThrough(long now, long longestIdle) {
         long latest = activities.get(0).at;
         long gap = 0;
-        for (Activity activity : activities) {
+        for (Activity activity : counting(now)) {
             long away = activity.at - latest;
             gap = away > activity.lag ? Math.max(gap, away) : gap;
             latest = Math.max(latest, activity.at);
@@ -255,8 +362,7 @@ final class Lifetime {
             return;
         }
         Mismatch.unlessEqual(end, filed.end(), "the end", this);
-        Mismatch.unlessEqual(recorded, filed.lastActivity(), "the last activity", this);
-        Mismatch.unlessEqual(gap, filed.longestIdle(), "the longest gap", this);
+        Mismatch.unlessEqual(attendance(), filed.attendance(), "what is known of the user", this);
         Mismatch.unlessEqual(authenticatedAt, filed.authenticatedAt(), "the authentication", this);
         Mismatch.unlessEqual(providerEnd, filed.providerEnd(), "the provider's end", this);
         Mismatch.unlessEqual(generation, filed.terms().generation(), "the policy", this);
@@ -289,7 +395,7 @@ final class Lifetime {
     @Override
     public String toString() {
         return "session " + key + " of " + user() + ", created " + createdAt + ", authenticated " + authenticatedAt
-                + ", provider's end " + providerEnd + ", recorded " + recorded + ", longest gap " + gap + ", "
+                + ", provider's end " + providerEnd + ", " + attendance() + ", "
                 + (end == null ? "living" : end) + (forgotten ? ", forgotten" : "") + ", generation " + generation
                 + ", "
                 + bounds + ", activities " + activities;

@@ -2,8 +2,10 @@ package dev.curfew.model;
 
 import dev.curfew.http.JsonObject;
 import dev.curfew.model.Reading.Demand;
+import dev.curfew.policy.ActivityRule;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Who;
+import dev.curfew.session.Attendance;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionRecord;
@@ -30,7 +32,14 @@ final class Model implements Side {
     private final @Nullable Admitted[] admitted = new Admitted[World.BROWSERS];
 
     /** What the application is doing; {@code lag} is what the record may have lagged behind when it began. */
-    private record Admitted(int node, Lifetime session, boolean counts, long lag) {}
+    private record Admitted(int node, Lifetime session, Sign sign, long lag) {}
+
+    /** What a request shows: nothing, that its user may be there, or that they are. */
+    private enum Sign {
+        NONE,
+        REQUEST,
+        PERSON
+    }
 
     Model(World world, Engine engine) {
         this.world = world;
@@ -77,18 +86,20 @@ final class Model implements Side {
     public String ring() {
         long least = Math.min(now(0), now(1));
         long most = Math.max(now(0), now(1));
-        for (Lifetime session : sessions.all()) {
+        List<Lifetime> before = List.copyOf(sessions.all());
+        for (Lifetime session : before) {
             SessionRecord filed = engine.find(session.key());
-            if (filed == null) {
-                session.look(most);
-                Mismatch.unless(session.isForgettable(most), "forgotten too soon", session);
-                session.forget();
-            } else if (session.isLiving() && filed.end() != null) {
+            if (filed != null && session.isLiving() && filed.end() != null) {
                 session.look(filed.end().equals(session.over(now(0))) ? now(0) : now(1));
-            } else if (session.isLiving()) {
+            } else if (filed != null && session.isLiving()) {
                 Mismatch.unless(session.over(least - PROMPT) == null, "not ended though nobody asked", session);
             }
         }
+        before.stream().filter(session -> engine.find(session.key()) == null).forEach(session -> {
+            session.look(most);
+            Mismatch.unless(session.isForgettable(most) || sessions.isRepeated(session), "forgotten too soon", session);
+            session.forget();
+        });
         return NOTHING;
     }
 
@@ -139,18 +150,35 @@ final class Model implements Side {
                             browser, target(path, kind, session, now), node, now, missing, readings[node].base())
                     : StepUps.unauthorized(kind, missing);
         }
-        boolean counts = kind.isActivity(demand.activity());
+        Sign sign = sign(kind, demand.activity());
+        boolean background = sign == Sign.REQUEST && session.isReporting(now);
+        boolean counts = sign != Sign.NONE && !background;
         if (counts) {
             act(session, now, session.bounds().lag());
+        } else if (background) {
+            session.ask(now, session.bounds().lag(), known(session).lastRequest());
         }
         session.checkLetThrough(now, demand.open() ? Limits.NONE : demand.idle());
-        admitted[browser] = new Admitted(node, session, counts, session.bounds().lag());
+        admitted[browser] = new Admitted(
+                node, session, counts ? sign : Sign.NONE, session.bounds().lag());
         return Words.through(session.user().name(), counts, remaining(session, now));
     }
 
+    private static Sign sign(Kind kind, ActivityRule rule) {
+        if (!kind.isActivity(rule)) {
+            return Sign.NONE;
+        }
+        return rule == ActivityRule.AUTO && !kind.isByHand() ? Sign.REQUEST : Sign.PERSON;
+    }
+
     private void act(Lifetime session, long now, long lag) {
+        session.act(now, lag, known(session).lastActivity());
+    }
+
+    /** What the engine has recorded of its user. */
+    private Attendance known(Lifetime session) {
         SessionRecord filed = engine.find(session.key());
-        session.act(now, lag, filed == null ? session.recorded() : filed.lastActivity());
+        return filed == null ? session.attendance() : filed.attendance();
     }
 
     private String strange(int node, int browser, String path, Kind kind, @Nullable Lifetime session) {
@@ -163,7 +191,7 @@ final class Model implements Side {
 
     /** Where a browser goes on after signing in: one that sent a form to the page about it, as long as its user may resume. */
     private static String target(String path, Kind kind, @Nullable Lifetime session, long now) {
-        if (kind == Kind.PAGE) {
+        if (kind.isPage()) {
             return path;
         }
         return session != null && session.isResumable(now)
@@ -179,7 +207,7 @@ final class Model implements Side {
 
     private static String unauthorized(Kind kind, @Nullable Lifetime ended) {
         End how = ended == null ? null : ended.end();
-        return kind == Kind.FRAME
+        return kind.isInFrame()
                 ? "401 "
                 : "401 Curfew login=\"/app/.curfew/login\""
                         + (how == null ? "" : ", reason=\"" + how.reason().word() + "\"");
@@ -216,10 +244,20 @@ final class Model implements Side {
         }
         if (signedOut) {
             session.endBy(EndReason.LOGOUT, now);
-        } else if (last.counts && session.isLiving() && session.over(now) == null) {
-            act(session, now, Math.max(last.lag, session.bounds().lag()));
+        } else if (last.sign != Sign.NONE && session.isLiving() && session.over(now) == null) {
+            over(session, last, now);
         }
         return NOTHING;
+    }
+
+    /** A request that counted is over. Where pages report by then, only a person's does. */
+    private void over(Lifetime session, Admitted last, long now) {
+        long lag = Math.max(last.lag, session.bounds().lag());
+        if (last.sign == Sign.REQUEST && session.isReporting(now)) {
+            session.askLate(now, lag, known(session).lastRequest());
+        } else {
+            act(session, now, lag);
+        }
     }
 
     /** Where a session goes on under another key, the engine has to look whether it does: unless it need not write at all. */
@@ -246,6 +284,18 @@ final class Model implements Side {
         act(session, now(node), session.bounds().lag());
         session.checkLetThrough(now(node), Limits.NONE);
         return json(session, now(node));
+    }
+
+    @Override
+    public String report(int node, int browser, long active) {
+        Lifetime session = presented(node, browser);
+        if (session == null || !session.isLiving()) {
+            return unauthorized(Kind.SCRIPT, session);
+        }
+        long now = now(node);
+        session.report(now, active < 0 ? Attendance.NEVER : now - active, known(session));
+        session.checkLetThrough(now, Limits.NONE);
+        return json(session, now);
     }
 
     @Override
@@ -366,8 +416,12 @@ final class Model implements Side {
         for (int node = 0; node < World.NODES; node++) {
             Mismatch.unlessEqual(now(node), engine.now(node), "now", "node " + node);
         }
-        for (Lifetime session : sessions.all()) {
-            session.check(engine.find(session.key()));
+        for (Lifetime session : List.copyOf(sessions.all())) {
+            SessionRecord filed = engine.find(session.key());
+            if (filed == null && session.end() != null && sessions.isRepeated(session)) {
+                session.forget();
+            }
+            session.check(filed);
         }
     }
 }

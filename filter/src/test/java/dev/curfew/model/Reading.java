@@ -53,7 +53,18 @@ final class Reading {
      * @param lag how far a record may lag behind the last activity
      * @param proven whether coming back takes a new authentication
      */
-    record Bounds(long idle, long absolute, long warn, long resumeWithin, long lag, boolean proven) {}
+    record Bounds(long idle, long absolute, long warn, long resumeWithin, long lag, boolean proven) {
+
+        /** How far apart pages call in. */
+        long beat() {
+            return Math.max(1, Math.min(idle / 6, 60_000));
+        }
+
+        /** How long a page speaks for its user after it has called in. */
+        long window() {
+            return 3 * beat();
+        }
+    }
 
     /**
      * What holds for a request, milliseconds.
@@ -106,7 +117,7 @@ final class Reading {
         boolean opened = false;
         boolean shut = false;
         boolean closed = false;
-        ActivityRule activity = ActivityRule.COUNT;
+        @Nullable ActivityRule activity = null;
         long idle = Limits.NONE;
         long age = Limits.NONE;
         List<List<String>> classes = new ArrayList<>();
@@ -122,7 +133,7 @@ final class Reading {
                 closed |= access.roles().stream().anyMatch(some -> Collections.disjoint(some, who.roles()));
             }
             ActivityRule said = effect.activity();
-            activity = said != null && said.compareTo(activity) > 0 ? said : activity;
+            activity = said != null && (activity == null || said.compareTo(activity) > 0) ? said : activity;
             if (!isAboutUsers(rule)) {
                 idle = Math.min(idle, effect.idle());
                 age = Math.min(age, effect.absolute());
@@ -134,7 +145,13 @@ final class Reading {
         }
         List<String> acr = common(classes);
         boolean open = opened && !shut;
-        return new Demand(open, closed || (acr != null && acr.isEmpty()), activity, idle, age, acr);
+        return new Demand(
+                open,
+                closed || (acr != null && acr.isEmpty()),
+                activity == null ? ActivityRule.AUTO : activity,
+                idle,
+                age,
+                acr);
     }
 
     /** What all accept; in the order they agree on, or sorted. */

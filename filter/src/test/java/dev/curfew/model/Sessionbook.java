@@ -35,7 +35,10 @@ final class Sessionbook {
     /** A new session, which takes the place of {@code before}. */
     void add(int browser, Lifetime session, @Nullable Lifetime before) {
         known.add(known.indexOf(before) + 1 == 0 ? known.size() : known.indexOf(before) + 1, session);
-        last.put(session.answer().providerSession(), session);
+        ProviderSession providerSession = session.answer().providerSession();
+        if (providerSession != null) {
+            last.put(providerSession, session);
+        }
         cookies[browser] = session;
         if (before != null) {
             before.forget();
@@ -49,14 +52,38 @@ final class Sessionbook {
         return next == null ? session : now(next);
     }
 
+    /** Those that came of the same authentication, as far as the provider says which that was. */
+    List<Lifetime> of(Answer answer) {
+        return all().stream()
+                .filter(session -> answer.authTime() != null
+                        && answer.user() == session.user()
+                        && answer.authTime().equals(session.answer().authTime()))
+                .toList();
+    }
+
+    /** Whether another ended session stands for this ended one, because both came of the same authentication. */
+    boolean isRepeated(Lifetime session) {
+        return known.stream()
+                .filter(other -> other != session && other.user() == session.user())
+                .filter(other -> other.authTime() == session.authTime())
+                .map(Lifetime::end)
+                .anyMatch(end -> end != null
+                        && session.end() != null
+                        && end.at() - session.end().at() >= 60_000
+                        && !session.isResumable(end.at()));
+    }
+
     /** The session that came last from the same session of the provider and is not forgotten, or null. */
     @Nullable
-    Lifetime last(ProviderSession providerSession) {
+    Lifetime last(@Nullable ProviderSession providerSession) {
+        if (providerSession == null) {
+            return null;
+        }
         Lifetime latest = last.get(providerSession);
         if (latest != null && latest.isForgotten()) {
             latest = null;
             for (Lifetime session : all()) {
-                latest = session.answer().providerSession().equals(providerSession) ? session : latest;
+                latest = providerSession.equals(session.answer().providerSession()) ? session : latest;
             }
         }
         return latest;

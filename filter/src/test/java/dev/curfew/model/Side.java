@@ -28,6 +28,8 @@ interface Side {
 
     String extend(int node, int browser);
 
+    String report(int node, int browser, long active);
+
     String status(int node, int browser);
 
     String login(int node, int browser, long maxAge);

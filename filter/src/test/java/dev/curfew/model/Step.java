@@ -88,6 +88,18 @@ sealed interface Step {
         }
     }
 
+    /**
+     * A page calls in.
+     *
+     * @param active milliseconds since it saw its user do something; negative if it did not
+     */
+    record Report(int node, int browser, long active) implements Step {
+        @Override
+        public String on(Side side) {
+            return side.report(node, browser, active);
+        }
+    }
+
     /** A page asks how much time is left. */
     record Status(int node, int browser) implements Step {
         @Override

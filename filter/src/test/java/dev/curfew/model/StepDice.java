@@ -35,8 +35,12 @@ final class StepDice {
             return new Step.Ask(node, browser, dice.one(World.PATHS), Kind.PAGE);
         }
         int chance = dice.below(100);
-        if (chance < 55) {
+        if (chance < 47) {
             return new Step.Ask(node, browser, dice.one(World.PATHS), kind());
+        }
+        if (chance < 55) {
+            return new Step.Report(
+                    node, browser, dice.percent(60) ? -1 : dice.upTo(dice.one(0L, 10L, 5000L, 600_000L)));
         }
         if (chance < 74) {
             return new Step.Pass(time());
@@ -144,8 +148,9 @@ final class StepDice {
         instants.add(session.idleEnd(now));
         instants.add(session.hardEnd(now));
         instants.add(nearer == Limits.NONE ? now : nearer - session.bounds().warn());
-        instants.add(session.recorded() + session.bounds().lag());
-        instants.add(Lifetime.plus(session.recorded(), demand.idle()));
+        instants.add(session.silentFrom());
+        instants.add(session.attendance().lastActivity() + session.bounds().lag());
+        instants.add(Lifetime.plus(session.standing(now), demand.idle()));
         instants.add(Lifetime.plus(session.authenticatedAt(), demand.age()));
     }
 }

@@ -20,13 +20,13 @@ final class StepUps {
             return null;
         }
         Proving asked = new Proving(false, 0, 0, demand.age(), acr);
-        long tooLong = Lifetime.plus(session.recorded(), demand.idle());
+        long tooLong = Lifetime.plus(session.standing(now), demand.idle());
         return away ? asked.and(Proving.anew(session.authTime(), Math.min(now, tooLong))) : asked;
     }
 
     /** What those are told who cannot be led to the provider. */
     static String unauthorized(Kind kind, Proving missing) {
-        if (kind == Kind.FRAME) {
+        if (kind.isInFrame()) {
             return "401 ";
         }
         Long maxAge = missing.anew() ? Long.valueOf(0) : missing.age() == Limits.NONE ? null : missing.age() / 1000;

@@ -1,27 +1,29 @@
 package dev.curfew.model;
 
-/** What a node takes for now: its wall clock, but never less than before and never slower than time passes. */
+/** What a node takes for now: its wall clock, but never less than before; ahead of it, one part in two thousand of what passes is given back. */
 final class WallClock {
 
+    private static final long PARTS = 2000;
+
     private long wall;
-    private long now;
+    private long parts;
 
     WallClock(long start) {
         this.wall = start;
-        this.now = start;
+        this.parts = start * PARTS;
     }
 
     void pass(long millis) {
-        wall += millis;
-        now = Math.max(now + millis, wall);
+        parts += millis * (PARTS - 1);
+        set(millis);
     }
 
     void set(long millis) {
         wall += millis;
-        now = Math.max(now, wall);
+        parts = Math.max(parts, wall * PARTS);
     }
 
     long now() {
-        return now;
+        return parts / PARTS;
     }
 }

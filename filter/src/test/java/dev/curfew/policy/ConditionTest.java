@@ -45,6 +45,17 @@ class ConditionTest {
     }
 
     @Test
+    void getIncludesHeadAndNothingElseDoes() {
+        Target head = new Target("one", "/shop", "HEAD", "/shop/a");
+        assertThat(methods("GET").fits(head)).isTrue();
+        assertThat(methods("GET")).isEqualTo(methods("GET", "HEAD"));
+        assertThat(methods("POST").fits(head)).isFalse();
+        assertThat(methods("HEAD").fits(new Target("one", "/shop", "GET", "/shop/a")))
+                .isFalse();
+        assertThat(methods().fits(head)).isTrue();
+    }
+
+    @Test
     void aRuleAboutPathsMethodsOrHostsIsNotAboutSessions() {
         assertThat(Condition.ALWAYS.isAboutSession()).isTrue();
         assertThat(contexts("/shop").isAboutSession()).isTrue();

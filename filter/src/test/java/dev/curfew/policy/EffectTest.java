@@ -76,6 +76,9 @@ class EffectTest {
             if (a.activity() != null) {
                 assertThat(both.activity()).isGreaterThanOrEqualTo(a.activity());
             }
+            if (a.preflight() != null) {
+                assertThat(both.preflight()).isGreaterThanOrEqualTo(a.preflight());
+            }
             if (a.acr() != null) {
                 assertThat(a.acr()).containsAll(both.acr());
             }
@@ -108,6 +111,7 @@ class EffectTest {
                 .binding(Binding.OFF)
                 .activity(ActivityRule.COUNT)
                 .access(Access.PUBLIC)
+                .preflight(Preflight.PASS)
                 .build();
         assertThat(one.strictest(other))
                 .isEqualTo(new Effect(
@@ -122,7 +126,8 @@ class EffectTest {
                         AtLimit.ASK,
                         Binding.OFF,
                         ActivityRule.COUNT,
-                        Access.PUBLIC));
+                        Access.PUBLIC,
+                        Preflight.PASS));
     }
 
     @Test
@@ -131,16 +136,19 @@ class EffectTest {
                         .reauthentication(Reauthentication.SSO)
                         .atLimit(AtLimit.REFUSE)
                         .activity(ActivityRule.COUNT)
+                        .preflight(Preflight.PASS)
                         .build()
                         .strictest(Effect.builder()
                                 .reauthentication(Reauthentication.REQUIRED)
                                 .atLimit(AtLimit.END_OLDEST)
                                 .activity(ActivityRule.IGNORE)
+                                .preflight(Preflight.ANSWER)
                                 .build()))
                 .isEqualTo(Effect.builder()
                         .reauthentication(Reauthentication.REQUIRED)
                         .atLimit(AtLimit.REFUSE)
                         .activity(ActivityRule.IGNORE)
+                        .preflight(Preflight.ANSWER)
                         .build());
     }
 
@@ -190,12 +198,14 @@ class EffectTest {
                 AtLimit.ASK,
                 Binding.OFF,
                 ActivityRule.IGNORE,
-                Access.PUBLIC);
+                Access.PUBLIC,
+                Preflight.ANSWER);
         Effect.Builder request = Effect.builder()
                 .reauthenticateAfter(5)
                 .acr(List.of("gold"))
                 .activity(ActivityRule.IGNORE)
-                .access(Access.PUBLIC);
+                .access(Access.PUBLIC)
+                .preflight(Preflight.ANSWER);
         assertThat(all.onRequests(false)).isEqualTo(request.build());
         assertThat(all.onRequests(true))
                 .as("an absolute limit asks for a young authentication")

@@ -78,7 +78,7 @@ final class Generated {
     }
 
     private void say(Effect.Builder effect) {
-        switch (below(12)) {
+        switch (below(13)) {
             case 0 -> effect.idle(1 + below(6) * 1000L);
             case 1 -> effect.absolute(1 + below(6) * 1000L);
             case 2 -> effect.warn(below(6) * 100L);
@@ -90,6 +90,7 @@ final class Generated {
             case 8 -> effect.atLimit(one(List.of(AtLimit.values())));
             case 9 -> effect.binding(binding());
             case 10 -> effect.activity(one(List.of(ActivityRule.values())));
+            case 11 -> effect.preflight(one(List.of(Preflight.values())));
             default -> effect.access(access());
         }
     }

@@ -56,10 +56,11 @@ final class LinearRulebook {
         }
         return new Ruling(
                 effect.access() == null ? Access.AUTHENTICATED : effect.access(),
-                effect.activity() == null ? ActivityRule.COUNT : effect.activity(),
+                effect.activity() == null ? ActivityRule.AUTO : effect.activity(),
                 effect.idle(),
                 Math.min(effect.absolute(), effect.reauthenticateAfter()),
-                effect.acr());
+                effect.acr(),
+                effect.preflight());
     }
 
     private static Effect withoutLimits(Effect effect) {
@@ -68,6 +69,7 @@ final class LinearRulebook {
                 .acr(effect.acr())
                 .activity(effect.activity())
                 .access(effect.access())
+                .preflight(effect.preflight())
                 .build();
     }
 }

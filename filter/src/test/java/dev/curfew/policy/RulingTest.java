@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RulingTest {
 
@@ -13,7 +16,7 @@ class RulingTest {
         assertThat(Ruling.of(Effect.NONE)).isSameAs(Ruling.USUAL);
         assertThat(Ruling.of(Effect.builder()
                         .access(Access.AUTHENTICATED)
-                        .activity(ActivityRule.COUNT)
+                        .activity(ActivityRule.AUTO)
                         .build()))
                 .isSameAs(Ruling.USUAL);
     }
@@ -27,8 +30,10 @@ class RulingTest {
                 .idle(5)
                 .reauthenticateAfter(7)
                 .acr(List.of("gold"))
+                .preflight(Preflight.PASS)
                 .build();
-        assertThat(Ruling.of(effect)).isEqualTo(new Ruling(admin, ActivityRule.INTERACTION, 5, 7, List.of("gold")));
+        assertThat(Ruling.of(effect))
+                .isEqualTo(new Ruling(admin, ActivityRule.INTERACTION, 5, 7, List.of("gold"), Preflight.PASS));
     }
 
     @Test
@@ -39,6 +44,28 @@ class RulingTest {
         assertThat(Ruling.of(Effect.builder().activity(ActivityRule.IGNORE).build())
                         .isPublic())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-,-,false",
+                "-,PASS,true",
+                "-,ANSWER,false",
+                "PUBLIC,-,true",
+                "PUBLIC,PASS,true",
+                "PUBLIC,ANSWER,false"
+            })
+    void preflightsPassWhereARuleSaysSoAndOnPublicPaths(
+            @Nullable String access, @Nullable Preflight preflight, boolean passes) {
+        Effect effect = Effect.builder()
+                .access(access == null ? null : Access.PUBLIC)
+                .preflight(preflight)
+                .build();
+
+        assertThat(Ruling.of(effect).passesPreflights()).isEqualTo(passes);
+        assertThat(Ruling.of(effect).isPublic()).isEqualTo(access != null);
     }
 
     @Test

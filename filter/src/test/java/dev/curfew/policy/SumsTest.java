@@ -25,7 +25,7 @@ class SumsTest {
         assertThat(sums.of(Effect.builder().idle(5).build())).isSameAs(one);
         assertThat(one.and(sums.of(YOUNG))).isSameAs(sums.of(YOUNG).and(one)).isSameAs(one.and(sums.of(YOUNG)));
         assertThat(one.and(sums.of(YOUNG)).meaning())
-                .isEqualTo(new Ruling(Access.AUTHENTICATED, ActivityRule.COUNT, 5, 7, null));
+                .isEqualTo(new Ruling(Access.AUTHENTICATED, ActivityRule.AUTO, 5, 7, null));
     }
 
     @Test
@@ -46,7 +46,7 @@ class SumsTest {
                 Sum<Ruling> both =
                         sums.of(YOUNG).and(sums.of(Effect.builder().idle(idle).build()));
                 assertThat(both.meaning())
-                        .isEqualTo(new Ruling(Access.AUTHENTICATED, ActivityRule.COUNT, idle, 7, null));
+                        .isEqualTo(new Ruling(Access.AUTHENTICATED, ActivityRule.AUTO, idle, 7, null));
                 assertThat(both.and(sums.of(SHORT)).meaning().idle()).isEqualTo(Math.min(5, idle));
             }
         }

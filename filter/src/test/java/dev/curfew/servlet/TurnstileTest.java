@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class TurnstileTest {
@@ -41,6 +42,22 @@ class TurnstileTest {
         assertThat(turnstile.enter()).isFalse();
         turnstile.leave();
         assertThat(turnstile.enter()).isFalse();
+        assertThat(done).containsExactly("first");
+    }
+
+    @Test
+    void theFavouredThreadEntersAsLongAsItsActionRuns() throws Exception {
+        assertThat(turnstile.enter()).isTrue();
+        turnstile.shut(() -> done.add("first"));
+        turnstile.favouring(() -> {
+            assertThat(turnstile.enter()).isTrue();
+            turnstile.leave();
+            assertThat(CompletableFuture.supplyAsync(turnstile::enter).join()).isFalse();
+            assertThat(done).isEmpty();
+        });
+
+        assertThat(turnstile.enter()).isFalse();
+        turnstile.leave();
         assertThat(done).containsExactly("first");
     }
 

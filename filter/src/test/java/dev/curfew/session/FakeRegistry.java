@@ -3,6 +3,7 @@ package dev.curfew.session;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class FakeRegistry implements SessionRegistry {
     @Override
     public synchronized void create(SessionRecord session) {
         create();
-        file(session, filed.size());
+        file(session, null);
     }
 
     @Override
@@ -85,7 +86,7 @@ public final class FakeRegistry implements SessionRegistry {
         Identity user = session.identity();
         boolean known = isOf(sessions.get(predecessor), user.issuer(), user.subject());
         if (known) {
-            file(session, filed.indexOf(predecessor) + 1);
+            file(session, predecessor);
         }
         return known;
     }
@@ -98,17 +99,29 @@ public final class FakeRegistry implements SessionRegistry {
         }
     }
 
-    private void file(SessionRecord session, int place) {
+    private void file(SessionRecord session, @Nullable SessionKey predecessor) {
         requireUp();
         if (sessions.containsKey(session.key())) {
             throw new RegistryException("there is one under this key");
         }
         if (sessions.size() >= capacity) {
-            throw new RegistryException.Full(capacity);
+            makeRoom(session.createdAt() - 1000);
         }
         sessions.put(session.key(), session);
-        filed.add(place, session.key());
-        byProviderSession.put(session.providerSession(), session.key());
+        filed.add(predecessor == null ? filed.size() : filed.indexOf(predecessor) + 1, session.key());
+        ProviderSession providerSession = session.providerSession();
+        if (providerSession != null) {
+            byProviderSession.put(providerSession, session.key());
+        }
+    }
+
+    private void makeRoom(long endedBy) {
+        SessionRecord oldest = sessions.values().stream()
+                .filter(session -> session.end() != null && session.end().at() <= endedBy)
+                .min(Comparator.comparingLong(
+                        session -> requireNonNull(session.end()).at()))
+                .orElseThrow(() -> new RegistryException.Full(capacity));
+        remove(oldest);
     }
 
     @Override
@@ -132,15 +145,20 @@ public final class FakeRegistry implements SessionRegistry {
         if (meanwhile != null) {
             meanwhile.run();
         }
+        return remove(expected);
+    }
+
+    private boolean remove(SessionRecord expected) {
         if (!sessions.remove(expected.key(), expected)) {
             return false;
         }
         filed.remove(expected.key());
-        if (byProviderSession.remove(expected.providerSession(), expected.key())) {
+        ProviderSession providerSession = expected.providerSession();
+        if (providerSession != null && byProviderSession.remove(providerSession, expected.key())) {
             filed.stream()
                     .map(sessions::get)
-                    .filter(session -> session.providerSession().equals(expected.providerSession()))
-                    .forEach(session -> byProviderSession.put(session.providerSession(), session.key()));
+                    .filter(session -> providerSession.equals(session.providerSession()))
+                    .forEach(session -> byProviderSession.put(providerSession, session.key()));
         }
         return true;
     }

@@ -91,6 +91,7 @@ public record SampleSession(
                 authenticatedAt,
                 providerEnd,
                 null);
-        return new SessionRecord(origin, Client.UNKNOWN, lastActivity, 0, Terms.of(limits), tokens, false, end, 0);
+        return new SessionRecord(
+                origin, Client.UNKNOWN, Attendance.of(lastActivity, 0), Terms.of(limits), tokens, false, end, 0);
     }
 }

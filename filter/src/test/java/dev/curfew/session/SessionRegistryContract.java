@@ -90,7 +90,8 @@ public abstract class SessionRegistryContract {
         assertThat(registry.replace(one, one.endedBy(new End(EndReason.LOGOUT, T + 1))))
                 .isTrue();
         assertThat(requireNonNull(registry.find(one.key())).end()).isEqualTo(new End(EndReason.LOGOUT, T + 1));
-        assertThat(registry.findByProviderSession(one.providerSession())).isEqualTo(one.key());
+        assertThat(registry.findByProviderSession(requireNonNull(one.providerSession())))
+                .isEqualTo(one.key());
         assertThat(registry.size()).isEqualTo(1);
     }
 
@@ -98,7 +99,8 @@ public abstract class SessionRegistryContract {
     void knowsTheLatestSessionOfAProviderSession() {
         create(SampleSession.of("one", T).sid("s"));
         SessionRecord two = create(SampleSession.of("two", T).sid("s"));
-        assertThat(registry.findByProviderSession(two.providerSession())).isEqualTo(two.key());
+        assertThat(registry.findByProviderSession(requireNonNull(two.providerSession())))
+                .isEqualTo(two.key());
     }
 
     @Test
@@ -115,7 +117,8 @@ public abstract class SessionRegistryContract {
         SessionRecord one = create(SampleSession.of("one", T).sid("s"));
         SessionRecord two = create(SampleSession.of("two", T).sid("s"));
         registry.forget(one.key());
-        assertThat(registry.findByProviderSession(one.providerSession())).isEqualTo(two.key());
+        assertThat(registry.findByProviderSession(requireNonNull(one.providerSession())))
+                .isEqualTo(two.key());
         assertThat(keysOf("alice")).containsExactly(two.key());
     }
 
@@ -126,11 +129,14 @@ public abstract class SessionRegistryContract {
         create(SampleSession.of("other", T).sid("another"));
         SessionRecord three = create(SampleSession.of("three", T).sid("s"));
         registry.forget(three.key());
-        assertThat(registry.findByProviderSession(one.providerSession())).isEqualTo(two.key());
+        assertThat(registry.findByProviderSession(requireNonNull(one.providerSession())))
+                .isEqualTo(two.key());
         registry.forget(one.key());
-        assertThat(registry.findByProviderSession(one.providerSession())).isEqualTo(two.key());
+        assertThat(registry.findByProviderSession(requireNonNull(one.providerSession())))
+                .isEqualTo(two.key());
         registry.forget(two.key());
-        assertThat(registry.findByProviderSession(one.providerSession())).isNull();
+        assertThat(registry.findByProviderSession(requireNonNull(one.providerSession())))
+                .isNull();
     }
 
     @Test
@@ -143,7 +149,8 @@ public abstract class SessionRegistryContract {
                         SampleSession.of(user + "-" + thread, T).user(user).sid(user));
                 return registry.forget(goes);
             });
-            assertThat(registry.findByProviderSession(stays.providerSession())).isEqualTo(stays.key());
+            assertThat(registry.findByProviderSession(requireNonNull(stays.providerSession())))
+                    .isEqualTo(stays.key());
         }
     }
 
@@ -152,7 +159,8 @@ public abstract class SessionRegistryContract {
         SessionRecord one = create(SampleSession.of("one", T));
         registry.forget(one.key());
         assertThat(registry.find(one.key())).isNull();
-        assertThat(registry.findByProviderSession(one.providerSession())).isNull();
+        assertThat(registry.findByProviderSession(requireNonNull(one.providerSession())))
+                .isNull();
         assertThat(keysOf("alice")).isEmpty();
         assertThat(registry.size()).isZero();
     }
@@ -214,7 +222,8 @@ public abstract class SessionRegistryContract {
         registry.forget(two.key());
         assertThat(keysOf("alice")).containsExactly(one.key(), heir.key(), three.key());
         assertThat(registry.find(heir.key())).isEqualTo(heir);
-        assertThat(registry.findByProviderSession(heir.providerSession())).isEqualTo(heir.key());
+        assertThat(registry.findByProviderSession(requireNonNull(heir.providerSession())))
+                .isEqualTo(heir.key());
         assertThat(registry.size()).isEqualTo(3);
     }
 
@@ -235,7 +244,8 @@ public abstract class SessionRegistryContract {
         assertThat(keysOf("bob")).containsExactly(bobs.key());
         assertThat(keysOf("carol")).isEmpty();
         assertThat(registry.find(two.key())).isNull();
-        assertThat(registry.findByProviderSession(two.providerSession())).isEqualTo(one.key());
+        assertThat(registry.findByProviderSession(requireNonNull(two.providerSession())))
+                .isEqualTo(one.key());
         assertThat(registry.size()).isEqualTo(2);
     }
 
@@ -279,7 +289,8 @@ public abstract class SessionRegistryContract {
         assertThat(registry.forget(second)).isTrue();
         assertThat(registry.forget(second)).isFalse();
         assertThat(registry.find(first.key())).isNull();
-        assertThat(registry.findByProviderSession(first.providerSession())).isNull();
+        assertThat(registry.findByProviderSession(requireNonNull(first.providerSession())))
+                .isNull();
         assertThat(keysOf("alice")).isEmpty();
         assertThat(registry.size()).isZero();
     }
@@ -328,7 +339,8 @@ public abstract class SessionRegistryContract {
         assertThatExceptionOfType(RegistryException.Full.class).isThrownBy(() -> registry.create(surplus));
         assertThat(registry.size()).isEqualTo(CAPACITY);
         assertThat(registry.find(surplus.key())).isNull();
-        assertThat(registry.findByProviderSession(surplus.providerSession())).isNull();
+        assertThat(registry.findByProviderSession(requireNonNull(surplus.providerSession())))
+                .isNull();
         assertThat(keysOf("alice")).isEmpty();
         for (int i = 0; i < CAPACITY; i++) {
             SampleSession session = SampleSession.of("session-" + i, T);
@@ -339,6 +351,93 @@ public abstract class SessionRegistryContract {
         registry.forget(SampleSession.key("session-0"));
         registry.create(surplus);
         assertThat(registry.find(surplus.key())).isNotNull();
+    }
+
+    /** Fills the registry: the first ones have ended, one second apart. */
+    private List<SessionRecord> fullOf(int tombstones) {
+        List<SessionRecord> all = new ArrayList<>();
+        for (int i = 0; i < CAPACITY; i++) {
+            SessionRecord session = create(SampleSession.of("session-" + i, T).user("user-" + i % 7));
+            all.add(session);
+        }
+        for (int i = tombstones - 1; i >= 0; i--) {
+            SessionRecord session = all.get(i);
+            registry.replace(session, session.endedBy(new End(EndReason.LOGOUT, T + i * 1000L)));
+        }
+        return all;
+    }
+
+    @Test
+    void whereThereIsNoRoomTheTombstoneThatEndedFirstGivesWayAndLeavesNoTrace() {
+        List<SessionRecord> all = fullOf(3);
+        SessionRecord first = create(SampleSession.of("surplus-1", T + 10_000).sid("s"));
+        assertThat(registry.find(all.get(0).key())).isNull();
+        assertThat(registry.findByProviderSession(requireNonNull(all.get(0).providerSession())))
+                .isNull();
+        assertThat(keysOf("user-0")).doesNotContain(all.get(0).key());
+        assertThat(registry.find(all.get(1).key())).isNotNull();
+        assertThat(registry.createBehind(
+                        first.key(), SampleSession.of("surplus-2", T + 10_000).record()))
+                .isTrue();
+        create(SampleSession.of("surplus-3", T + 10_000));
+        assertThat(all.subList(0, 3)).allMatch(ended -> registry.find(ended.key()) == null);
+        assertThat(registry.size()).isEqualTo(CAPACITY);
+        assertThatExceptionOfType(RegistryException.Full.class)
+                .isThrownBy(() -> create(SampleSession.of("surplus-4", T + 10_000)));
+        assertThat(all.subList(3, CAPACITY)).allMatch(living -> registry.find(living.key()) != null);
+    }
+
+    @Test
+    void aTombstoneStaysForASecond() {
+        fullOf(1);
+        assertThatExceptionOfType(RegistryException.Full.class)
+                .isThrownBy(() -> create(SampleSession.of("surplus", T + 999)));
+        create(SampleSession.of("surplus", T + 1000));
+        assertThat(registry.size()).isEqualTo(CAPACITY);
+    }
+
+    @Test
+    void aTombstoneThatIsForgottenGivesWayToNobody() {
+        List<SessionRecord> all = fullOf(2);
+        registry.forget(all.get(0).key());
+        create(SampleSession.of("surplus-1", T + 10_000));
+        assertThat(registry.find(all.get(1).key())).isNotNull();
+        create(SampleSession.of("surplus-2", T + 10_000));
+        assertThat(registry.find(all.get(1).key())).isNull();
+    }
+
+    @Test
+    void manyThatNeedRoomAtOnceTakeItFromTombstonesOnly() throws Exception {
+        List<SessionRecord> all = fullOf(200);
+        List<Integer> filed = together(thread -> {
+            int mine = 0;
+            for (int i = 0; i < 100; i++) {
+                try {
+                    create(SampleSession.of(thread + "-" + i, T + 1_000_000));
+                    mine++;
+                } catch (RegistryException.Full full) {
+                    assertThat(registry.size()).isLessThanOrEqualTo(CAPACITY + THREADS);
+                }
+            }
+            return mine;
+        });
+        assertThat(filed.stream().mapToInt(Integer::intValue).sum()).isEqualTo(200);
+        assertThat(registry.size()).isEqualTo(CAPACITY);
+        assertThat(all.subList(200, CAPACITY)).allMatch(living -> registry.find(living.key()) != null);
+    }
+
+    @Test
+    void aSessionThatTheProviderDoesNotNameIsFoundByItsKeyAndItsUser() {
+        SessionRecord named = SampleSession.of("one", T).record();
+        SessionOrigin from = named.origin();
+        SessionOrigin nameless =
+                new SessionOrigin(from.key(), from.tag(), from.identity(), null, T, T, from.providerEnd(), null);
+        SessionRecord one = SessionRecord.begin(nameless, named.client(), named.terms(), named.tokens(), false);
+        registry.create(one);
+        assertThat(registry.find(one.key())).isEqualTo(one);
+        assertThat(keysOf("alice")).containsExactly(one.key());
+        assertThat(registry.forget(one)).isTrue();
+        assertThat(registry.size()).isZero();
     }
 
     @Test

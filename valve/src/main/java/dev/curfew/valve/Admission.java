@@ -28,6 +28,15 @@ final class Admission {
         }
     }
 
+    /** Takes back what was granted to a request that has become another one. */
+    static void withdraw(Request request) {
+        request.removeAttribute(PageFilter.SCRIPT);
+        if (AUTH_TYPE.equals(request.getAuthType())) {
+            request.setUserPrincipal(null);
+            request.setAuthType(null);
+        }
+    }
+
     /** Whether the application has signed out the user that it was shown. */
     static boolean isSignedOut(Proceed admitted, Request request) {
         return admitted.identity() != null && request.getPrincipal() == null;

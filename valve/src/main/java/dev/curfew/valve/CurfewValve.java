@@ -3,12 +3,17 @@ package dev.curfew.valve;
 import dev.curfew.Curfew;
 import dev.curfew.api.CurfewSession;
 import dev.curfew.api.SessionEnd;
-import dev.curfew.guard.Decision;
+import dev.curfew.catalina.NamedSession;
+import dev.curfew.catalina.SessionWatch;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
+import dev.curfew.guard.Decision;
 import dev.curfew.guard.Wording;
+import dev.curfew.http.ContainerSession;
 import dev.curfew.http.Reply;
 import dev.curfew.servlet.Completion;
+import dev.curfew.servlet.Copies;
+import dev.curfew.servlet.OneDoor;
 import dev.curfew.servlet.Replies;
 import dev.curfew.servlet.Sockets;
 import dev.curfew.servlet.Streams;
@@ -41,12 +46,13 @@ public final class CurfewValve extends ValveBase {
 
     private final String admittedNote = "dev.curfew.admitted-" + name;
     private final PageFilters pageFilters =
-            new PageFilters("dev.curfew.page-" + name, new Streams(this::endedWhileWaiting));
+            new PageFilters("dev.curfew.page-" + name, new Streams(this::endedWhileWaiting), this::take);
 
     private final Mount mount;
-    private final FirstClaim firstClaim = new FirstClaim();
+    private final FirstClaim firstClaim = new FirstClaim(new SessionWatch(new Told()));
     private final Map<String, String> unknown = new TreeMap<>();
     private @Nullable String config;
+    private volatile @Nullable OneDoor door;
     private volatile @Nullable Curfew curfew;
 
     /** Called by Tomcat. */
@@ -77,6 +83,7 @@ public final class CurfewValve extends ValveBase {
             pageFilters.leave(before);
         }
         super.setContainer(container);
+        door = null;
         if (container != null) {
             ScanExemption.grant(container);
             pageFilters.follow(container);
@@ -90,7 +97,10 @@ public final class CurfewValve extends ValveBase {
                     "Curfew: unknown attribute " + unknown.keySet() + " (expected: config only), correct the <Valve>");
         }
         Container container = getContainer();
-        curfew = mount.open(config, container instanceof Context context ? context.getPath() : "");
+        Neighbours.requireNone(this, container, door());
+        Copies.warnOfSecond(CurfewValve.class);
+        curfew = mount.open(config, path());
+        ValveOrder.warn(this, container);
         super.startInternal();
     }
 
@@ -107,31 +117,52 @@ public final class CurfewValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         Curfew asked = curfew;
-        if (asked == null) {
+        if (response.isErrorReportRequired() && request.getNote(admittedNote) == null) {
+            leaveToTomcat(request, response);
+        } else if (asked == null) {
             Replies.write(Wording.notStarted(request.getHeader("Accept-Language")), request.getMethod(), response);
-        } else if (request.getContext() == null && response.isError()) {
-            // Tomcat could not read the request and has refused it: above webapps that comes here too, and goes to none
-            // of them.
-            getNext().invoke(request, response);
-        } else if (request.getNote(admittedNote) instanceof Proceed admitted) {
-            pass(new CatalinaExchange(request, response, asked), admitted, request, response);
+        } else if (request.getNote(admittedNote) == null && !door().takes(request)) {
+            Replies.write(Wording.installedTwice(request.getHeader("Accept-Language")), request.getMethod(), response);
         } else {
-            ask(asked, request, response);
+            judge(new CatalinaExchange(request, response, path()), asked, request, response);
         }
     }
 
-    private void ask(Curfew asked, Request request, Response response) throws IOException, ServletException {
-        CatalinaExchange exchange = new CatalinaExchange(request, response, asked);
+    /** What Tomcat has refused comes here too, above webapps, and goes to none of them: whatever we wrote would stand on top of its answer. */
+    private void leaveToTomcat(Request request, Response response) throws IOException, ServletException {
+        request.setRequestedSessionId(null);
+        if (!(getContainer() instanceof Context)) {
+            getNext().invoke(request, response);
+        }
+    }
+
+    private void judge(CatalinaExchange exchange, Curfew asked, Request request, Response response)
+            throws IOException, ServletException {
+        Object earlier = request.getNote(admittedNote);
+        if (earlier instanceof Judged judged && judged.isAbout(exchange)) {
+            pass(asked, judged.decision(), request, response);
+            return;
+        }
+        if (earlier != null) {
+            request.removeNote(admittedNote);
+            Admission.withdraw(request);
+        }
+        ask(exchange, asked, request, response);
+    }
+
+    private void ask(CatalinaExchange exchange, Curfew asked, Request request, Response response)
+            throws IOException, ServletException {
         Decision decision = asked.decide(exchange);
         if (decision instanceof Respond respond) {
             Replies.write(respond.reply(), request.getMethod(), response);
         } else if (decision instanceof Proceed admitted) {
-            request.setNote(admittedNote, admitted);
+            request.setNote(admittedNote, Judged.of(admitted, exchange));
             Admission.grant(admitted, request, response);
+            LastLook.before(() -> asked.endedSince(exchange, admitted), admitted, request, response);
             request.setAttribute(CurfewSession.ATTRIBUTE, asked.session(admitted));
             Sockets.tell(request, admitted.messagesCount(), () -> asked.messageReceived(admitted));
             try {
-                pass(exchange, admitted, request, response);
+                pass(asked, admitted, request, response);
             } finally {
                 Completion.of(
                         request, () -> asked.completed(exchange, admitted, Admission.isSignedOut(admitted, request)));
@@ -139,18 +170,61 @@ public final class CurfewValve extends ValveBase {
         }
     }
 
+    /** Where our own paths begin. */
+    private String path() {
+        return getContainer() instanceof Context context ? context.getPath() : "";
+    }
+
+    /** Webapps of a server.xml start before this valve does. */
+    private void take(Context application) {
+        Neighbours.take(application, door());
+    }
+
+    private synchronized OneDoor makeDoor() {
+        OneDoor known = door;
+        OneDoor made = known == null ? new OneDoor("CurfewValve " + name + " in " + getContainer()) : known;
+        door = made;
+        return made;
+    }
+
+    private OneDoor door() {
+        OneDoor known = door;
+        return known == null ? makeDoor() : known;
+    }
+
     private Reply endedWhileWaiting(SessionEnd end) {
         Curfew asked = curfew;
         return asked == null ? Wording.notStarted(null) : asked.endedWhileWaiting(end);
     }
 
-    private void pass(CatalinaExchange exchange, Proceed admitted, Request request, Response response)
+    private void pass(Curfew asked, Proceed admitted, Request request, Response response)
             throws IOException, ServletException {
-        firstClaim.begin(request.getContext(), made -> exchange.made(made, admitted));
+        firstClaim.begin(
+                request.getContext(), made -> asked.containerSessionMade(NamedSession.made(request, made), admitted));
         try {
             getNext().invoke(request, response);
         } finally {
             firstClaim.end();
+        }
+    }
+
+    /** As long as the valve stands. */
+    private final class Told implements SessionWatch.Listener {
+
+        @Override
+        public void gone(String owner, ContainerSession.Detached gone, boolean byApplication) {
+            Curfew told = curfew;
+            if (told != null) {
+                told.containerSessionGone(owner, gone, byApplication);
+            }
+        }
+
+        @Override
+        public void renamed(String owner, ContainerSession.Detached before, ContainerSession.Detached after) {
+            Curfew told = curfew;
+            if (told != null) {
+                told.containerSessionRenamed(owner, before, after);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.curfew.valve;
 
+import dev.curfew.catalina.SessionWatch;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
@@ -18,6 +19,17 @@ final class FirstClaim implements HttpSessionListener {
     /** One for each valve, as a request may pass several of them; empty between requests. */
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Consumer<HttpSession>> current = new ThreadLocal<>();
+
+    private final SessionWatch watch;
+
+    /**
+     * Tells of what is made.
+     *
+     * @param watch tells of what becomes of it
+     */
+    FirstClaim(SessionWatch watch) {
+        this.watch = watch;
+    }
 
     /**
      * This thread works for a request from now on.
@@ -42,12 +54,16 @@ final class FirstClaim implements HttpSessionListener {
             synchronized (this) {
                 Object @Nullable [] before = application.getApplicationLifecycleListeners();
                 if (!isListening(before)) {
-                    application.setApplicationLifecycleListeners(
-                            Stream.concat(before == null ? Stream.empty() : Arrays.stream(before), Stream.of(this))
-                                    .toArray());
+                    application.setApplicationEventListeners(with(application.getApplicationEventListeners(), watch));
+                    application.setApplicationLifecycleListeners(with(before, watch, this));
                 }
             }
         }
+    }
+
+    private static Object[] with(Object @Nullable [] before, Object... more) {
+        return Stream.concat(before == null ? Stream.empty() : Arrays.stream(before), Arrays.stream(more))
+                .toArray();
     }
 
     private boolean isListening(Object @Nullable [] listeners) {

@@ -41,8 +41,15 @@ public final class PageFilter implements Filter {
             throws IOException, ServletException {
         if (!(request instanceof HttpServletRequest incoming) || !(response instanceof HttpServletResponse outgoing)) {
             chain.doFilter(request, response);
-        } else if (request.getAttribute(SCRIPT) instanceof ScriptTag script) {
-            request.removeAttribute(SCRIPT);
+        } else if (!LastLook.hasAnswered(request)) {
+            pass(WithoutOwnTrailers.of(incoming), outgoing, chain);
+        }
+    }
+
+    private void pass(HttpServletRequest incoming, HttpServletResponse outgoing, FilterChain chain)
+            throws IOException, ServletException {
+        if (incoming.getAttribute(SCRIPT) instanceof ScriptTag script) {
+            incoming.removeAttribute(SCRIPT);
             ScriptedPage page = ScriptedPage.of(incoming, outgoing, script);
             page.pass(page.request(), streams.around(chain));
         } else {

@@ -2,6 +2,7 @@ package dev.curfew.valve;
 
 import dev.curfew.servlet.Streams;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.apache.catalina.Container;
 import org.apache.catalina.ContainerEvent;
 import org.apache.catalina.ContainerListener;
@@ -20,16 +21,19 @@ final class PageFilters implements LifecycleListener, ContainerListener {
 
     private final String name;
     private final Streams streams;
+    private final Consumer<Context> taking;
 
     /**
      * The filters of one valve.
      *
      * @param name of the filter, different for each valve
      * @param streams ends them with their sessions
+     * @param taking is told of every application that starts, before its filters do
      */
-    PageFilters(String name, Streams streams) {
+    PageFilters(String name, Streams streams, Consumer<Context> taking) {
         this.name = name;
         this.streams = streams;
+        this.taking = taking;
     }
 
     /** Follows what starts in a container, now and later. */
@@ -73,7 +77,10 @@ final class PageFilters implements LifecycleListener, ContainerListener {
     public void lifecycleEvent(LifecycleEvent event) {
         if (event.getLifecycle() instanceof Context application) {
             switch (event.getType()) {
-                case Lifecycle.CONFIGURE_START_EVENT -> add(application);
+                case Lifecycle.CONFIGURE_START_EVENT -> {
+                    taking.accept(application);
+                    add(application);
+                }
                 case Lifecycle.AFTER_STOP_EVENT -> remove(application);
                 default -> {}
             }

@@ -137,6 +137,16 @@ class ConstraintsContractTest {
             assertThat(stage.served()).isEqualTo(before);
         }
 
+        @Test
+        void theApplicationsOwnSignInLeadsToItsStart() {
+            Browser alice = new Browser();
+            signIn(alice, "alice");
+            Page answer = alice.ask("POST", stage.url("/app/j_security_check"), "Accept", "text/html");
+
+            assertThat(answer.status()).isEqualTo(303);
+            assertThat(answer.header("Location")).contains("/app/");
+        }
+
         private Page signIn(Browser browser, String user) {
             return stage.signIn(browser, browser.open(stage.url("/app/sample/hello")), user);
         }

@@ -2,30 +2,42 @@ package dev.curfew.valve;
 
 import dev.curfew.contract.ActivityContract;
 import dev.curfew.contract.AnswersContract;
+import dev.curfew.contract.AsyncListenerContract;
 import dev.curfew.contract.BadInputContract;
 import dev.curfew.contract.BindingContract;
 import dev.curfew.contract.BrowserClosedContract;
+import dev.curfew.contract.ClockContract;
 import dev.curfew.contract.ConcurrentSessionsContract;
 import dev.curfew.contract.ContainerSessionContract;
+import dev.curfew.contract.DispatchContract;
+import dev.curfew.contract.CrowdContract;
 import dev.curfew.contract.Door;
 import dev.curfew.contract.FarewellContract;
+import dev.curfew.contract.FramingContract;
+import dev.curfew.contract.HarmlessClaimsContract;
 import dev.curfew.contract.KeptFormContract;
 import dev.curfew.contract.LeaseContract;
 import dev.curfew.contract.LogoutContract;
 import dev.curfew.contract.LongRequestContract;
 import dev.curfew.contract.OutageContract;
+import dev.curfew.contract.OvertakenContract;
+import dev.curfew.contract.OwnHeaderContract;
 import dev.curfew.contract.PageContract;
 import dev.curfew.contract.PolicyFileContract;
 import dev.curfew.contract.ProviderEndContract;
+import dev.curfew.contract.ProviderTruthContract;
 import dev.curfew.contract.QuietLogContract;
 import dev.curfew.contract.ReauthenticationContract;
+import dev.curfew.contract.ReportContract;
 import dev.curfew.contract.ResumeContract;
 import dev.curfew.contract.SignInContract;
 import dev.curfew.contract.SilentReturnContract;
 import dev.curfew.contract.SocketContract;
+import dev.curfew.contract.SpellingContract;
 import dev.curfew.contract.StatusContract;
 import dev.curfew.contract.StepUpContract;
 import dev.curfew.contract.StreamContract;
+import dev.curfew.contract.SwappedSessionContract;
 import dev.curfew.contract.TimeoutContract;
 import dev.curfew.contract.TomcatContract;
 import dev.curfew.contract.WayBackContract;
@@ -39,10 +51,50 @@ class CurfewValveContractTest {
             application.getPipeline().addValve(new CurfewValve((config, path) -> curfew.apply(path)));
 
     @Nested
+    class Clocks extends ClockContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Crowds extends CrowdContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
     class Tomcat extends TomcatContract {}
 
     @Nested
     class Answers extends AnswersContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class HarmlessClaims extends HarmlessClaimsContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Framing extends FramingContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Spelling extends SpellingContract {
         @Override
         protected Door door() {
             return VALVE;
@@ -146,6 +198,14 @@ class CurfewValveContractTest {
     }
 
     @Nested
+    class ProviderTruths extends ProviderTruthContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
     class ProviderEnds extends ProviderEndContract {
         @Override
         protected Door door() {
@@ -234,6 +294,14 @@ class CurfewValveContractTest {
     }
 
     @Nested
+    class Reports extends ReportContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
     class Resumption extends ResumeContract {
         @Override
         protected Door door() {
@@ -299,6 +367,46 @@ class CurfewValveContractTest {
 
     @Nested
     class WaysBack extends WayBackContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class AsyncListeners extends AsyncListenerContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Dispatches extends DispatchContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class OwnHeaders extends OwnHeaderContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class SwappedSessions extends SwappedSessionContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Overtaken extends OvertakenContract {
         @Override
         protected Door door() {
             return VALVE;

@@ -6,10 +6,12 @@ import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
 import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
+import dev.curfew.contract.FramingContract;
 import dev.curfew.contract.KeptFormContract;
 import dev.curfew.contract.PageContract;
 import dev.curfew.contract.Scene;
 import dev.curfew.contract.SignInContract;
+import dev.curfew.contract.SpellingContract;
 import dev.curfew.contract.Stage;
 import dev.curfew.contract.StatusContract;
 import dev.curfew.contract.WelcomeFileContract;
@@ -53,6 +55,30 @@ class CurfewValveOnHostContractTest {
 
     @Nested
     class ContainerSessionsAtTheHost extends ContainerSessionContract {
+        @Override
+        protected Door door() {
+            return HOST;
+        }
+    }
+
+    @Nested
+    class FramingAtTheHost extends FramingContract {
+        @Override
+        protected Door door() {
+            return HOST;
+        }
+    }
+
+    @Nested
+    class FramingAtTheEngine extends FramingContract {
+        @Override
+        protected Door door() {
+            return ENGINE;
+        }
+    }
+
+    @Nested
+    class SpellingAtTheHost extends SpellingContract {
         @Override
         protected Door door() {
             return HOST;

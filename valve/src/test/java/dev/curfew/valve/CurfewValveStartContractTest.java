@@ -14,12 +14,18 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Pipeline;
+import org.apache.catalina.Valve;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.RemoteIpValve;
+import org.apache.catalina.valves.rewrite.RewriteValve;
 import org.apache.tomcat.util.IntrospectionUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A valve that is not set up rightly says so, and lets nothing through. */
 class CurfewValveStartContractTest {
@@ -125,6 +131,47 @@ class CurfewValveStartContractTest {
                     .contains("config-warning-not-at-host " + file + ":11:", "rules[0].max-sessions: 1 (");
         }
         assertThat(ask().status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rewrite before host, true",
+        "rewrite before engine, true",
+        "rewrite behind host, false",
+        "rewrite behind context, false",
+        "remote-ip behind host, true",
+        "remote-ip behind context, true",
+        "remote-ip before host, false",
+        "remote-ip before engine, false"
+    })
+    void aValveOnTheWrongSideIsToldAtTheStart(String where, boolean wrong) throws Exception {
+        String[] words = where.split(" ", -1);
+        Valve other = words[0].equals("rewrite") ? new RewriteValve() : new RemoteIpValve();
+        Pipeline host = tomcat.getHost().getPipeline();
+        Pipeline place =
+                switch (words[2]) {
+                    case "engine" -> tomcat.getEngine().getPipeline();
+                    case "context" -> application.getPipeline();
+                    default -> host;
+                };
+        attribute("config", configuration());
+        if (words[1].equals("before")) {
+            place.addValve(other);
+        }
+        host.addValve(valve);
+        if (words[1].equals("behind")) {
+            place.addValve(other);
+        }
+
+        try (CapturedLog log = CapturedLog.start()) {
+            tomcat.start();
+
+            assertThat(log.text().contains("docs/how-to/order-the-valves.md")).isEqualTo(wrong);
+            assertThat(log.text().contains("a RewriteValve stands before Curfew's"))
+                    .isEqualTo(wrong && other instanceof RewriteValve);
+            assertThat(log.text().contains("a RemoteIpValve stands behind Curfew's"))
+                    .isEqualTo(wrong && other instanceof RemoteIpValve);
+        }
     }
 
     @Test

@@ -26,7 +26,7 @@ class PageFiltersContractTest {
     private Path base = Path.of("");
 
     private final Tomcat tomcat = new Tomcat();
-    private final PageFilters filters = new PageFilters(NAME, new Streams(end -> Reply.empty(401)));
+    private final PageFilters filters = new PageFilters(NAME, new Streams(end -> Reply.empty(401)), application -> {});
 
     @BeforeEach
     void prepare() {

@@ -62,10 +62,7 @@ abstract class ClosingStories extends Desk {
         openTab(FORM);
         browser().driver().close();
         browser().switchTo(first);
-        await("the other one has asked", () -> browser()
-                .run("return performance.getEntriesByType('resource').filter("
-                        + "e => e.name.endsWith('/.curfew/session') && e.responseEnd > 0).length > 1")
-                .equals(true));
+        await("the other one has asked", () -> asked() > 1);
         clock().advance(SOON.plusSeconds(1));
 
         assertThat(status()).contains("\"state\":\"active\"");

@@ -11,6 +11,8 @@ import dev.curfew.policy.Rule;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** After the end: what is hidden, what is said, and that everything is there again afterwards. */
@@ -64,12 +66,13 @@ abstract class CoverStories extends Desk {
         assertThat(showsSecret()).isFalse();
     }
 
-    @Test
-    void whereNoWindowOpensALinkLeadsToTheSignInAndBack() {
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "({ closed: true })"})
+    void whereNoWindowOpensALinkLeadsToTheSignInAndBack(String opened) {
         signIn("alice", FORM + "?claim=7&x=%C3%A9");
         pass(IDLE);
         awaitSaying("You have been signed out");
-        browser().run("window.open = () => null");
+        opensInsteadOfWindows(opened);
         press("Sign in again");
         awaitSaying("your input is lost");
         press("Sign in here");
@@ -266,9 +269,9 @@ abstract class CoverStories extends Desk {
 
     @Test
     void whereTheServerDoesNotAnswerThePageIsCoveredInTimeAllTheSame() {
-        beforePages(
-                "const real = performance.now.bind(performance); window.skip = 0; performance.now = () => real() + skip;"
-                        + "const plain = fetch; window.fetch = (...a) => window.down ? Promise.reject(new TypeError('down')) : plain(...a)");
+        beforePages(SKIPPING
+                + "const plain = fetch; window.fetch = function (...a) {"
+                + " return top.down ? Promise.reject(new TypeError('down')) : plain.apply(this, a) }");
         signIn("alice", FORM);
         browser().run("window.down = true; window.skip = 900000; dispatchEvent(new Event('online'))");
         awaitSaying("Your session is over.");
@@ -281,7 +284,7 @@ abstract class CoverStories extends Desk {
 
     private void ended() {
         signIn("alice", FORM);
-        browser().find("#reason").sendKeys("half a letter");
+        write("half a letter");
         pass(IDLE);
         awaitSaying("You have been signed out");
     }

@@ -30,6 +30,14 @@ abstract class Desk extends AtBrowser {
 
     static final String FORM = "/app/pages/form";
 
+    /** How often the script of the page has asked and been answered. */
+    static final String ASKED = "performance.getEntriesByType('resource').filter("
+            + "e => /\\.curfew\\/session(\\/report.*)?$/.test(e.name) && e.responseEnd > 0).length";
+
+    /** A browser, in every document of it, whose time a page can move on by setting {@code skip}. */
+    static final String SKIPPING = "const real = Performance.prototype.now;"
+            + "Performance.prototype.now = function () { return real.call(this) + (top.skip || 0) };";
+
     private @Nullable Stage stage;
     private @Nullable Chromium chromium;
     private final List<String> scripts = new ArrayList<>();
@@ -115,10 +123,7 @@ abstract class Desk extends AtBrowser {
         await("the script runs", () -> browser()
                 .run("return !!window[Symbol.for('curfew')] && !!document.getElementById('curfew')")
                 .equals(true));
-        await("the script has asked", () -> browser()
-                .run("return performance.getEntriesByType('resource').filter("
-                        + "e => e.name.endsWith('/.curfew/session') && e.responseEnd > 0).length > 0")
-                .equals(true));
+        await("the script has asked", () -> asked() > 0);
     }
 
     /** Time passes on the server, and the page is given a hint to ask. */
@@ -155,13 +160,39 @@ abstract class Desk extends AtBrowser {
 
     /** Waits until the script has asked and been answered once more after this. */
     final void awaitAsked(Runnable cause) {
-        String asked = "return performance.getEntriesByType('resource').filter("
-                + "e => e.name.endsWith('/.curfew/session') && e.responseEnd > 0).length";
-        long before = ((Number) browser().run(asked)).longValue();
+        long before = asked();
         cause.run();
         hint();
-        await("the script asks", () -> ((Number) browser().run(asked)).longValue() > before);
+        await("the script asks", () -> asked() > before);
         browser().driver().executeAsyncScript("setTimeout(arguments[0], 50)");
+    }
+
+    /** Writes into the page, which then has told the server of it. */
+    final void write(String text) {
+        browser().find("#reason").sendKeys(text);
+        awaitAsked(() -> {});
+    }
+
+    /** Whether the idle clock has just begun anew, a moment more or less. */
+    final boolean countsAnew() {
+        return status().matches(".*\"state\":\"active\".*\"idleRemaining\":(900|89\\d),.*");
+    }
+
+    final long asked() {
+        return ((Number) browser().run("return " + ASKED)).longValue();
+    }
+
+    /** A browser, in every document of it, whose answers to {@code fetch} are changed before a page gets them. */
+    static String changing(String change) {
+        return "const plain = fetch; window.fetch = function (...a) { return plain.apply(this, a).then(async r => new Response("
+                + "(await r.text())" + change + ", { status: r.status })) };";
+    }
+
+    /** What the browser gives the script from now on instead of a window. */
+    final void opensInsteadOfWindows(String opened) {
+        browser()
+                .run("document.getElementById('curfew').shadowRoot.querySelector('iframe').contentWindow.open = () => "
+                        + opened);
     }
 
     /** Waits for the text, and gives the page a reason to ask now and then. */

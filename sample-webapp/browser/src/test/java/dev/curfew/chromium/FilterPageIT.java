@@ -58,6 +58,14 @@ class FilterPageIT {
     }
 
     @Nested
+    class Fragments extends FragmentStories {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
     class Forms extends FormStories {
         @Override
         protected Door door() {
@@ -83,6 +91,22 @@ class FilterPageIT {
 
     @Nested
     class Rough extends RoughStories {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Globals extends GlobalStories {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class People extends ActivityStories {
         @Override
         protected Door door() {
             return FILTER;

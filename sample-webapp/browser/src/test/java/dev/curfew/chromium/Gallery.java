@@ -3,6 +3,7 @@ package dev.curfew.chromium;
 import dev.curfew.guard.OwnPages;
 import dev.curfew.guard.OwnPages.Shown;
 import dev.curfew.guard.Wording;
+import dev.curfew.http.Reply;
 import dev.curfew.http.Stylesheet;
 import dev.curfew.servlet.Replies;
 import dev.curfew.text.Languages;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 final class Gallery extends HttpServlet {
 
     private static final Pattern LETTER = Pattern.compile("\\p{L}(?![^{}]*})");
+    private static final Pattern LEADING_ON =
+            Pattern.compile("<script[^>]*/fragment\\.js\"[^>]*></script>|<noscript>.*?</noscript>");
     static final String ROOM = "/app/sample/public/gallery/";
 
     /** As an operator may have it: another language, from right to left, and another look. */
@@ -67,7 +70,15 @@ final class Gallery extends HttpServlet {
         if (shown == null) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND, name);
         } else {
-            Replies.write(shown.reply(), "GET", response);
+            Replies.write(staying(shown.reply()), "GET", response);
         }
+    }
+
+    /** Without what leads on by itself. */
+    private static Reply staying(Reply reply) {
+        return new Reply(
+                reply.status(),
+                reply.headers(),
+                LEADING_ON.matcher(reply.body()).replaceAll(""));
     }
 }

@@ -17,7 +17,7 @@ abstract class LookStories extends Desk {
     @Test
     void everyStateIsAccessible() {
         signIn("alice", FORM);
-        browser().find("#reason").sendKeys("half a letter");
+        write("half a letter");
         everyDress("page", this::awaitSilence);
         pass(IDLE.minus(WARN));
         everyDress("warning", () -> awaitSaying("Are you still there?"));
@@ -25,7 +25,7 @@ abstract class LookStories extends Desk {
         awaitSilence();
         pass(IDLE);
         everyDress("ended", () -> awaitSaying("You have been signed out"));
-        browser().run("window.open = () => null");
+        opensInsteadOfWindows("null");
         press("Sign in again");
         everyDress("blocked", () -> awaitSaying("your input is lost"));
     }

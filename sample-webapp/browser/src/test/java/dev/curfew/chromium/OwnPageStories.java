@@ -118,7 +118,7 @@ abstract class OwnPageStories extends Desk {
     void aLanguageFromRightToLeftAndAnOperatorsStyleSuitEveryPage() {
         browser().languages("ar");
         for (Shown shown : longest()) {
-            if (shown.name().equals("not-started")) {
+            if (List.of("not-started", "installed-twice").contains(shown.name())) {
                 continue;
             }
             open(shown, true);

@@ -59,6 +59,14 @@ class ValvePageIT {
     }
 
     @Nested
+    class Fragments extends FragmentStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
     class Forms extends FormStories {
         @Override
         protected Door door() {
@@ -84,6 +92,22 @@ class ValvePageIT {
 
     @Nested
     class Rough extends RoughStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Globals extends GlobalStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class People extends ActivityStories {
         @Override
         protected Door door() {
             return VALVE;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -117,6 +118,37 @@ public final class Chromium implements AutoCloseable {
     public Object run(String script, Object... arguments) {
         Object result = driver.executeScript(script, arguments);
         return result == null ? "" : result;
+    }
+
+    /** What an expression comes to in a world of its own, which shares the page's elements and nothing that the page's scripts have made. */
+    public Object aside(String expression) {
+        Object frame = within(within(call("Page.getFrameTree", Map.of()), "frameTree"), "frame")
+                .get("id");
+        Object world = call("Page.createIsolatedWorld", Map.of("frameId", String.valueOf(frame)))
+                .get("executionContextId");
+        Map<String, Object> answer = call(
+                "Runtime.evaluate",
+                Map.of("expression", expression, "contextId", world, "awaitPromise", true, "returnByValue", true));
+        Object value = within(answer, "result").get("value");
+        return value == null ? "" : value;
+    }
+
+    private Map<String, Object> call(String name, Map<String, Object> parameters) {
+        return driver.executeCdpCommand(name, parameters);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> within(Map<String, Object> answer, String member) {
+        return (Map<String, Object>) Objects.requireNonNull(answer.get(member));
+    }
+
+    /** Presses and releases the mouse, as a person does. */
+    public void clickAt(double x, double y) {
+        for (String type : List.of("mousePressed", "mouseReleased")) {
+            command(
+                    "Input.dispatchMouseEvent",
+                    Map.of("type", type, "x", x, "y", y, "button", "left", "clickCount", 1));
+        }
     }
 
     public WebElement find(String css) {

@@ -99,8 +99,8 @@ class TutorialIT {
         assertThat(visit.session())
                 .matches(
                         ".*\"state\":\"active\",\"reason\":null,\"idleRemaining\":\\d+,\"absoluteRemaining\":\\d+,\"warn\":20,"
-                                + "\"user\":\"alice\",\"login\":\"/.curfew/login\",\"interaction\":\\d+}");
-        tutorial.says("\"user\":\"alice\",\"login\":\"/.curfew/login\",\"interaction\":10}");
+                                + "\"user\":\"alice\",\"login\":\"/.curfew/login\",\"interaction\":\\d+,\"report\":\\d+}");
+        tutorial.says("\"user\":\"alice\",\"login\":\"/.curfew/login\",\"interaction\":10,\"report\":10}");
         tutorial.says("`idle` runs down although the strip asks every second");
         int absolute = visit.left("absolute");
         visit.await("idle has run down", () -> visit.left("idle") < IDLE - 1);

@@ -51,12 +51,15 @@ final class AuthorizationEndpoint implements Handler {
         if (faults.has(Fault.ACCESS_DENIED)) {
             return replies.failure(request, OAuth2Error.ACCESS_DENIED);
         }
+        Prompt prompt = request.getPrompt();
+        if (faults.has(Fault.REFUSE_PROMPT) && prompt != null && prompt.contains(Prompt.Type.LOGIN)) {
+            return replies.failure(request, OIDCError.LOGIN_REQUIRED);
+        }
         Optional<ProviderSession> enough =
                 sessions.ofCookie(Browser.cookie(http)).filter(session -> rule.isEnough(session, request));
         if (enough.isPresent()) {
             return replies.success(request, enough.get());
         }
-        Prompt prompt = request.getPrompt();
         return prompt != null && prompt.contains(Prompt.Type.NONE)
                 ? replies.failure(request, OIDCError.LOGIN_REQUIRED)
                 : signIn.ask(request);

@@ -24,6 +24,8 @@ public enum Fault {
     IGNORE_REAUTHENTICATION,
     /** Every refresh is answered with {@code invalid_grant}. */
     INVALID_GRANT_ON_REFRESH,
+    /** Every sign-in with {@code prompt=login} is answered with {@code login_required}. */
+    REFUSE_PROMPT,
     /** Every sign-in is answered with {@code access_denied}. */
     ACCESS_DENIED
 }

@@ -18,6 +18,7 @@ public final class Faults {
     private final Set<Fault> active = ConcurrentHashMap.newKeySet();
     private final Set<Endpoint> down = ConcurrentHashMap.newKeySet();
     private final Map<Endpoint, Duration> delays = new ConcurrentHashMap<>();
+    private final Map<String, Object> claims = new ConcurrentHashMap<>();
     private volatile Duration authTimeOffset = Duration.ZERO;
 
     Faults() {}
@@ -66,11 +67,18 @@ public final class Faults {
         return this;
     }
 
+    /** Puts this claim into every ID token, in place of what would be there: any shape that JSON has. */
+    public Faults claiming(String name, Object value) {
+        claims.put(name, value);
+        return this;
+    }
+
     /** Switches everything off. */
     public void clear() {
         active.clear();
         down.clear();
         delays.clear();
+        claims.clear();
         authTimeOffset = Duration.ZERO;
     }
 
@@ -85,6 +93,10 @@ public final class Faults {
 
     Duration delayAt(Endpoint endpoint) {
         return delays.getOrDefault(endpoint, Duration.ZERO);
+    }
+
+    Map<String, Object> claims() {
+        return claims;
     }
 
     Duration authTimeOffset() {

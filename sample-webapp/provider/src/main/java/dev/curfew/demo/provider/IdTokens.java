@@ -84,6 +84,7 @@ final class IdTokens {
         if (settings.announceSessionExpiry()) {
             claims.setClaim("session_expiry", sessions.endOf(session).getEpochSecond());
         }
+        faults.claims().forEach(claims::setClaim);
     }
 
     private Instant authTime(ProviderSession session) {

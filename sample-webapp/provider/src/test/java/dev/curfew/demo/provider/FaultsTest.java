@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +99,24 @@ class FaultsTest extends WithProvider {
         demo.faults().clear();
 
         assertThat(party.refresh(tokens).getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesToAskAgain() {
+        demo.faults().on(Fault.REFUSE_PROMPT);
+
+        assertThat(party.error(party.open(browser, builder -> builder.prompt(Prompt.Type.LOGIN))))
+                .isEqualTo("login_required");
+        assertThat(claims(party.signedIn(browser, "alice")).getSubject()).isNotNull();
+    }
+
+    @Test
+    void claimsWhatItIsToldInAnyShape() {
+        demo.faults().claiming("groups", "Former admin");
+        assertThat(claims(party.signedIn(browser, "alice")).getClaim("groups")).isEqualTo("Former admin");
+        demo.faults().clear();
+        assertThat(claims(party.signedIn(new TestBrowser(), "alice")).getClaim("groups"))
+                .isEqualTo(List.of("user"));
     }
 
     @Test

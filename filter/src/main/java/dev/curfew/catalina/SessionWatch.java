@@ -1,0 +1,70 @@
+package dev.curfew.catalina;
+
+import dev.curfew.http.ContainerSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
+import jakarta.servlet.http.HttpSessionListener;
+import org.apache.catalina.Context;
+import org.apache.catalina.Session;
+
+/**
+ * Notices what becomes of the sessions that Curfew has claimed, in whatever request or in none. Public for Tomcat's sake.
+ *
+ * @since 0.2
+ */
+public final class SessionWatch implements HttpSessionListener, HttpSessionIdListener {
+
+    private final Listener listener;
+
+    /** Is told. Called on any thread. */
+    public interface Listener {
+
+        /**
+         * A session is gone.
+         *
+         * @param owner whom it was claimed for
+         * @param gone the session itself
+         * @param byApplication whether the application ended it, rather than the container or Curfew
+         */
+        void gone(String owner, ContainerSession.Detached gone, boolean byApplication);
+
+        /**
+         * A session has got another id.
+         *
+         * @param owner whom it was claimed for
+         * @param before the session, by the id before
+         * @param after the same one, by the id that it has now
+         */
+        void renamed(String owner, ContainerSession.Detached before, ContainerSession.Detached after);
+    }
+
+    public SessionWatch(Listener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void sessionDestroyed(HttpSessionEvent event) {
+        Session session = Facades.session(event.getSession());
+        String owner = Owners.of(session);
+        if (owner != null) {
+            listener.gone(owner, HeldSession.of(session), isEndedByApplication(session));
+        }
+    }
+
+    @Override
+    public void sessionIdChanged(HttpSessionEvent event, String before) {
+        Session session = Facades.session(event.getSession());
+        String owner = Owners.of(session);
+        if (owner != null) {
+            HeldSession after = HeldSession.of(session);
+            listener.renamed(owner, new HeldSession(after.application(), before), after);
+        }
+    }
+
+    private static boolean isEndedByApplication(Session session) {
+        Context application = session.getManager().getContext();
+        int interval = session.getMaxInactiveInterval();
+        boolean timedOut = interval > 0 && session.getIdleTimeInternal() >= interval * 1000L;
+        return !timedOut && application.getState().isAvailable();
+    }
+}

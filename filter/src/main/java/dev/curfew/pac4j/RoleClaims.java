@@ -1,0 +1,85 @@
+package dev.curfew.pac4j;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The roles in a user's claims. A text is one role, whatever is in it, and a list holds one role for each of its texts. Nothing else gives a
+ * role, and that is remarked.
+ */
+final class RoleClaims {
+
+    /** How many roles a user can have. */
+    static final int MOST = 1000;
+
+    /** How long a role can be, characters. */
+    static final int LONGEST = 512;
+
+    private static final String SETTING = "oidc.roles-claims: ";
+    private static final String EXPECTED = " (expected: a text, or a list of texts), ";
+
+    private final List<String> paths;
+    private final Remarks remarks;
+
+    RoleClaims(List<String> paths, Remarks remarks) {
+        this.paths = paths;
+        this.remarks = remarks;
+    }
+
+    /** Whether every claim that holds roles is there. */
+    boolean areAllIn(Claims claims) {
+        return paths.stream().allMatch(claims::has);
+    }
+
+    /** What all of these claims say together. */
+    Set<String> in(Claims claims) {
+        Set<String> roles = new LinkedHashSet<>();
+        for (String path : paths) {
+            Object said = claims.at(path);
+            if (said instanceof Collection<?> many) {
+                many.forEach(one -> add(roles, path, one, "a list with " + kind(one) + " in it"));
+            } else if (said != null) {
+                add(roles, path, said, kind(said));
+            } else if (isElsewhere(path, claims)) {
+                remarks.make(SETTING + path + " is left out of the token and named in _claim_names (expected: the claim"
+                        + " itself), rules about roles do not see what is in it: let the provider send fewer, or name"
+                        + " another claim");
+            }
+        }
+        return Set.copyOf(roles);
+    }
+
+    private void add(Set<String> roles, String path, @Nullable Object said, String kind) {
+        if (!(said instanceof String role)) {
+            remarks.make(SETTING + path + " holds " + kind + EXPECTED + "that gives no role: name a claim that does");
+        } else if (role.length() > LONGEST) {
+            remarks.make(SETTING + path + " holds a text longer than " + LONGEST + " characters" + EXPECTED
+                    + "that gives no role: let the provider send names of roles");
+        } else if (roles.size() == MOST && !roles.contains(role)) {
+            remarks.make(SETTING + path + " brings a user more than " + MOST + " roles (expected: " + MOST
+                    + " at most), those beyond are left out: let the provider send fewer");
+        } else if (!role.isBlank()) {
+            roles.add(role);
+        }
+    }
+
+    private static String kind(@Nullable Object said) {
+        return said instanceof Number
+                ? "a number"
+                : said instanceof Boolean
+                        ? "true or false"
+                        : said instanceof Collection<?>
+                                ? "a list"
+                                : said instanceof Map<?, ?> ? "an object" : said == null ? "null" : "a text";
+    }
+
+    /** OIDC Core, 5.6.2; Entra ID does so with users of many groups. */
+    private static boolean isElsewhere(String path, Claims claims) {
+        return claims.at("_claim_names") instanceof Map<?, ?> names
+                && names.keySet().stream().anyMatch(name -> path.equals(name) || path.startsWith(name + "."));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.curfew.text;
+
+/**
+ * Tells text that stays on its line, and reads as it stands, from text that does not: no control characters, no line or paragraph separators
+ * of Unicode, no format characters such as those that turn the direction of writing, no halves of characters.
+ *
+ * @since 0.1
+ */
+public final class Printable {
+
+    private Printable() {}
+
+    /** Whether this code point may stand in a line of a log. */
+    public static boolean isPrintable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> false;
+            default -> true;
+        };
+    }
+
+    /** Whether all of the text may. */
+    public static boolean isPrintable(String text) {
+        return text.codePoints().allMatch(Printable::isPrintable);
+    }
+
+    /** The text with an underscore for every code point that may not. */
+    public static String of(String text) {
+        if (isPrintable(text)) {
+            return text;
+        }
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> line.appendCodePoint(isPrintable(c) ? c : '_'));
+        return line.toString();
+    }
+}
