@@ -59,7 +59,7 @@ public final class OneDoor {
         return false;
     }
 
-    /** Those before 0.2 write no attribute of this name, but show the application their session. */
+    /** Older versions write no attribute of this name, but show the application their session. */
     private static @Nullable String doorOf(ServletRequest request) {
         Object door = request.getAttribute(ATTRIBUTE);
         if (door != null) {
