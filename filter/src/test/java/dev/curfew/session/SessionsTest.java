@@ -366,10 +366,10 @@ class SessionsTest {
 
     @Test
     void theSessionOfAProviderSessionIsFoundAlsoWhenItHasEnded() {
-        assertThat(sessions.findByProviderSession(start.providerSession())).isSameAs(start);
+        ProviderSession browser = requireNonNull(start.providerSession());
+        assertThat(sessions.findByProviderSession(browser)).isSameAs(start);
         sessions.end(start.key(), EndReason.LOGOUT, T + 100);
-        assertThat(requireNonNull(sessions.findByProviderSession(start.providerSession()))
-                        .end())
+        assertThat(requireNonNull(sessions.findByProviderSession(browser)).end())
                 .isNotNull();
         assertThat(sessions.findByProviderSession(new ProviderSession("https://other.example.com", "sid-one")))
                 .isNull();
