@@ -40,6 +40,14 @@ final class PutAway implements LifecycleListener {
         return known == null ? null : known.away.remove(id);
     }
 
+    /** This session is back with its manager under another id, or has ended: nothing of it is kept under this one. */
+    static void forget(Context application, String id, Session session) {
+        PutAway known = find(application);
+        if (known != null) {
+            known.away.remove(id, session);
+        }
+    }
+
     private static synchronized PutAway of(Context application) {
         PutAway known = find(application);
         PutAway all = known == null ? new PutAway(application) : known;
