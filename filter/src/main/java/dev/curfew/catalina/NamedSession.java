@@ -26,11 +26,14 @@ public final class NamedSession implements ContainerSession {
         this.session = session;
     }
 
-    /** The one that a request of Tomcat's names, or null if it names none that there is. */
+    /**
+     * The one that a request of Tomcat's names, or null if it names none that there is. A request that another application has sent on names one
+     * of that application, which is not for the one that it comes to.
+     */
     public static @Nullable ContainerSession of(HttpServletRequest asked) {
         Request request = Facades.request(asked);
         Context application = request.getContext();
-        if (application == null) {
+        if (application == null || application.getServletContext() != asked.getServletContext()) {
             return null;
         }
         Session named = find(application, request.getRequestedSessionId());

@@ -1,7 +1,10 @@
 package dev.curfew.catalina;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.catalina.Context;
 import org.apache.catalina.Lifecycle;
@@ -9,18 +12,20 @@ import org.apache.catalina.LifecycleEvent;
 import org.apache.catalina.LifecycleListener;
 import org.apache.catalina.Manager;
 import org.apache.catalina.Session;
+import org.apache.catalina.loader.WebappClassLoaderBase;
 import org.apache.catalina.session.PersistentManagerBase;
 import org.apache.catalina.session.StandardManager;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of one application that its manager does not have while they wait, so that no code finds them, by whatever id and in whatever
- * request. They go back when the application stops. Thread-safe.
+ * request. They go back when the application stops, and those that the manager has kept over that are taken again when it starts. Thread-safe.
  */
 final class PutAway implements LifecycleListener {
 
     private final Context application;
     private final Map<String, Session> away = new ConcurrentHashMap<>();
+    private final Set<String> givenBack = ConcurrentHashMap.newKeySet();
 
     private PutAway(Context application) {
         this.application = application;
@@ -37,7 +42,20 @@ final class PutAway implements LifecycleListener {
     /** What was taken under this id, or null; from now on it is the caller's. */
     static @Nullable Session remove(Context application, String id) {
         PutAway known = find(application);
-        return known == null ? null : known.away.remove(id);
+        return known == null ? null : known.remove(id);
+    }
+
+    private @Nullable Session remove(String id) {
+        givenBack.remove(id);
+        return away.remove(id);
+    }
+
+    /** This session is back with its manager under another id, or has ended: nothing of it is kept under this one. */
+    static void forget(Context application, String id, Session session) {
+        PutAway known = find(application);
+        if (known != null) {
+            known.away.remove(id, session);
+        }
     }
 
     private static synchronized PutAway of(Context application) {
@@ -73,7 +91,8 @@ final class PutAway implements LifecycleListener {
     public void lifecycleEvent(LifecycleEvent event) {
         switch (event.getType()) {
             case Lifecycle.BEFORE_STOP_EVENT, Lifecycle.STOP_EVENT -> giveAllBack();
-            case Lifecycle.AFTER_STOP_EVENT -> application.removeLifecycleListener(this);
+            case Lifecycle.AFTER_STOP_EVENT -> leaveIfOfApplication();
+            case Lifecycle.AFTER_START_EVENT -> takeAgain();
             default -> {}
         }
     }
@@ -82,8 +101,34 @@ final class PutAway implements LifecycleListener {
         for (String id : List.copyOf(away.keySet())) {
             Session session = away.remove(id);
             if (session != null) {
+                givenBack.add(id);
                 application.getManager().add(session);
             }
+        }
+    }
+
+    /** What belongs to the application alone comes anew with it. */
+    private void leaveIfOfApplication() {
+        if (PutAway.class.getClassLoader() instanceof WebappClassLoaderBase) {
+            application.removeLifecycleListener(this);
+        }
+    }
+
+    /** Before the first request comes. */
+    private void takeAgain() {
+        for (String id : List.copyOf(givenBack)) {
+            Session kept = givenBack.remove(id) ? find(id) : null;
+            if (kept != null) {
+                take(kept, application.getManager());
+            }
+        }
+    }
+
+    private @Nullable Session find(String id) {
+        try {
+            return application.getManager().findSession(id);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

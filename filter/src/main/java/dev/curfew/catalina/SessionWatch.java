@@ -45,18 +45,21 @@ public final class SessionWatch implements HttpSessionListener, HttpSessionIdLis
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
         Session session = Facades.session(event.getSession());
+        HeldSession gone = HeldSession.of(session);
+        PutAway.forget(gone.application(), gone.id(), session);
         String owner = Owners.of(session);
         if (owner != null) {
-            listener.gone(owner, HeldSession.of(session), isEndedByApplication(session));
+            listener.gone(owner, gone, isEndedByApplication(session));
         }
     }
 
     @Override
     public void sessionIdChanged(HttpSessionEvent event, String before) {
         Session session = Facades.session(event.getSession());
+        HeldSession after = HeldSession.of(session);
+        PutAway.forget(after.application(), before, session);
         String owner = Owners.of(session);
         if (owner != null) {
-            HeldSession after = HeldSession.of(session);
             listener.renamed(owner, new HeldSession(after.application(), before), after);
         }
     }

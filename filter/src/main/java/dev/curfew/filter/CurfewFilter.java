@@ -98,6 +98,8 @@ public final class CurfewFilter implements Filter {
             Replies.write(Wording.notStarted(incoming.getHeader("Accept-Language")), incoming.getMethod(), outgoing);
         } else if (incoming.getAttribute(admittedAttribute) instanceof Visit visit) {
             goOn(asked, visit, incoming, outgoing, chain);
+        } else if (OtherDispatches.isGuest(incoming, taken)) {
+            chain.doFilter(incoming, outgoing);
         } else if (OtherDispatches.isOfNobody(incoming)) {
             Visit nobodys = new Visit(asked.withoutSession(new ServletExchange(incoming, outgoing)));
             incoming.setAttribute(admittedAttribute, nobodys);

@@ -92,6 +92,11 @@ final class Installation {
         return door.takes(request);
     }
 
+    /** Whether another Curfew has this request. */
+    boolean isOfAnother(ServletRequest request) {
+        return door.isOfAnother(request);
+    }
+
     void leave() {
         application.removeAttribute(OneDoor.ATTRIBUTE);
     }

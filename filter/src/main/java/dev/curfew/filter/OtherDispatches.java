@@ -28,6 +28,11 @@ final class OtherDispatches {
         }
     }
 
+    /** Whether another application, whose own door has let it through, sends this request on to ours: it stays that door's. */
+    static boolean isGuest(HttpServletRequest request, Installation installation) {
+        return request.getDispatcherType() != DispatcherType.REQUEST && installation.isOfAnother(request);
+    }
+
     /** Whether a request that no decision was made about is too far on for one: it goes on as one of nobody. */
     static boolean isOfNobody(HttpServletRequest request) {
         return PARTS.contains(request.getDispatcherType());

@@ -51,10 +51,13 @@ final class Holdings {
         return waiting.holds(ended, attachment);
     }
 
-    /** It goes by another name. */
+    /** It goes by another name. What waits is within everybody's reach again under that one, until it is put away once more. */
     void rename(SessionTag session, Attachment before, Attachment after) {
         held.replace(session, before, after);
         waiting.replace(session, before, after);
+        if (isWaiting(session, after)) {
+            after.putAway();
+        }
     }
 
     /** It is gone by itself. */

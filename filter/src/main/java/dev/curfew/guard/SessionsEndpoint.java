@@ -97,12 +97,16 @@ final class SessionsEndpoint {
         SessionRecord own = endings.current(named.origin(), now);
         return own == null || own.end() != null
                 ? answers.noSession(exchange, RequestKind.of(exchange), own, now)
-                : posted(exchange, sent == null ? Form.parse(null) : sent, own, now);
+                : posted(exchange, sent == null ? Form.parse(null) : sent, own, demanded(named, now), now);
     }
 
-    private Reply posted(Exchange exchange, Form form, SessionRecord own, long now) {
+    /**
+     * What a form asks for.
+     *
+     * @param demanded by the authentication that its own cookie stood for: the session may have been renewed while it came
+     */
+    private Reply posted(Exchange exchange, Form form, SessionRecord own, @Nullable Proof demanded, long now) {
         ReturnTarget back = site.othersPage(site.wayBack(form.single(SessionList.RETURN)));
-        Proof demanded = demanded(own, now);
         if (demanded != null) {
             return RequestKind.of(exchange) == RequestKind.FORM
                     ? signIn.begin(exchange, back, demanded, now)

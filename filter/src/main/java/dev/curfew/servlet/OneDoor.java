@@ -59,6 +59,12 @@ public final class OneDoor {
         return false;
     }
 
+    /** Whether another door has this request. */
+    public boolean isOfAnother(ServletRequest request) {
+        String door = doorOf(request);
+        return door != null && !door.equals(name);
+    }
+
     /** Older versions write no attribute of this name, but show the application their session. */
     private static @Nullable String doorOf(ServletRequest request) {
         Object door = request.getAttribute(ATTRIBUTE);

@@ -11,8 +11,10 @@ import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.apache.catalina.Context;
 import org.apache.catalina.Manager;
 import org.apache.catalina.Wrapper;
@@ -140,6 +142,43 @@ public abstract class DispatchContract extends StagedContract {
         }
         Page again = stage().signIn(alice(), alice().open(stage().url("/app/sample/count")), "alice");
         assertThat(told(again, "count")).isEqualTo("2");
+    }
+
+    /** A request that was under way at the end still has it in its hands. */
+    @Test
+    void whatWaitsStaysOutOfReachUnderAnotherIdToo() {
+        signIn();
+        String id = count();
+        String after = told(whileItWaits("hold-and-rename", id), "http-session");
+
+        assertThat(after).isNotEqualTo(id);
+        assertThat(isFound(id)).isFalse();
+        assertThat(isFound(after)).isFalse();
+        Page again = stage().signIn(alice(), alice().open(stage().url("/app/sample/count")), "alice");
+        assertThat(told(again, "count")).isEqualTo("2");
+    }
+
+    @Test
+    void whatIsEndedWhileItWaitsIsGone() {
+        signIn();
+        String id = count();
+        whileItWaits("hold-and-invalidate", id);
+
+        assertThat(stage().endedHttpSessions()).contains(id);
+        assertThat(isFound(id)).isFalse();
+        Page again = stage().signIn(alice(), alice().open(stage().url("/app/sample/count")), "alice");
+        assertThat(told(again, "count")).isEqualTo("1");
+    }
+
+    private Page whileItWaits(String what, String id) {
+        Gate gate = stage().newGate();
+        URI held = stage().url("/app/sample/" + what);
+        CompletableFuture<Page> underWay = CompletableFuture.supplyAsync(() -> alice().fetch(held));
+        assertThat(gate.awaitEntered()).isEqualTo(id);
+        clock().advance(Scene.IDLE);
+        Stage.await("it is out of reach", () -> !isFound(id));
+        gate.open();
+        return underWay.join();
     }
 
     @ParameterizedTest

@@ -57,6 +57,15 @@ final class SampleServlet extends HttpServlet {
                 gate.pass("");
                 count(request);
             }
+            case "/hold-and-rename" -> {
+                gate.pass(request.getSession().getId());
+                request.changeSessionId();
+            }
+            case "/hold-and-invalidate" -> {
+                HttpSession held = request.getSession();
+                gate.pass(held.getId());
+                held.invalidate();
+            }
             case "/count-and-hold" -> countAndHold(request, response);
             case "/hold-async" -> {
                 holdAsync(request);

@@ -448,6 +448,22 @@ class SessionsEndpointTest {
         assertThat(hasty.session().end() == null).isEqualTo(otherGoesOn);
     }
 
+    /** A stranger who has the old cookie must not gain by what the user proves while the stranger's form is on its way. */
+    @Test
+    void aFormThatComesSlowlyIsWorthWhatItsOwnCookieIs() {
+        Map<String, String> other = stage.signInElsewhere("other");
+        stage.signInElsewhere("present");
+        SessionRecord before = stage.session();
+        stage.now += SessionsEndpoint.YOUNG;
+        postedWhile(() -> {
+            String state = Stage.stateIn(stage.reply(FakeExchange.navigation("/app/.curfew/login?max_age=0")));
+            stage.provider.authTime = stage.now / 1000;
+            stage.callback(state);
+        });
+        assertThat(stage.session().key()).isNotEqualTo(before.key());
+        assertThat(lives(other)).isTrue();
+    }
+
     @Test
     void theFiveMinutesAreJudgedWhenTheFormIsThere() {
         Map<String, String> other = stage.signInElsewhere("other");
