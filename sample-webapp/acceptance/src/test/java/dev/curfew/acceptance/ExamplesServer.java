@@ -45,11 +45,7 @@ final class ExamplesServer implements AutoCloseable {
         TomcatInstance instance = TomcatInstance.fresh(generation, "examples")
                 .withLibrary(CurfewJar.path())
                 .withConfiguration(ShopPolicy.FILE, policy(provider.issuer()))
-                .withConfiguration(
-                        "tomcat-users.xml",
-                        """
-                        <tomcat-users><user username="tomcat" password="tomcat" roles="tomcat"/></tomcat-users>
-                        """);
+                .withConfiguration("tomcat-users.xml", database());
         for (Examples edition : Examples.values()) {
             edition.hang(instance);
         }
