@@ -314,9 +314,9 @@ public final class Curfew implements AutoCloseable {
         return guard.decide(exchange, clock.millis());
     }
 
-    /** See {@link Guard#endedSince}. */
-    public @Nullable Reply endedSince(Exchange exchange, Proceed admitted) {
-        return guard.endedSince(exchange, admitted, clock.millis());
+    /** See {@link Guard#decideAgain}. */
+    public Decision decideAgain(Exchange exchange, Proceed admitted) {
+        return guard.decideAgain(exchange, admitted, clock.millis());
     }
 
     /** See {@link Guard#withoutSession}. */

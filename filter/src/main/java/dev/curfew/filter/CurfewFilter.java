@@ -127,23 +127,45 @@ public final class CurfewFilter implements Filter {
                 outgoing,
                 firstSight.takeIfRewritten(incoming),
                 incoming.getServletContext().getContextPath());
-        Decision decision = asked.decide(exchange);
+        obey(asked.decide(exchange), asked, exchange, incoming, outgoing, chain);
+    }
+
+    private void obey(
+            Decision decision,
+            Curfew asked,
+            ServletExchange exchange,
+            HttpServletRequest incoming,
+            HttpServletResponse outgoing,
+            FilterChain chain)
+            throws IOException, ServletException {
         if (decision instanceof Respond respond) {
             Replies.write(respond.reply(), incoming.getMethod(), outgoing);
         } else if (decision instanceof Proceed admitted) {
-            Visit visit = new Visit(admitted);
-            incoming.setAttribute(admittedAttribute, visit);
-            incoming.setAttribute(CurfewSession.ATTRIBUTE, asked.session(admitted));
-            Sockets.tell(incoming, admitted.messagesCount(), () -> asked.messageReceived(admitted));
-            ScriptedPage page = ScriptedPage.of(incoming, outgoing, admitted.script());
-            AdmittedRequest guarded = forApplication(asked, visit, page.request(), page.response());
-            Reply late = asked.endedSince(exchange, admitted);
-            if (late == null) {
-                Replies.addHeaders(admitted.headers(), outgoing);
-                pass(asked, exchange, visit, guarded, page, chain);
-            } else {
-                Replies.write(late, incoming.getMethod(), outgoing);
-            }
+            admit(admitted, asked, exchange, incoming, outgoing, chain);
+        }
+    }
+
+    /** A session that ends while all is made ready leaves nothing of it behind: what is decided then is obeyed from the beginning. */
+    private void admit(
+            Proceed admitted,
+            Curfew asked,
+            ServletExchange exchange,
+            HttpServletRequest incoming,
+            HttpServletResponse outgoing,
+            FilterChain chain)
+            throws IOException, ServletException {
+        Visit visit = new Visit(admitted);
+        incoming.setAttribute(admittedAttribute, visit);
+        incoming.setAttribute(CurfewSession.ATTRIBUTE, asked.session(admitted));
+        Sockets.tell(incoming, admitted.messagesCount(), () -> asked.messageReceived(admitted));
+        ScriptedPage page = ScriptedPage.of(incoming, outgoing, admitted.script());
+        AdmittedRequest guarded = forApplication(asked, visit, page.request(), page.response());
+        Decision last = asked.decideAgain(exchange, admitted);
+        if (last.equals(admitted)) {
+            Replies.addHeaders(admitted.headers(), outgoing);
+            pass(asked, exchange, visit, guarded, page, chain);
+        } else {
+            obey(last, asked, exchange, incoming, outgoing, chain);
         }
     }
 

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,19 +222,27 @@ public final class Guard {
         if (!NormalPath.isNormal(path)) {
             return new Respond(pages.badRequest(exchange));
         }
+        return ifStored(exchange, now, () -> decide(exchange, path, now));
+    }
+
+    private Decision decide(Exchange exchange, String path, long now) {
+        Bearer bearer = bearer(exchange, now);
+        Whereabouts.Outcome named = whereabouts.check(bearer.session(), exchange, now);
+        openings.asked(exchange, named.session());
+        String endpoint = endpoints.named(exchange, path, now);
+        Decision decision = endpoint != null
+                ? new Respond(endpoints.answer(
+                        endpoint, exchange, bearer.at(endpoint, named.session()), named.demanded(), now))
+                : decide(exchange, path, bearer.with(named.session()), named.demanded(), now);
+        if (decision instanceof Respond) {
+            openings.answered(exchange, named.session(), now);
+        }
+        return decision;
+    }
+
+    private Decision ifStored(Exchange exchange, long now, Supplier<Decision> decision) {
         try {
-            Bearer bearer = bearer(exchange, now);
-            Whereabouts.Outcome named = whereabouts.check(bearer.session(), exchange, now);
-            openings.asked(exchange, named.session());
-            String endpoint = endpoints.named(exchange, path, now);
-            Decision decision = endpoint != null
-                    ? new Respond(endpoints.answer(
-                            endpoint, exchange, bearer.at(endpoint, named.session()), named.demanded(), now))
-                    : decide(exchange, path, bearer.with(named.session()), named.demanded(), now);
-            if (decision instanceof Respond) {
-                openings.answered(exchange, named.session(), now);
-            }
-            return decision;
+            return decision.get();
         } catch (RegistryException fault) {
             tell(fault, now);
             return new Respond(answers.storeUnavailable(exchange, RequestKind.of(exchange)));
@@ -313,14 +322,20 @@ public final class Guard {
     /**
      * A second look at the clock, at the last moment before the application is called: the thread may have waited for a core since.
      *
-     * @return what to answer instead, or null if the application is to be called
+     * @return {@code admitted} itself if its session lives; else what is to be done instead, which may be to let the request through as one
+     *     of nobody
      */
-    public @Nullable Reply endedSince(Exchange exchange, Proceed admitted, long now) {
+    public Decision decideAgain(Exchange exchange, Proceed admitted, long now) {
         SessionRecord session = admitted.session();
-        if (session == null || now < SessionTime.end(session, now)) {
-            return null;
-        }
-        return decide(exchange, now) instanceof Respond respond ? respond.reply() : null;
+        return session == null || now < SessionTime.end(session, now)
+                ? admitted
+                : ifStored(exchange, now, () -> lives(session, now) ? admitted : decide(exchange, now));
+    }
+
+    /** Another request may have kept it alive. */
+    private boolean lives(SessionRecord session, long now) {
+        SessionRecord current = endings.current(session.origin(), now);
+        return current != null && current.end() == null;
     }
 
     /** Lets a request through that no decision was made about, and that needs none: it is one of nobody. */

@@ -33,6 +33,8 @@ public final class Sockets {
     public static void tell(HttpServletRequest request, boolean messagesCount, Runnable listener) {
         if (messagesCount) {
             request.setAttribute(LISTENER, listener);
+        } else {
+            request.removeAttribute(LISTENER);
         }
     }
 

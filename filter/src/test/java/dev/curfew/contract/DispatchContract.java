@@ -44,6 +44,7 @@ public abstract class DispatchContract extends StagedContract {
         wrapper.addMapping("/seen");
         wrapper.addMapping("*.jsp");
         application.addErrorPage(errorPage(404, "/seen"));
+        application.addErrorPage(errorPage(405, "/seen"));
         application.addErrorPage(errorPage(500, "/error.jsp"));
         application.addApplicationListener(Seeing.class.getName());
         addEarlyFilter(application);
@@ -216,6 +217,20 @@ public abstract class DispatchContract extends StagedContract {
                     assertThat(sight.user()).isNull();
                     assertThat(sight.session()).isNull();
                 });
+        assertThat(count()).isEqualTo(id);
+        assertThat(endings()).isEmpty();
+    }
+
+    /** Tomcat refuses it before any application is asked, and has the application's error page say so. */
+    @Test
+    void theErrorPageOfWhatNeverCameToTheDoorMeetsNoHttpSession() {
+        signIn();
+        String id = count();
+        servlet.seen.clear();
+        Wire.Answer answer = stage().wire().send("TRACE /app/sample/hello", "Cookie: JSESSIONID=" + id);
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(lastOfTheServlet()).isEqualTo(new Sight("servlet ERROR", null, null, null));
         assertThat(count()).isEqualTo(id);
         assertThat(endings()).isEmpty();
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.api.CurfewSession;
 import dev.curfew.browser.Page;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -16,6 +18,8 @@ import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,12 +29,33 @@ public abstract class OvertakenContract extends StagedContract {
     /** Each with how far from the end it takes, milliseconds. */
     private static final List<Integer> TICKS = List.of(-1, 0, 1);
 
-    private final List<String> called = new CopyOnWriteArrayList<>();
+    /** Is for nobody too, and is made ready as slowly. */
+    private static final String PUBLIC = "/sample/public/slow/";
+
+    private final List<Sight> called = new CopyOnWriteArrayList<>();
 
     @Override
     protected void build(Context application) {
         for (int tick : TICKS) {
             Tomcat.addServlet(application, "slow" + tick, new Slow(tick)).addMapping("/slow/" + tick);
+            Tomcat.addServlet(application, "slow for all" + tick, new Slow(tick))
+                    .addMapping(PUBLIC + tick);
+        }
+    }
+
+    /** Whom an application sees. */
+    private record Sight(@Nullable String user, @Nullable String type, boolean session, boolean known) {
+
+        static Sight of(HttpServletRequest request) {
+            return new Sight(
+                    request.getRemoteUser(),
+                    request.getAuthType(),
+                    request.getSession(false) != null,
+                    request.getAttribute(CurfewSession.ATTRIBUTE) != null);
+        }
+
+        static Sight ofAlice(boolean there) {
+            return there ? new Sight("alice", "CURFEW", true, true) : new Sight(null, null, false, false);
         }
     }
 
@@ -52,7 +77,7 @@ public abstract class OvertakenContract extends StagedContract {
 
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) {
-            called.add(request.getServletPath());
+            called.add(Sight.of(request));
         }
     }
 
@@ -68,23 +93,55 @@ public abstract class OvertakenContract extends StagedContract {
         assertThat(page.header("Curfew-Remaining").isPresent()).isEqualTo(reached);
     }
 
+    @ParameterizedTest
+    @CsvSource({"-1, true", "0, false", "1, false"})
+    void aPublicPageSeesTheUserBeforeTheEndOnly(int tick, boolean there) {
+        signIn();
+        alice().fetch(stage().url("/app/sample/count"));
+        called.clear();
+        Page page = alice().open(stage().url("/app" + PUBLIC + tick));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(called).containsExactly(Sight.ofAlice(there));
+        assertThat(page.header("Curfew-Remaining").isPresent()).isEqualTo(there);
+    }
+
     /** What only a filter can be made to wait for. */
     public abstract static class AtTheFilter extends OvertakenContract {
 
-        private volatile Duration wait = Duration.ZERO;
+        private static final Runnable NOTHING = () -> {};
+
+        private final List<Sight> seen = new CopyOnWriteArrayList<>();
+        private volatile Runnable meanwhile = NOTHING;
 
         @Override
         protected void build(Context application) {
             super.build(application);
+            addFilter(
+                    application,
+                    "slow",
+                    (request, response, chain) ->
+                            chain.doFilter(new SlowRequest((HttpServletRequest) request), response));
+            application.addServletContainerInitializer((unused, started) -> seeBehindTheDoor(started), null);
+        }
+
+        private void seeBehindTheDoor(ServletContext application) {
+            FilterRegistration.Dynamic seeing = application.addFilter("seeing", (request, response, chain) -> {
+                seen.add(Sight.of((HttpServletRequest) request));
+                chain.doFilter(request, response);
+            });
+            seeing.setAsyncSupported(true);
+            seeing.addMappingForUrlPatterns(null, true, "/*");
+        }
+
+        private static void addFilter(Context application, String name, Filter filter) {
             FilterDef definition = new FilterDef();
-            definition.setFilterName("slow");
+            definition.setFilterName(name);
             definition.setAsyncSupported("true");
-            Filter slow = (request, response, chain) ->
-                    chain.doFilter(new SlowRequest((HttpServletRequest) request), response);
-            definition.setFilter(slow);
+            definition.setFilter(filter);
             application.addFilterDef(definition);
             FilterMap everything = new FilterMap();
-            everything.setFilterName("slow");
+            everything.setFilterName(name);
             everything.addURLPattern("/*");
             application.addFilterMap(everything);
         }
@@ -100,8 +157,9 @@ public abstract class OvertakenContract extends StagedContract {
             public void setAttribute(String name, Object value) {
                 super.setAttribute(name, value);
                 if (name.equals(CurfewSession.ATTRIBUTE)) {
-                    clock().advance(wait);
-                    wait = Duration.ZERO;
+                    Runnable happening = meanwhile;
+                    meanwhile = NOTHING;
+                    happening.run();
                 }
             }
         }
@@ -110,11 +168,40 @@ public abstract class OvertakenContract extends StagedContract {
         @CsvSource({"-1, 200", "0, 401", "1, 401"})
         void theEndOvertakesARequestThatWaits(int tick, int status) {
             signIn();
-            wait = Scene.IDLE.plusMillis(tick);
+            meanwhile = () -> clock().advance(Scene.IDLE.plusMillis(tick));
             int before = served();
 
             assertThat(alice().fetch(hello()).status()).isEqualTo(status);
             assertThat(served() - before).isEqualTo(status == 200 ? 1 : 0);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"-1, true", "0, false", "1, false"})
+        void aRequestThatWaitsIsNobodysAfterTheEnd(int tick, boolean there) {
+            signIn();
+            alice().fetch(stage().url("/app/sample/count"));
+            seen.clear();
+            meanwhile = () -> clock().advance(Scene.IDLE.plusMillis(tick));
+            Page page = alice().open(stage().url("/app/sample/public/about"));
+
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(seen).containsExactly(Sight.ofAlice(there));
+            assertThat(page.header("Curfew-Remaining").isPresent()).isEqualTo(there);
+        }
+
+        @Test
+        void aRequestThatWaitsGoesOnInASessionThatAnotherOneKeepsAlive() {
+            signIn();
+            alice().fetch(stage().url("/app/sample/count"));
+            seen.clear();
+            meanwhile = () -> {
+                clock().advance(Scene.IDLE.minusMillis(1));
+                assertThat(alice().fetch(hello()).status()).isEqualTo(200);
+                clock().advance(Duration.ofMillis(1));
+            };
+
+            assertThat(alice().fetch(hello()).status()).isEqualTo(200);
+            assertThat(seen).hasSize(2).containsOnly(Sight.ofAlice(true));
         }
     }
 }

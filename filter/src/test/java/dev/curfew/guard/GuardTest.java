@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.curfew.guard.Decision.Proceed;
+import dev.curfew.guard.Decision.Respond;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
 import dev.curfew.observe.Standing;
@@ -401,18 +402,58 @@ class GuardTest {
         FakeExchange request = FakeExchange.navigation("/app/");
         Proceed admitted = stage.proceed(request);
         long end = stage.now + IDLE + tick;
-        Reply reply = stage.guard.endedSince(request, admitted, end);
-        assertThat(reply == null).isEqualTo(called);
-        if (reply != null) {
-            assertThat(reply.status()).isEqualTo(303);
+        Decision decision = stage.guard.decideAgain(request, admitted, end);
+        if (called) {
+            assertThat(decision).isSameAs(admitted);
+        } else {
+            assertThat(decision).isInstanceOfSatisfying(Respond.class, respond -> assertThat(
+                            respond.reply().status())
+                    .isEqualTo(303));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, true", "0, false", "1, false"})
+    void whatIsPublicIsNobodysOnceTheEndIsThere(long tick, boolean known) {
+        stage.signIn();
+        FakeContainerSession http = new FakeContainerSession("nobody");
+        FakeExchange request = FakeExchange.navigation("/app/public/a").naming(http);
+        Proceed admitted = stage.proceed(request);
+        Decision decision = stage.guard.decideAgain(request, admitted, stage.now + IDLE + tick);
+        assertThat(decision).isInstanceOfSatisfying(Proceed.class, proceed -> {
+            assertThat(proceed.session() != null).isEqualTo(known);
+            assertThat(proceed.headers().isEmpty()).isEqualTo(!known);
+        });
+        assertThat(http.hidden).isEqualTo(!known);
+    }
+
+    @Test
+    void aSessionThatAnotherRequestKeepsAliveIsNotJudgedAnew() {
+        stage.signIn();
+        FakeExchange request = FakeExchange.navigation("/app/");
+        Proceed admitted = stage.proceed(request);
+        stage.now += IDLE - 1;
+        stage.proceed(FakeExchange.navigation("/app/other"));
+        assertThat(stage.guard.decideAgain(request, admitted, stage.now + 1)).isSameAs(admitted);
+    }
+
+    @Test
+    void withoutTheStoreTheSecondLookRefuses() {
+        stage.signIn();
+        FakeExchange request = FakeExchange.navigation("/app/");
+        Proceed admitted = stage.proceed(request);
+        stage.registry.down(true);
+        assertThat(stage.guard.decideAgain(request, admitted, stage.now + IDLE))
+                .isInstanceOfSatisfying(
+                        Respond.class,
+                        respond -> assertThat(respond.reply().status()).isEqualTo(503));
     }
 
     @Test
     void aRequestOfNobodysIsNotLookedAtTwice() {
-        assertThat(stage.guard.endedSince(
-                        FakeExchange.get("/"), new Proceed(null, Activity.NONE, List.of()), Long.MAX_VALUE))
-                .isNull();
+        Proceed nobodys = new Proceed(null, Activity.NONE, List.of());
+        assertThat(stage.guard.decideAgain(FakeExchange.get("/"), nobodys, Long.MAX_VALUE))
+                .isSameAs(nobodys);
     }
 
     @Test

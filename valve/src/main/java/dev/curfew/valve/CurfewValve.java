@@ -1,9 +1,7 @@
 package dev.curfew.valve;
 
 import dev.curfew.Curfew;
-import dev.curfew.api.CurfewSession;
 import dev.curfew.api.SessionEnd;
-import dev.curfew.catalina.NamedSession;
 import dev.curfew.catalina.SessionWatch;
 import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
@@ -15,7 +13,6 @@ import dev.curfew.servlet.Completion;
 import dev.curfew.servlet.Copies;
 import dev.curfew.servlet.OneDoor;
 import dev.curfew.servlet.Replies;
-import dev.curfew.servlet.Sockets;
 import dev.curfew.servlet.Streams;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -140,7 +137,7 @@ public final class CurfewValve extends ValveBase {
             throws IOException, ServletException {
         Object earlier = request.getNote(admittedNote);
         if (earlier instanceof Judged judged && judged.isAbout(exchange)) {
-            pass(asked, judged.decision(), request, response);
+            pass(judged.passage(), request, response);
             return;
         }
         if (earlier != null) {
@@ -156,16 +153,13 @@ public final class CurfewValve extends ValveBase {
         if (decision instanceof Respond respond) {
             Replies.write(respond.reply(), request.getMethod(), response);
         } else if (decision instanceof Proceed admitted) {
-            request.setNote(admittedNote, Judged.of(admitted, exchange));
-            Admission.grant(admitted, request, response);
-            LastLook.before(() -> asked.endedSince(exchange, admitted), admitted, request, response);
-            request.setAttribute(CurfewSession.ATTRIBUTE, asked.session(admitted));
-            Sockets.tell(request, admitted.messagesCount(), () -> asked.messageReceived(admitted));
+            Passage passage = Passage.begin(admitted, asked, exchange, request, response);
+            request.setNote(admittedNote, Judged.of(passage, exchange));
+            LastLook.before(passage, request);
             try {
-                pass(asked, admitted, request, response);
+                pass(passage, request, response);
             } finally {
-                Completion.of(
-                        request, () -> asked.completed(exchange, admitted, Admission.isSignedOut(admitted, request)));
+                Completion.of(request, passage::completed);
             }
         }
     }
@@ -197,10 +191,8 @@ public final class CurfewValve extends ValveBase {
         return asked == null ? Wording.notStarted(null) : asked.endedWhileWaiting(end);
     }
 
-    private void pass(Curfew asked, Proceed admitted, Request request, Response response)
-            throws IOException, ServletException {
-        firstClaim.begin(
-                request.getContext(), made -> asked.containerSessionMade(NamedSession.made(request, made), admitted));
+    private void pass(Passage passage, Request request, Response response) throws IOException, ServletException {
+        firstClaim.begin(request.getContext(), passage::made);
         try {
             getNext().invoke(request, response);
         } finally {

@@ -1,16 +1,15 @@
 package dev.curfew.valve;
 
-import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.http.Exchange;
 
 /**
  * A request that was let through, and what it asked for then. A {@code RewriteValve} behind this one makes another request of it and sends it
  * through all valves again: what was decided about the first says nothing about the second.
  */
-record Judged(Proceed decision, String host, String context, String method, String path) {
+record Judged(Passage passage, String host, String context, String method, String path) {
 
-    static Judged of(Proceed decision, Exchange exchange) {
-        return new Judged(decision, exchange.host(), exchange.contextPath(), exchange.method(), exchange.path());
+    static Judged of(Passage passage, Exchange exchange) {
+        return new Judged(passage, exchange.host(), exchange.contextPath(), exchange.method(), exchange.path());
     }
 
     /** Whether the request still asks for the same. */

@@ -1,9 +1,12 @@
 package dev.curfew.valve;
 
+import dev.curfew.catalina.NamedSession;
+import dev.curfew.http.ContainerSession;
 import dev.curfew.http.ScriptTag;
 import dev.curfew.servlet.ScriptedPage;
 import dev.curfew.servlet.Sockets;
 import dev.curfew.servlet.Streams;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -24,6 +27,9 @@ public final class PageFilter implements Filter {
     /** The attribute of a request that has the {@link ScriptTag} for its page. The application never sees it. */
     static final String SCRIPT = "dev.curfew.page-script";
 
+    /** The attribute of a request that has passed the valve. */
+    static final String MET = "dev.curfew.met";
+
     private final Sockets sockets = new Sockets();
     private final Streams streams;
 
@@ -42,7 +48,25 @@ public final class PageFilter implements Filter {
         if (!(request instanceof HttpServletRequest incoming) || !(response instanceof HttpServletResponse outgoing)) {
             chain.doFilter(request, response);
         } else if (!LastLook.hasAnswered(request)) {
+            goOn(incoming, outgoing, chain);
+        }
+    }
+
+    private void goOn(HttpServletRequest incoming, HttpServletResponse outgoing, FilterChain chain)
+            throws IOException, ServletException {
+        if (incoming.getDispatcherType() == DispatcherType.ERROR) {
+            hideUnlessMet(incoming);
+            chain.doFilter(incoming, outgoing);
+        } else {
             pass(WithoutOwnTrailers.of(incoming), outgoing, chain);
+        }
+    }
+
+    /** What Tomcat, or a valve before ours, has refused goes to its error page without any decision: it is a request of nobody. */
+    private static void hideUnlessMet(HttpServletRequest incoming) {
+        ContainerSession named = incoming.getAttribute(MET) == null ? NamedSession.of(incoming) : null;
+        if (named != null) {
+            named.hide();
         }
     }
 

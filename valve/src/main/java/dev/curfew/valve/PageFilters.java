@@ -1,6 +1,7 @@
 package dev.curfew.valve;
 
 import dev.curfew.servlet.Streams;
+import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.apache.catalina.Container;
@@ -98,6 +99,8 @@ final class PageFilters implements LifecycleListener, ContainerListener {
         FilterMap everything = new FilterMap();
         everything.setFilterName(name);
         everything.addURLPatternDecoded("/*");
+        everything.setDispatcher(DispatcherType.REQUEST.name());
+        everything.setDispatcher(DispatcherType.ERROR.name());
         application.addFilterMapBefore(everything);
     }
 

@@ -7,6 +7,9 @@ import dev.curfew.browser.Page;
 import dev.curfew.contract.Door;
 import dev.curfew.contract.Scene;
 import dev.curfew.contract.Stage;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.catalina.Authenticator;
@@ -16,14 +19,17 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Valve;
 import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.catalina.authenticator.FormAuthenticator;
+import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.apache.tomcat.util.descriptor.web.SecurityCollection;
 import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Security constraints of an unchanged application are satisfied by the valve's user, whatever {@code login-config} it has. */
 class ConstraintsContractTest {
@@ -77,7 +83,7 @@ class ConstraintsContractTest {
 
         abstract Stage open();
 
-        @BeforeAll
+        @BeforeEach
         void beginAnew() {
             stage.clock().advanceToAnotherMinute();
         }
@@ -147,24 +153,61 @@ class ConstraintsContractTest {
             assertThat(answer.header("Location")).contains("/app/");
         }
 
+        /** Tomcat has let the user in, who is gone when the application is made ready. */
+        @ParameterizedTest
+        @CsvSource({"-1, 200", "0, 403", "1, 403"})
+        void whoIsGoneSinceTheConstraintsWereLookedAtIsForbidden(int tick, int status) {
+            Browser alice = new Browser();
+            signIn(alice, "alice");
+
+            assertThat(alice.open(stage.url("/app/sample/public/slow/" + tick)).status())
+                    .isEqualTo(status);
+        }
+
+        final <A extends Valve & Authenticator> Consumer<Context> constrained(LoginConfig login, A authenticator) {
+            return application -> {
+                application.setLoginConfig(login);
+                application.addConstraint(constraint("/*", "user"));
+                application.addConstraint(constraint("/sample/admin/*", "admin"));
+                application.addSecurityRole("user");
+                application.addSecurityRole("admin");
+                application.addLifecycleListener(event -> {
+                    if (Lifecycle.CONFIGURE_START_EVENT.equals(event.getType())) {
+                        application.getPipeline().addValve(authenticator);
+                    }
+                });
+                for (int tick : new int[] {-1, 0, 1}) {
+                    Tomcat.addServlet(application, "slow" + tick, new Slow(tick))
+                            .addMapping("/sample/public/slow/" + tick);
+                }
+            };
+        }
+
+        /** The container makes a servlet ready after its authenticator has looked. */
+        private final class Slow extends HttpServlet {
+
+            private static final long serialVersionUID = 1L;
+
+            private final int tick;
+
+            Slow(int tick) {
+                this.tick = tick;
+            }
+
+            @Override
+            public void init() {
+                stage.clock().advance(Scene.IDLE.plusMillis(tick));
+            }
+
+            @Override
+            protected void service(HttpServletRequest request, HttpServletResponse response) {
+                response.setStatus(HttpServletResponse.SC_OK);
+            }
+        }
+
         private Page signIn(Browser browser, String user) {
             return stage.signIn(browser, browser.open(stage.url("/app/sample/hello")), user);
         }
-    }
-
-    private static <A extends Valve & Authenticator> Consumer<Context> constrained(LoginConfig login, A authenticator) {
-        return application -> {
-            application.setLoginConfig(login);
-            application.addConstraint(constraint("/*", "user"));
-            application.addConstraint(constraint("/sample/admin/*", "admin"));
-            application.addSecurityRole("user");
-            application.addSecurityRole("admin");
-            application.addLifecycleListener(event -> {
-                if (Lifecycle.CONFIGURE_START_EVENT.equals(event.getType())) {
-                    application.getPipeline().addValve(authenticator);
-                }
-            });
-        };
     }
 
     private static SecurityConstraint constraint(String path, String role) {

@@ -17,7 +17,6 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,10 +47,11 @@ class RefusedRequestContractTest {
     }
 
     /** The error page is the application's, and Tomcat's own dispatch leads to it: nobody has been let in. */
-    @Test
-    void theErrorPageOfARefusalSeesNoHttpSession() throws Exception {
-        Door host = (application, curfew) -> guard(application.getParent(), curfew);
-        try (Stage stage = Stage.open(host, Scene.usual(), List.of("/app"), application -> {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theErrorPageOfARefusalSeesNoHttpSession(boolean host) throws Exception {
+        Door door = (application, curfew) -> guard(host ? application.getParent() : application, curfew);
+        try (Stage stage = Stage.open(door, Scene.usual(), List.of("/app"), application -> {
             ErrorPage page = new ErrorPage();
             page.setErrorCode(405);
             page.setLocation("/sample/error");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -54,6 +55,17 @@ public final class TomcatInstance {
         return this;
     }
 
+    /** Puts a copy of the distribution's own examples into {@code webapps}. */
+    public TomcatInstance withExamples(String name) {
+        copyAll(home.resolve("webapps/examples"), base.resolve("webapps").resolve(name));
+        return this;
+    }
+
+    /** Puts lines into a file of a webapp, right before a place in it. */
+    public TomcatInstance withLines(String file, String place, String lines) {
+        return edit(base.resolve("webapps").resolve(file), place, lines + System.lineSeparator() + place);
+    }
+
     /** Writes a file below {@code conf}. */
     public TomcatInstance withConfiguration(String file, String content) {
         write(base.resolve("conf").resolve(file), content);
@@ -71,14 +83,14 @@ public final class TomcatInstance {
 
     private void prepare() {
         delete(base);
-        try (Stream<Path> files = Files.walk(home.resolve("conf"))) {
+        try {
             for (String directory : new String[] {"lib", "logs", "temp", "work", "webapps", "webapps-javaee"}) {
                 Files.createDirectories(base.resolve(directory));
             }
-            files.filter(Files::isRegularFile).forEach(file -> copy(file, base.resolve(home.relativize(file))));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+        copyAll(home.resolve("conf"), base.resolve("conf"));
         edit("<Server port=\"8005\"", "<Server port=\"-1\"");
         edit("<Connector port=\"8080\"", "<Connector address=\"127.0.0.1\" port=\"" + port + "\"");
         edit(
@@ -88,12 +100,15 @@ public final class TomcatInstance {
     }
 
     private TomcatInstance edit(String from, String to) {
-        Path serverXml = base.resolve("conf/server.xml");
-        String before = read(serverXml);
+        return edit(base.resolve("conf/server.xml"), from, to);
+    }
+
+    private TomcatInstance edit(Path file, String from, String to) {
+        String before = read(file);
         if (!before.contains(from)) {
-            throw new IllegalStateException(serverXml + ": has no " + from);
+            throw new IllegalStateException(file + ": has no " + from);
         }
-        write(serverXml, before.replace(from, to));
+        write(file, before.replace(from, to));
         return this;
     }
 
@@ -113,10 +128,19 @@ public final class TomcatInstance {
         }
     }
 
+    private static void copyAll(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> copy(file, to.resolve(from.relativize(file).toString())));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private static void copy(Path from, Path to) {
         try {
             Files.createDirectories(to.getParent());
-            Files.copy(from, to);
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -1,0 +1,18 @@
+package dev.curfew.acceptance;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A story that every edition of the examples tells, as they come and behind either door. It runs beside the others. */
+@ParameterizedTest
+@EnumSource
+@Execution(ExecutionMode.CONCURRENT)
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@interface EveryEdition {}
