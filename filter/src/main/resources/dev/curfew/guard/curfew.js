@@ -180,17 +180,23 @@
 
   let text, live, spoken, login;
   const dialog = make('dialog', root, '', { role: 'alertdialog', 'aria-modal': true, 'aria-labelledby': 'title', 'aria-describedby': 'text', lang: T.lang, dir: 'auto' });
-  dialog.onkeydown = e => {
-    if (e.key !== 'Escape') return;
-    e.preventDefault();
-    if (counts()) stay();
-    else if (!covers()) hide(true);
-  };
-  dialog.onclose = () => view && !dialog.open && dialog.showModal();
 
   function show(next) {
     if (view === next) return;
     view = next;
+    draw();
+    if (covers()) emit('ended', { reason: view === 'other' ? view : session.reason });
+  }
+
+  // All of it each time: a page that writes itself anew takes away the listeners of our elements, too.
+  function draw() {
+    dialog.onkeydown = e => {
+      if (e.key !== 'Escape') return;
+      e.preventDefault();
+      if (counts()) stay();
+      else if (!covers()) hide(true);
+    };
+    dialog.onclose = () => view && !dialog.open && dialog.showModal();
     // A link, not a form: the page's own policy for forms would stop the way on to the provider.
     const signOut = list(T.signOut, () => location = HOME + 'logout');
     const parts = {
@@ -211,7 +217,6 @@
     if (counts()) count();
     if (!dialog.open) dialog.showModal();
     row.firstChild.focus();
-    if (covers()) emit('ended', { reason: view === 'other' ? view : session.reason });
   }
 
   function hide(quiet) {
@@ -321,7 +326,7 @@
       connect();
       if (view) {
         dialog.close();
-        dialog.showModal();
+        draw();
       }
     }
     listen(window, acts);
