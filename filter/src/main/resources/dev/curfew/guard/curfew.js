@@ -136,14 +136,15 @@
   function schedule(again) {
     run('clearTimeout', timer);
     if (counts()) count();
-    if (!again && (!user || covers())) return;
-    const wait = again ? 5000 : counts() ? 1000 : Math.min(left() - (known ? 0 : warn), due());
-    timer = after(Math.max(1000, Math.min(wait, 60000)), tick);
+    if (!again && !user) return;
+    timer = after(Math.max(1000, again ? 5000 : view ? 0 : Math.min(left() - (known ? 0 : warn), due(), 60000)), () => tick(again));
   }
-  function tick() {
+  function tick(again) {
     const soon = counts() ? now() - askedAt > 15000 : !known && left() <= warn;
-    if (!session || covers() || soon || due() <= 0 || left() <= 0 || Math.abs(Date.now() - now() - drift) > 2000) ask();
-    else schedule();
+    // Under a cover there is nothing to ask, but the page may throw the cover out.
+    if (covers() && !again) settle();
+    else if (!session || covers() || soon || due() <= 0 || left() <= 0 || Math.abs(Date.now() - now() - drift) > 2000) return ask();
+    schedule();
   }
 
   // The dialog, where the page's own style does not reach.
@@ -327,6 +328,7 @@
       if (view) {
         dialog.close();
         draw();
+        veil(covers());
       }
     }
     listen(window, acts);

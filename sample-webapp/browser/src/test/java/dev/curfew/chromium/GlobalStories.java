@@ -119,6 +119,9 @@ abstract class GlobalStories extends Desk {
 
         assertThat(said()).contains("You have been signed out");
         assertThat(showsSecret()).isFalse();
+        writeAnew(writing);
+        awaitSaying("You have been signed out");
+        assertThat(showsSecret()).isFalse();
     }
 
     /** The page throws out what was there, and with it Curfew's element and all who listened, and the script finds out. */
