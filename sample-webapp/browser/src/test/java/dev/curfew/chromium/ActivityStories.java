@@ -125,7 +125,10 @@ abstract class ActivityStories extends Desk {
     void aKeyThatIsHeldDownByABookIsNoPerson() {
         signIn("alice", BUSY + "fetch");
         browser().find("#reason").click();
-        awaitAsked(() -> {});
+        await("the click is told", () -> browser()
+                .run("return performance.getEntriesByType('resource').some("
+                        + "e => /report\\?active=/.test(e.name) && e.responseEnd > 0)")
+                .equals(true));
         clock().advance(IDLE.dividedBy(3));
         for (int i = 0; i < 5; i++) {
             browser()
