@@ -136,14 +136,15 @@
   function schedule(again) {
     run('clearTimeout', timer);
     if (counts()) count();
-    if (!again && (!user || covers())) return;
-    const wait = again ? 5000 : counts() ? 1000 : Math.min(left() - (known ? 0 : warn), due());
-    timer = after(Math.max(1000, Math.min(wait, 60000)), tick);
+    if (!again && !user) return;
+    timer = after(Math.max(1000, again ? 5000 : view ? 0 : Math.min(left() - (known ? 0 : warn), due(), 60000)), () => tick(again));
   }
-  function tick() {
+  function tick(again) {
     const soon = counts() ? now() - askedAt > 15000 : !known && left() <= warn;
-    if (!session || covers() || soon || due() <= 0 || left() <= 0 || Math.abs(Date.now() - now() - drift) > 2000) ask();
-    else schedule();
+    // Under a cover there is nothing to ask, but the page may throw the cover out.
+    if (covers() && !again) settle();
+    else if (!session || covers() || soon || due() <= 0 || left() <= 0 || Math.abs(Date.now() - now() - drift) > 2000) return ask();
+    schedule();
   }
 
   // The dialog, where the page's own style does not reach.
@@ -180,17 +181,23 @@
 
   let text, live, spoken, login;
   const dialog = make('dialog', root, '', { role: 'alertdialog', 'aria-modal': true, 'aria-labelledby': 'title', 'aria-describedby': 'text', lang: T.lang, dir: 'auto' });
-  dialog.onkeydown = e => {
-    if (e.key !== 'Escape') return;
-    e.preventDefault();
-    if (counts()) stay();
-    else if (!covers()) hide(true);
-  };
-  dialog.onclose = () => view && !dialog.open && dialog.showModal();
 
   function show(next) {
     if (view === next) return;
     view = next;
+    draw();
+    if (covers()) emit('ended', { reason: view === 'other' ? view : session.reason });
+  }
+
+  // All of it each time: a page that writes itself anew takes away the listeners of our elements, too.
+  function draw() {
+    dialog.onkeydown = e => {
+      if (e.key !== 'Escape') return;
+      e.preventDefault();
+      if (counts()) stay();
+      else if (!covers()) hide(true);
+    };
+    dialog.onclose = () => view && !dialog.open && dialog.showModal();
     // A link, not a form: the page's own policy for forms would stop the way on to the provider.
     const signOut = list(T.signOut, () => location = HOME + 'logout');
     const parts = {
@@ -211,7 +218,6 @@
     if (counts()) count();
     if (!dialog.open) dialog.showModal();
     row.firstChild.focus();
-    if (covers()) emit('ended', { reason: view === 'other' ? view : session.reason });
   }
 
   function hide(quiet) {
@@ -321,7 +327,8 @@
       connect();
       if (view) {
         dialog.close();
-        dialog.showModal();
+        draw();
+        veil(covers());
       }
     }
     listen(window, acts);

@@ -1,5 +1,6 @@
 package dev.curfew.contract;
 
+import dev.curfew.http.PageTagging;
 import dev.curfew.oidc.AtProvider;
 import dev.curfew.policy.Access;
 import dev.curfew.policy.ActivityRule;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param providerDown whether the provider is down when the curtain rises
  * @param rules what the policy says besides the usual
  * @param onBrowserClose how long after its last tab has gone a session ends, or null if it does not
+ * @param warn the time before the nearer end that counts as a warning; zero warns of nothing
+ * @param pageScript how pages come by the script
  */
 public record Scene(
         Reauthentication reauthentication,
@@ -31,7 +34,9 @@ public record Scene(
         @Nullable Duration providerSession,
         boolean providerDown,
         List<Rule> rules,
-        @Nullable Duration onBrowserClose) {
+        @Nullable Duration onBrowserClose,
+        Duration warn,
+        PageTagging pageScript) {
 
     /** Longest gap between two activities. */
     public static final Duration IDLE = Duration.ofMinutes(15);
@@ -46,42 +51,64 @@ public record Scene(
 
     /** Reauthentication is required, refresh tokens are revoked, the provider is there and says nothing of its own limits. */
     public static Scene usual() {
-        return new Scene(Reauthentication.REQUIRED, AtProvider.REVOKE, null, false, List.of(), null);
+        return new Scene(
+                Reauthentication.REQUIRED, AtProvider.REVOKE, null, false, List.of(), null, WARN, PageTagging.INJECT);
     }
 
     /** The same with this way back after an end. */
     public Scene withReauthentication(Reauthentication value) {
-        return new Scene(value, atProvider, providerSession, providerDown, rules, onBrowserClose);
+        return new Scene(value, atProvider, providerSession, providerDown, rules, onBrowserClose, warn, pageScript);
     }
 
     /** The same with this at the provider after a timeout. */
     public Scene withAtProvider(AtProvider value) {
-        return new Scene(reauthentication, value, providerSession, providerDown, rules, onBrowserClose);
+        return new Scene(
+                reauthentication, value, providerSession, providerDown, rules, onBrowserClose, warn, pageScript);
     }
 
     /** The same with a provider that says that its sessions last so long. */
     public Scene withProviderSession(Duration value) {
-        return new Scene(reauthentication, atProvider, value, providerDown, rules, onBrowserClose);
+        return new Scene(reauthentication, atProvider, value, providerDown, rules, onBrowserClose, warn, pageScript);
     }
 
     /** The same with a provider that is down at first. */
     public Scene withProviderDown() {
-        return new Scene(reauthentication, atProvider, providerSession, true, rules, onBrowserClose);
+        return new Scene(reauthentication, atProvider, providerSession, true, rules, onBrowserClose, warn, pageScript);
     }
 
     /** The same with these rules besides the usual ones. */
     public Scene withRules(Rule... values) {
-        return new Scene(reauthentication, atProvider, providerSession, providerDown, List.of(values), onBrowserClose);
+        return new Scene(
+                reauthentication,
+                atProvider,
+                providerSession,
+                providerDown,
+                List.of(values),
+                onBrowserClose,
+                warn,
+                pageScript);
     }
 
     /** The same where a session ends so long after its browser was closed. */
     public Scene withOnBrowserClose(Duration value) {
-        return new Scene(reauthentication, atProvider, providerSession, providerDown, rules, value);
+        return new Scene(reauthentication, atProvider, providerSession, providerDown, rules, value, warn, pageScript);
+    }
+
+    /** The same with a warning so long before the end. */
+    public Scene withWarn(Duration value) {
+        return new Scene(
+                reauthentication, atProvider, providerSession, providerDown, rules, onBrowserClose, value, pageScript);
+    }
+
+    /** The same where pages come by the script like this. */
+    public Scene withPageScript(PageTagging value) {
+        return new Scene(
+                reauthentication, atProvider, providerSession, providerDown, rules, onBrowserClose, warn, value);
     }
 
     /** {@code …/sample/public/**} is public, {@code …/sample/ticker} is no activity. */
     Policy policy() {
-        Limits limits = new Limits(IDLE.toMillis(), ABSOLUTE.toMillis(), WARN.toMillis(), RESUME.toMillis());
+        Limits limits = new Limits(IDLE.toMillis(), ABSOLUTE.toMillis(), warn.toMillis(), RESUME.toMillis());
         List<Rule> all = new ArrayList<>(rules);
         all.add(rule("brochure", "/app/sample/public/**", Effect.builder().access(Access.PUBLIC)));
         all.add(rule("ticker", "/app/sample/ticker", Effect.builder().activity(ActivityRule.IGNORE)));

@@ -3,6 +3,8 @@ package dev.curfew.contract;
 import dev.curfew.Curfew;
 import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
+import dev.curfew.config.Baseline;
+import dev.curfew.config.PageSettings;
 import dev.curfew.config.Settings;
 import dev.curfew.demo.provider.DemoClient;
 import dev.curfew.demo.provider.DemoProvider;
@@ -161,9 +163,13 @@ public final class Stage implements AutoCloseable {
         return new Settings(
                 oidc,
                 scene.policy(),
+                Baseline.NONE,
                 scene.atProvider(),
+                new Settings.ProxySettings(List.of()),
                 new Settings.StoreSettings(10_000),
-                new Settings.CookieSettings(false, "curfew"));
+                new Settings.CookieSettings(false, "curfew"),
+                scene.pageScript(),
+                PageSettings.SHIPPED);
     }
 
     /** Waits, some seconds at most, for what happens in the background. */

@@ -18,6 +18,15 @@ final class BusyPages extends HttpServlet {
             "<!DOCTYPE html><html><head><title>busy</title>%s</head><body><p id=secret>Salary 4711</p>"
                     + "<textarea id=reason></textarea>%s<p style='height:3000px'>long</p></body></html>";
 
+    private static final String XHTML =
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">
+            <html xmlns="http://www.w3.org/1999/xhtml"><head><title>busy</title>
+            <script type="text/javascript">setInterval(function () { fetch('tick'); }, 100)</script></head>
+            <body><p id="secret">Salary 4711</p><textarea id="reason"></textarea></body></html>
+            """;
+
     private static final Map<String, String> HEADS = Map.of(
             "/xhr",
             "<script>setInterval(() => { const x = new XMLHttpRequest(); x.open('GET', 'tick'); x.send(); }, 100)</script>",
@@ -72,6 +81,21 @@ final class BusyPages extends HttpServlet {
             case "/without-scripts" -> {
                 response.setHeader("Content-Security-Policy", "script-src 'none'");
                 response.getWriter().print(PAGE.formatted("<meta http-equiv=refresh content=1>", ""));
+            }
+            case "/xhtml" -> {
+                response.setContentType("application/xhtml+xml;charset=UTF-8");
+                response.getWriter().print(XHTML);
+            }
+            case "/without-a-head" -> {
+                response.setContentType("application/xhtml+xml;charset=UTF-8");
+                response.setHeader("Refresh", "1");
+                response.getWriter()
+                        .print("<html xmlns='http://www.w3.org/1999/xhtml'><body><p>Salary 4711</p></body></html>");
+            }
+            case "/feed" -> {
+                response.setContentType("application/xml;charset=UTF-8");
+                response.setHeader("Refresh", "1");
+                response.getWriter().print("<feed><salary>4711</salary></feed>");
             }
             default ->
                 response.getWriter().print(PAGE.formatted(HEADS.getOrDefault(path, ""), BODIES.getOrDefault(path, "")));

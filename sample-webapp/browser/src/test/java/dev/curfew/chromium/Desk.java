@@ -126,6 +126,12 @@ abstract class Desk extends AtBrowser {
         await("the script has asked", () -> asked() > 0);
     }
 
+    /** Waits until the browser has gone there, whatever the page makes of its scripts, or without any. */
+    final void awaitThere(String path) {
+        String expected = stage().url(path).toString();
+        await("the browser is at " + path, () -> browser().document().equals(expected));
+    }
+
     /** Time passes on the server, and the page is given a hint to ask. */
     final void pass(Duration time) {
         clock().advance(time);

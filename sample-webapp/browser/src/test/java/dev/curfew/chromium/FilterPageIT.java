@@ -112,4 +112,20 @@ class FilterPageIT {
             return FILTER;
         }
     }
+
+    @Nested
+    class Quiet extends QuietStories {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class Scriptless extends ScriptlessStories {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
 }

@@ -17,6 +17,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 
 /** Pages that have made their own of what the browser gave them: their users are warned and covered all the same, and the pages work on. */
 abstract class GlobalStories extends Desk {
@@ -90,24 +91,47 @@ abstract class GlobalStories extends Desk {
                 () -> browser().run("return failed.sort().join()").equals("TypeError,caught"));
     }
 
-    @Test
-    void aPageThatWritesItselfAnewIsStillCoveredAndItsUserStillSeen() {
-        beforePages(SKIPPING);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "document.open(); document.write(page); document.close()",
+                "document.documentElement.innerHTML = page",
+                "const html = document.createElement('html'); html.innerHTML = page; document.documentElement.replaceWith(html)"
+            })
+    void aPageThatWritesItselfAnewIsStillCoveredAndItsUserStillSeen(String writing) {
+        beforePages(changing(".replace(/\"report\":\\d+/, '\"report\":1')"));
         signIn("alice", FORM);
-        browser()
-                .run(
-                        "document.open(); document.write('<p id=secret>Salary</p><textarea id=reason></textarea>'); document.close()");
-        await("it has asked anew", () -> browser()
-                .run("return !!document.getElementById('curfew')")
-                .equals(true));
+        writeAnew(writing);
         clock().advance(IDLE.dividedBy(3));
         browser().find("#reason").sendKeys("x");
         await("the user is seen", this::countsAnew);
-        awaitAsked(() -> {});
+        pass(IDLE.minus(WARN));
+        awaitSaying("Are you still there?");
+        writeAnew(writing);
+        awaitSaying("Are you still there?");
+        assertThat(focused()).isEqualTo("Stay signed in");
+        press("Stay signed in");
+        awaitSilence();
         pass(IDLE);
+        awaitSaying("You have been signed out");
+        type(Keys.ESCAPE, Keys.ESCAPE, Keys.ESCAPE);
+        awaitAsked(() -> {});
 
+        assertThat(said()).contains("You have been signed out");
+        assertThat(showsSecret()).isFalse();
+        writeAnew(writing);
         awaitSaying("You have been signed out");
         assertThat(showsSecret()).isFalse();
+    }
+
+    /** The page throws out what was there, and with it Curfew's element and all who listened, and the script finds out. */
+    private void writeAnew(String writing) {
+        browser()
+                .run("const page = '<p id=secret>Salary</p><textarea id=reason></textarea>'; " + writing
+                        + "; if (document.getElementById('curfew')) throw new Error('it is not thrown out')");
+        await("the script is back", () -> browser()
+                .run("return !!document.getElementById('curfew')")
+                .equals(true));
     }
 
     private void isWarnedAboutCoveredAndShownAgain() {
@@ -128,9 +152,8 @@ abstract class GlobalStories extends Desk {
     private void signInTo(String page) {
         visit(GLOBALS + page);
         fillIn("alice");
-        await(
-                "the page is there",
-                () -> browser().aside(DIALOG + " ? 'yes' : ''").equals("yes"));
+        awaitThere(GLOBALS + page);
+        await("the script runs", () -> browser().aside(DIALOG + " ? 'yes' : ''").equals("yes"));
         awaitHint(() -> {});
     }
 

@@ -113,4 +113,20 @@ class ValvePageIT {
             return VALVE;
         }
     }
+
+    @Nested
+    class Quiet extends QuietStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class Scriptless extends ScriptlessStories {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
 }

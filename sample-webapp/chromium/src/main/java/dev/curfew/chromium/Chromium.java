@@ -120,17 +120,27 @@ public final class Chromium implements AutoCloseable {
         return result == null ? "" : result;
     }
 
-    /** What an expression comes to in a world of its own, which shares the page's elements and nothing that the page's scripts have made. */
+    /** The address of the document that is there, whatever its scripts would say. One that is only on its way does not count. */
+    public String document() {
+        return String.valueOf(frame().get("url"));
+    }
+
+    /**
+     * What an expression comes to in a world of its own, which shares the page's elements and nothing that the page's scripts have made.
+     * That world ends with its document: wait for the {@link #document} first where the browser is on its way to another.
+     */
     public Object aside(String expression) {
-        Object frame = within(within(call("Page.getFrameTree", Map.of()), "frameTree"), "frame")
-                .get("id");
-        Object world = call("Page.createIsolatedWorld", Map.of("frameId", String.valueOf(frame)))
+        Object world = call("Page.createIsolatedWorld", Map.of("frameId", String.valueOf(frame().get("id"))))
                 .get("executionContextId");
         Map<String, Object> answer = call(
                 "Runtime.evaluate",
                 Map.of("expression", expression, "contextId", world, "awaitPromise", true, "returnByValue", true));
         Object value = within(answer, "result").get("value");
         return value == null ? "" : value;
+    }
+
+    private Map<String, Object> frame() {
+        return within(within(call("Page.getFrameTree", Map.of()), "frameTree"), "frame");
     }
 
     private Map<String, Object> call(String name, Map<String, Object> parameters) {
