@@ -115,7 +115,7 @@ final class PressedScript {
             within.pop();
         }
         boolean begins = token.equals("const") || token.equals("let");
-        boolean over = within.size() < before || token.equals(";") && within.size() == before;
+        boolean over = within.size() < before || (token.equals(";") && within.size() == before);
         return begins ? within.size() : over ? 0 : before;
     }
 
