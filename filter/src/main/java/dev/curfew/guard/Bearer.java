@@ -22,6 +22,7 @@ record Bearer(@Nullable SessionRecord session, @Nullable SessionRecord old) {
             Endpoints.LOGOUT,
             Endpoints.SESSION,
             Endpoints.EXTEND,
+            Endpoints.REPORT,
             Endpoints.CLOSING,
             Endpoints.SIGNED_IN);
 

@@ -101,8 +101,9 @@ final class ContainerSessions {
         if (session == null) {
             made.claim(NOBODY, 0);
         } else {
-            Held held = claim(made, session);
-            holdUnlessOver(held, session, now);
+            // A session that is over ends first: what is made after its end must not wait for its user.
+            endings.current(session.origin(), now);
+            holdUnlessOver(claim(made, session), session, now);
         }
     }
 
