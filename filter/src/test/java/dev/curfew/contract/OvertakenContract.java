@@ -109,10 +109,10 @@ public abstract class OvertakenContract extends StagedContract {
     /** What only a filter can be made to wait for. */
     public abstract static class AtTheFilter extends OvertakenContract {
 
-        private static final Runnable NOTHING = () -> {};
-
         private final List<Sight> seen = new CopyOnWriteArrayList<>();
-        private volatile Runnable meanwhile = NOTHING;
+        private volatile Runnable meanwhile = AtTheFilter::nothing;
+
+        private static void nothing() {}
 
         @Override
         protected void build(Context application) {
@@ -158,7 +158,7 @@ public abstract class OvertakenContract extends StagedContract {
                 super.setAttribute(name, value);
                 if (name.equals(CurfewSession.ATTRIBUTE)) {
                     Runnable happening = meanwhile;
-                    meanwhile = NOTHING;
+                    meanwhile = AtTheFilter::nothing;
                     happening.run();
                 }
             }
