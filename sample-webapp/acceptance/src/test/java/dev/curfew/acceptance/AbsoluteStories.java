@@ -19,7 +19,7 @@ abstract class AbsoluteStories extends Stories {
 
     @Story
     void eightBusyConnectionsGetNothingFromTheAppAtOrAfterTheAbsoluteEnd() throws InterruptedException {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         Page page = alice.signIn();
         Instant end =
                 scene().neighbour().signInSilently(alice.browser()).authTime().plus(ABSOLUTE);

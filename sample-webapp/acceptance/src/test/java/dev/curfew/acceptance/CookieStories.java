@@ -11,7 +11,7 @@ abstract class CookieStories extends Stories {
 
     @Story
     void theCookieIsForThisBrowserOnlyAndDiesWithIt() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         alice.signIn();
 
         Cookie cookie = alice.cookie();
@@ -28,7 +28,7 @@ abstract class CookieStories extends Stories {
 
     @Story
     void aForgedCookieDoesNotGetIn() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         alice.signIn();
         String value = alice.cookie().value();
         char last = value.charAt(value.length() - 2);
@@ -44,7 +44,7 @@ abstract class CookieStories extends Stories {
 
     @Story
     void aDeletedCookieStillNeedsThePassword() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         alice.signIn();
         scene().neighbour().signInSilently(alice.browser());
         alice.awaitEnd(SOON_AFTER_IDLE);
@@ -53,13 +53,13 @@ abstract class CookieStories extends Stories {
 
         Page form = alice.browser().open(shop().home("without-cookie"));
 
-        Page back = LoginForm.on(form).signIn(alice.browser(), "alice");
+        Page back = LoginForm.on(form).signIn(alice.browser(), alice.name());
         assertThat(back.url()).as(back.toString()).isEqualTo(shop().home("without-cookie"));
     }
 
     @Story
     void aRestoredCookieDoesNotGetIn() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         alice.signIn();
         Cookie old = alice.cookie();
         alice.awaitEnd(SOON_AFTER_IDLE);

@@ -17,7 +17,7 @@ abstract class IdleStories extends Stories {
 
     @Story
     void anIdleSessionIsOverAndTheNextClickNeedsThePassword() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         Page page = alice.signIn();
         assertThat(alice.browser().click(page, shop().home("again")).text("count"))
                 .isEqualTo("2");
@@ -32,15 +32,15 @@ abstract class IdleStories extends Stories {
         scene().neighbour().signInSilently(alice.browser());
         URI next = shop().page("home.jsp?click=1&more=%C3%A4");
         Page form = alice.browser().click(page, next);
-        Page back = LoginForm.on(form).signIn(alice.browser(), "alice");
+        Page back = LoginForm.on(form).signIn(alice.browser(), alice.name());
         assertThat(back.url()).as(back.toString()).isEqualTo(next);
-        assertThat(back.text("user")).isEqualTo("alice");
+        assertThat(back.text("user")).isEqualTo(alice.name());
         assertThat(back.text("count")).as("the same HttpSession, resumed").isEqualTo("3");
     }
 
     @Story
     void afterTheIdleTimeoutEveryPollGets401() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         alice.signIn();
         alice.awaitEnd(SOON_AFTER_IDLE);
         String cookie = alice.cookie().value();
@@ -78,7 +78,7 @@ abstract class IdleStories extends Stories {
 
     @Story
     void aLongRequestIsActivityWhenItEnds() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         alice.signIn();
         Page slow = alice.browser()
                 .open(shop().page("slow.jsp?millis=" + IDLE.minusSeconds(1).toMillis()));
@@ -93,7 +93,7 @@ abstract class IdleStories extends Stories {
 
     @Story
     void aTimeoutRevokesTheRefreshTokenAndLeavesTheNeighbourAlone() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         alice.signIn();
         ProviderSession session = scene().neighbour().signInSilently(alice.browser());
         assertThat(scene().keycloak().admin().clientsOf(session)).containsExactlyInAnyOrder("legacy", "neighbour");

@@ -21,13 +21,9 @@ record LoginForm(Page page) {
         return new LoginForm(page);
     }
 
-    /**
-     * Enters name and password; the name only where it is asked for. All users have their name as password. Stories run side by side, and
-     * {@code auth_time} has whole seconds: where a session of the same user and the same second has ended, the password is asked once more.
-     */
+    /** Enters name and password; the name only where it is asked for. All users have their name as password. */
     Page signIn(Browser browser, String user) {
-        Page page = enter(browser, user, user);
-        return isOn(page) ? new LoginForm(page).enter(browser, user, user) : page;
+        return enter(browser, user, user);
     }
 
     Page enter(Browser browser, String user, String password) {

@@ -11,7 +11,7 @@ abstract class LogoutStories extends Stories {
 
     @Story
     void logoutEndsTheSessionHereAndAtTheProvider() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         Page page = alice.signIn();
         ProviderSession session = scene().neighbour().signInSilently(alice.browser());
         Cookie old = alice.cookie();
@@ -32,7 +32,7 @@ abstract class LogoutStories extends Stories {
 
     @Story
     void theAppsOwnLogoutEndsTheSession() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         Page page = alice.signIn();
 
         Page goodbye = alice.browser().click(page, shop().page("logout.jsp"));
@@ -44,7 +44,7 @@ abstract class LogoutStories extends Stories {
 
     @Story
     void theNextUserOfTheBrowserGetsAnHttpSessionOfTheirOwn() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         Page page = alice.signIn();
         alice.browser().click(page, shop().home("again"));
         alice.browser().cookies().all().stream()

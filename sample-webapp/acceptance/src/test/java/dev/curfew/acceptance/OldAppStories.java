@@ -10,18 +10,18 @@ abstract class OldAppStories extends Stories {
 
     @Story
     void theOldAppsFormConstraintIsSatisfiedAndItsOwnFormIsNeverSeen() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
 
         Page page = alice.signIn(shop().app());
 
         assertThat(page.url()).isEqualTo(shop().app());
         assertThat(page.has("#own-login")).as(page.toString()).isFalse();
-        assertThat(page.text("user")).isEqualTo("alice");
+        assertThat(page.text("user")).isEqualTo(alice.name());
     }
 
     @Story
     void theBackRoomIsForbiddenForAlice() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         alice.signIn();
 
         Page answer = alice.browser().open(shop().page("admin/"));

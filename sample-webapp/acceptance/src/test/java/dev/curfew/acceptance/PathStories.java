@@ -16,7 +16,7 @@ abstract class PathStories extends Stories {
 
     @Story
     void whereLessIdleTimeIsAllowedThePasswordIsAskedAndTheRestGoesOn() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         Page page = alice.signIn();
         assertThat(alice.browser().click(page, shop().page("payments/at-once")).text("count"))
                 .isEqualTo("2");
@@ -26,7 +26,7 @@ abstract class PathStories extends Stories {
                 .isEqualTo("3");
         Page form = alice.browser().click(page, shop().page("payments/late"));
         assertThat(alice.status().state()).isEqualTo("active");
-        Page back = LoginForm.on(form).signIn(alice.browser(), "alice");
+        Page back = LoginForm.on(form).signIn(alice.browser(), alice.name());
 
         assertThat(back.url()).as(back.toString()).isEqualTo(shop().page("payments/late"));
         assertThat(back.text("count")).as("the same HttpSession").isEqualTo("4");
@@ -34,7 +34,7 @@ abstract class PathStories extends Stories {
 
     @Story
     void aScriptThereIsToldWhatItTakes() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         alice.signIn();
         alice.awaitIdle(ShopPolicy.PAYMENTS_IDLE);
 
@@ -46,7 +46,7 @@ abstract class PathStories extends Stories {
 
     @Story
     void anAuthenticationGetsTooOldForTheVaultHoweverBusyTheUserIs() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         Page page = alice.signIn(vault("in-time"));
         assertThat(page.url()).as(page.toString()).isEqualTo(vault("in-time"));
         Instant entered = scene().neighbour().signInSilently(alice.browser()).authTime();
@@ -56,22 +56,22 @@ abstract class PathStories extends Stories {
         assertThat(alice.fetchData().status()).isEqualTo(200);
         Page form = alice.browser().click(page, vault("late"));
         assertThat(sentTo(form)).contains("max_age=" + AGE.toSeconds()).doesNotContain("prompt=");
-        Page back = LoginForm.on(form).signIn(alice.browser(), "alice");
+        Page back = LoginForm.on(form).signIn(alice.browser(), alice.name());
         assertThat(back.url()).as(back.toString()).isEqualTo(vault("late"));
     }
 
     @Story
     void aPasswordEnteredAtTheNeighbourOpensTheVaultToo() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         alice.signIn(vault("in-time"));
         awaitRefusal(alice);
         Page form = alice.browser().open(scene().neighbour().authorization("&prompt=login"));
-        LoginForm.on(form).signIn(alice.browser(), "alice");
+        LoginForm.on(form).signIn(alice.browser(), alice.name());
 
         Page inside = alice.browser().open(vault("without-a-form"));
 
         assertThat(inside.url()).as(inside.toString()).isEqualTo(vault("without-a-form"));
-        assertThat(inside.text("user")).isEqualTo("alice");
+        assertThat(inside.text("user")).isEqualTo(alice.name());
         assertThat(sentTo(inside)).contains("max_age=" + AGE.toSeconds());
     }
 

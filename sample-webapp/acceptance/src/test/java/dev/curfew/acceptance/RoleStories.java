@@ -10,7 +10,7 @@ abstract class RoleStories extends Stories {
 
     @Story
     void aRoleThatAliceDoesNotHoldIsAskedForInVain() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         alice.signIn();
 
         Page page = alice.browser().open(shop().page("books/2026"));

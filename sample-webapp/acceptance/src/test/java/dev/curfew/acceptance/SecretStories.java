@@ -10,7 +10,7 @@ abstract class SecretStories extends Stories {
 
     @Story
     void theLogHoldsNoSecret() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         alice.signIn();
         alice.fetchData();
 

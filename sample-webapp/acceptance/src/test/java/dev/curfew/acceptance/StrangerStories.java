@@ -17,7 +17,7 @@ abstract class StrangerStories extends Stories {
 
     @Story
     void aFormOfNobodyIsSentToSignInByGet() {
-        var alice = new Visitor(shop(), "alice");
+        var alice = Visitor.any(shop());
         Page page = alice.signIn();
         alice.browser().cookies().delete(alice.cookie());
 

@@ -8,12 +8,17 @@ import dev.curfew.browser.Cookie;
 import dev.curfew.browser.Page;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One user with one browser at one shop. */
 final class Visitor {
 
     static final String COOKIE = "curfew";
+
+    private static final int USERS = 30;
+    private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final Browser browser = new Browser();
     private final Shop shop;
@@ -22,6 +27,16 @@ final class Visitor {
     Visitor(Shop shop, String user) {
         this.shop = shop;
         this.user = user;
+    }
+
+    /** Any of the users user01 to user30, another one each time: stories that run side by side must not share a user and a second. */
+    static Visitor any(Shop shop) {
+        return new Visitor(shop, String.format(Locale.ROOT, "user%02d", NEXT.getAndIncrement() % USERS + 1));
+    }
+
+    /** The user's name, which is the password too. */
+    String name() {
+        return user;
     }
 
     Browser browser() {
