@@ -9,11 +9,11 @@ abstract class BindingStories extends Stories {
 
     @Story
     void aStolenCookieEndsTheSessionItOpens() {
-        var frank = new Visitor(shop(), "frank");
-        frank.signIn();
-        assertThat(frank.fetchData().status()).isEqualTo(200);
+        var grace = new Visitor(shop(), "grace");
+        grace.signIn();
+        assertThat(grace.fetchData().status()).isEqualTo(200);
 
-        Page answer = frank.browser()
+        Page answer = grace.browser()
                 .ask(
                         "GET",
                         shop().page("data.jsp"),
@@ -27,7 +27,7 @@ abstract class BindingStories extends Stories {
                         "empty");
 
         assertRefused(answer, "binding-changed");
-        assertRefused(frank.fetchData(), "binding-changed");
-        LoginForm.on(frank.browser().open(shop().home("after-the-theft")));
+        assertRefused(grace.fetchData(), "binding-changed");
+        LoginForm.on(grace.browser().open(shop().home("after-the-theft")));
     }
 }

@@ -86,7 +86,7 @@ record ShopPolicy(URI issuer, String more) {
                     when: { user: frank }
                     resume-within: none
                   - name: this browser and no other
-                    when: { user: frank }
+                    when: { user: grace }
                     binding: { user-agent: on, on-change: end }
                 """
                         .formatted(

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A real Keycloak with the realm {@code shop}: users alice, bob, carol, dave, erin, frank, admin, and user01 to user30, each with the own name as password. It keeps all data in memory, so
+ * A real Keycloak with the realm {@code shop}: users alice, bob, carol, dave, erin, frank, grace, admin, and user01 to user30, each with the own name as password. It keeps all data in memory, so
  * every start is a fresh one; only its own build is kept below the unpacked distribution.
  *
  * <p>It is reached as {@code localhost}, the Tomcats as {@code 127.0.0.1}: two sites for a browser, as in real life.
