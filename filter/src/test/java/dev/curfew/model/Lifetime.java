@@ -10,6 +10,7 @@ import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class Lifetime {
     private long recorded;
     private long reported = NEVER;
     private long asked = NEVER;
-    private @Nullable Activity lastAsked;
+    private final List<Activity> askedSince = new ArrayList<>();
     private long gap;
     private @Nullable End end;
     private boolean forgotten;
@@ -66,7 +67,7 @@ final class Lifetime {
     void follow(Lifetime before, boolean anew) {
         if (!anew) {
             gap = before.longestIdle(createdAt);
-            activities.addAll(0, before.standingRequest(createdAt));
+            activities.addAll(0, before.standingRequests(createdAt));
             activities.addAll(0, before.activities);
         } else if (before.standing(createdAt) > createdAt) {
             activities.add(0, new Activity(before.standing(createdAt), 0));
@@ -74,7 +75,7 @@ final class Lifetime {
         recorded = Math.max(recorded, before.standing(createdAt));
         reported = before.reported;
         asked = before.asked;
-        lastAsked = before.lastAsked;
+        askedSince.addAll(before.askedSince);
     }
 
     SessionKey key() {
@@ -121,9 +122,9 @@ final class Lifetime {
         return isStanding(now) ? Math.max(recorded, asked) : recorded;
     }
 
-    private List<Activity> standingRequest(long now) {
-        Activity last = lastAsked;
-        return last != null && isStanding(now) ? List.of(last) : List.of();
+    /** What was asked for since the last report, if it counts. */
+    private List<Activity> standingRequests(long now) {
+        return isStanding(now) ? List.copyOf(askedSince) : List.of();
     }
 
     long createdAt() {
@@ -238,7 +239,7 @@ final class Lifetime {
      */
     void act(long now, long lag, long seen) {
         long standing = standing(now);
-        activities.addAll(standingRequest(now));
+        activities.addAll(standingRequests(now));
         activities.add(new Activity(now, lag));
         if (seen == recorded) {
             Mismatch.unless(now - recorded <= lag, "an activity is not recorded", this);
@@ -270,8 +271,7 @@ final class Lifetime {
             Mismatch.unless(seen == now && now > asked, "noted is " + seen + ", which is not now", this);
             asked = now;
         }
-        Activity before = lastAsked;
-        lastAsked = before == null || now > before.at ? new Activity(now, lag) : before;
+        askedSince.add(new Activity(now, lag));
     }
 
     /** The same, of a request that counted when it began: where that is recorded so lately, nothing need be. */
@@ -289,7 +289,7 @@ final class Lifetime {
      */
     void report(long now, long person, Attendance seen) {
         long standing = standing(now);
-        activities.addAll(standingRequest(now));
+        activities.addAll(standingRequests(now));
         if (person != NEVER) {
             activities.add(new Activity(person, bounds.lag()));
         }
@@ -302,6 +302,7 @@ final class Lifetime {
             record(Math.max(standing, person));
             reported = Math.max(reported, now);
         }
+        askedSince.removeIf(asking -> asking.at <= reported);
     }
 
     long age(long now) {
@@ -333,23 +334,36 @@ final class Lifetime {
 
     private List<Activity> counting(long now) {
         List<Activity> counting = new ArrayList<>(activities);
-        counting.addAll(standingRequest(now));
+        counting.addAll(standingRequests(now));
         return counting;
     }
 
-    /** Somebody is let through: is there really time left, and was the user never away for too long? */
+    /**
+     * Somebody is let through: is there really time left, and was the user never away for too long? A report tells of an activity that lies back,
+     * and may come behind a request that was made since; by another node's clock it may lie before all others. So a gap is one only if it is
+     * there in the order of coming and in that of the instants.
+     */
     void checkLetThrough(long now, long longestIdle) {
-        long latest = activities.get(0).at;
-        long gap = 0;
-        for (Activity activity : counting(now)) {
-            long away = activity.at - latest;
-            gap = away > activity.lag ? Math.max(gap, away) : gap;
-            latest = Math.max(latest, activity.at);
-        }
+        List<Activity> counting = counting(now);
+        List<Activity> inOrder = new ArrayList<>(counting);
+        inOrder.sort(Comparator.comparingLong(Activity::at));
+        long latest = inOrder.get(inOrder.size() - 1).at;
+        long gap = Math.min(longestGap(counting), longestGap(inOrder));
         long end = Math.min(plus(Math.min(latest, now), bounds.idle()), hardEnd(now));
         Mismatch.unless(now < end, "let through at or after the end", this);
         Mismatch.unless(
                 Math.max(gap, now - Math.min(latest, now)) < longestIdle, "let through though away for too long", this);
+    }
+
+    private static long longestGap(List<Activity> activities) {
+        long latest = activities.get(0).at;
+        long gap = 0;
+        for (Activity activity : activities) {
+            long away = activity.at - latest;
+            gap = away > activity.lag ? Math.max(gap, away) : gap;
+            latest = Math.max(latest, activity.at);
+        }
+        return gap;
     }
 
     /** Whether the registry holds what it should. */

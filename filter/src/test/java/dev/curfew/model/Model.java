@@ -97,7 +97,8 @@ final class Model implements Side {
         }
         before.stream().filter(session -> engine.find(session.key()) == null).forEach(session -> {
             session.look(most);
-            Mismatch.unless(session.isForgettable(most) || sessions.isRepeated(session), "forgotten too soon", session);
+            Mismatch.unless(
+                    session.isForgettable(most) || sessions.isRepeated(session, most), "forgotten too soon", session);
             session.forget();
         });
         return NOTHING;
@@ -418,7 +419,7 @@ final class Model implements Side {
         }
         for (Lifetime session : List.copyOf(sessions.all())) {
             SessionRecord filed = engine.find(session.key());
-            if (filed == null && session.end() != null && sessions.isRepeated(session)) {
+            if (filed == null && session.end() != null && sessions.isRepeated(session, Math.max(now(0), now(1)))) {
                 session.forget();
             }
             session.check(filed);

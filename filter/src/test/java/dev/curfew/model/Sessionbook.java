@@ -1,5 +1,6 @@
 package dev.curfew.model;
 
+import dev.curfew.session.End;
 import dev.curfew.session.ProviderSession;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,16 +62,15 @@ final class Sessionbook {
                 .toList();
     }
 
-    /** Whether another ended session stands for this ended one, because both came of the same authentication. */
-    boolean isRepeated(Lifetime session) {
-        return known.stream()
-                .filter(other -> other != session && other.user() == session.user())
-                .filter(other -> other.authTime() == session.authTime())
-                .map(Lifetime::end)
-                .anyMatch(end -> end != null
-                        && session.end() != null
-                        && end.at() - session.end().at() >= 60_000
-                        && !session.isResumable(end.at()));
+    /** Whether at {@code now} another ended session may stand for this ended one, because both came of the same authentication. */
+    boolean isRepeated(Lifetime session, long now) {
+        End end = session.end();
+        return end != null
+                && now - end.at() >= 60_000
+                && !session.isResumable(now)
+                && known.stream()
+                        .filter(other -> other != session && other.user() == session.user())
+                        .anyMatch(other -> other.authTime() == session.authTime() && other.end() != null);
     }
 
     /** The session that came last from the same session of the provider and is not forgotten, or null. */

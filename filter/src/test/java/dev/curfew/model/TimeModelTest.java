@@ -16,7 +16,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Other scripts on each run. What a failure prints can be kept in a file and played again with {@code -Dcurfew.model.script=FILE}. */
+/**
+ * The same scripts on each run, others with {@code -Dcurfew.model.seed=random} or a number. What a failure prints can be kept in a file and
+ * played again with {@code -Dcurfew.model.script=FILE}.
+ */
 class TimeModelTest {
 
     private static final int WORLDS = Integer.getInteger("curfew.model.worlds", 3400);
@@ -25,13 +28,19 @@ class TimeModelTest {
     @Test
     void aMillionStepsComeToWhatTheModelSays() {
         assertThat(WORLDS * STEPS).isGreaterThanOrEqualTo(1_000_000);
-        long first = new SecureRandom().nextInt() * 1_000_000L;
+        long first = firstSeed();
+        System.out.println("The worlds of " + first + " and on");
         LongStream.range(first, first + WORLDS)
                 .parallel()
                 .mapToObj(seed -> Trial.explore(seed, STEPS, Flaw.NONE))
                 .filter(Objects::nonNull)
                 .findAny()
                 .ifPresent(failure -> fail(Shrinker.shrink(failure).toString()));
+    }
+
+    private static long firstSeed() {
+        String seed = System.getProperty("curfew.model.seed", "1");
+        return seed.equals("random") ? new SecureRandom().nextInt() * 1_000_000L : Long.parseLong(seed);
     }
 
     @Test
