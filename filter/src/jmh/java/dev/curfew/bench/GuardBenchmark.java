@@ -5,7 +5,6 @@ import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.policy.Limits;
 import dev.curfew.servlet.Replies;
-import dev.curfew.servlet.ServletExchange;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -105,7 +104,7 @@ public class GuardBenchmark {
 
     private void serve(LightRequest request, long now, Blackhole application) throws IOException {
         LightResponse response = new LightResponse();
-        ServletExchange exchange = new ServletExchange(request, response);
+        SessionlessExchange exchange = new SessionlessExchange(request, response);
         Decision decision = bank().guard().decide(exchange, bank().readClock(now));
         if (decision instanceof Respond respond) {
             Replies.write(respond.reply(), request.getMethod(), response);

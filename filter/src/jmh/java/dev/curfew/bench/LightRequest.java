@@ -95,6 +95,11 @@ final class LightRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public @Nullable String getQueryString() {
+        return null;
+    }
+
+    @Override
     public String getRequestURI() {
         return uri;
     }

@@ -3,7 +3,6 @@ package dev.curfew.bench;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.policy.Limits;
 import dev.curfew.servlet.Replies;
-import dev.curfew.servlet.ServletExchange;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +68,7 @@ public class RulesBenchmark {
     public void navigation(Blackhole application) throws IOException {
         LightRequest request = arrival();
         LightResponse response = new LightResponse();
-        ServletExchange exchange = new ServletExchange(request, response);
+        SessionlessExchange exchange = new SessionlessExchange(request, response);
         if (!(bank().guard().decide(exchange, bank().readClock(NOW)) instanceof Proceed admitted)) {
             throw new IllegalStateException("a rule turned the request away");
         }
