@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
         subcommands = {CheckCommand.class, ExplainCommand.class, RehearseCommand.class},
         description = "Checks, explains and rehearses session timeouts.",
         footer = {"", "The reference is docs/reference/command-line.md."})
-public final class Main implements Runnable {
+public final class Main implements Runnable, Supplier<InputStream> {
 
     private final InputStream standardInput;
 
@@ -83,7 +84,9 @@ public final class Main implements Runnable {
         throw new ParameterException(spec.commandLine(), "Name a command: check, explain or rehearse.");
     }
 
-    InputStream standardInput() {
+    /** The standard input. */
+    @Override
+    public InputStream get() {
         return standardInput;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +33,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
-    private Main main;
+    private Supplier<InputStream> standardInput;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -79,7 +80,7 @@ final class RehearseCommand implements Callable<Integer> {
     private List<EventLine> lines() {
         List<EventLine> lines = new ArrayList<>();
         for (Path file : events) {
-            try (InputStream log = file.equals(STANDARD_INPUT) ? main.standardInput() : Files.newInputStream(file)) {
+            try (InputStream log = file.equals(STANDARD_INPUT) ? standardInput.get() : Files.newInputStream(file)) {
                 lines.addAll(EventFile.read(log));
             } catch (IOException | UncheckedIOException fault) {
                 throw new ParameterException(

@@ -97,7 +97,7 @@ final class Answers {
 
     private Reply unauthorized(@Nullable EndReason why) {
         String reason = why == null ? null : why.word();
-        String login = site.path(Endpoints.LOGIN);
+        String login = site.path(EndpointPaths.LOGIN);
         JsonObject problem = new JsonObject()
                 .with(
                         "type",
@@ -205,7 +205,7 @@ final class Answers {
                         "session-limit",
                         "Too many sessions",
                         "The user has more sessions than the policy allows. This one waits until another ends.")
-                .with("others", site.path(Endpoints.OTHERS));
+                .with("others", site.path(EndpointPaths.OTHERS));
         return problem(403, problem);
     }
 

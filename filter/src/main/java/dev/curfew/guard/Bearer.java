@@ -18,13 +18,13 @@ record Bearer(@Nullable SessionRecord session, @Nullable SessionRecord old) {
     static final Bearer NOBODY = new Bearer(null, null);
 
     private static final Set<String> FOR_OLD = Set.of(
-            Endpoints.CALLBACK,
-            Endpoints.LOGOUT,
-            Endpoints.SESSION,
-            Endpoints.EXTEND,
-            Endpoints.REPORT,
-            Endpoints.CLOSING,
-            Endpoints.SIGNED_IN);
+            EndpointPaths.CALLBACK,
+            EndpointPaths.LOGOUT,
+            EndpointPaths.SESSION,
+            EndpointPaths.EXTEND,
+            EndpointPaths.REPORT,
+            EndpointPaths.CLOSING,
+            EndpointPaths.SIGNED_IN);
 
     /** The same cookie, after its session has been looked at once more. */
     Bearer with(@Nullable SessionRecord current) {

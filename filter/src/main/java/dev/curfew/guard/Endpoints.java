@@ -29,40 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Endpoints {
 
-    static final String LOGIN = "login";
-    static final String CALLBACK = "callback";
-    static final String LOGOUT = "logout";
-    static final String SESSION = "session";
-    static final String EXTEND = "session/extend";
-    static final String REPORT = "session/report";
-    static final String CLOSING = "session/closing";
-    static final String OTHERS = "session/others";
-    static final String FORM = "form";
-    static final String SCRIPT = "curfew.js";
-    static final String SIGNED_IN = "signed-in";
-    static final String FRAGMENT = "fragment";
-    static final String FRAGMENT_SCRIPT = "fragment.js";
-    static final String HEALTH = "health";
-
-    /** Every endpoint there is. */
-    public static final Set<String> NAMES = Set.of(
-            LOGIN,
-            CALLBACK,
-            LOGOUT,
-            SESSION,
-            EXTEND,
-            REPORT,
-            CLOSING,
-            OTHERS,
-            FORM,
-            SCRIPT,
-            SIGNED_IN,
-            FRAGMENT,
-            FRAGMENT_SCRIPT,
-            HEALTH);
-
-    private static final Set<String> FOR_ANYBODY =
-            Set.of(CALLBACK, LOGOUT, SCRIPT, SIGNED_IN, FRAGMENT, FRAGMENT_SCRIPT, HEALTH);
+    private static final Set<String> FOR_ANYBODY = Set.of(
+            EndpointPaths.CALLBACK,
+            EndpointPaths.LOGOUT,
+            EndpointPaths.SCRIPT,
+            EndpointPaths.SIGNED_IN,
+            EndpointPaths.FRAGMENT,
+            EndpointPaths.FRAGMENT_SCRIPT,
+            EndpointPaths.HEALTH);
 
     private final Site site;
     private final Policy policy;
@@ -116,7 +90,7 @@ public final class Endpoints {
     @Nullable
     String named(Exchange exchange, String path, long now) {
         String endpoint = site.endpoint(path);
-        return endpoint == null && signIn.isAnswer(exchange, now) ? CALLBACK : endpoint;
+        return endpoint == null && signIn.isAnswer(exchange, now) ? EndpointPaths.CALLBACK : endpoint;
     }
 
     /**
@@ -127,12 +101,12 @@ public final class Endpoints {
      */
     Reply answer(
             String endpoint, Exchange exchange, @Nullable SessionRecord session, @Nullable Proof demanded, long now) {
-        if (endpoint.equals(LOGIN) && isUnseenAndForeign(exchange)) {
+        if (endpoint.equals(EndpointPaths.LOGIN) && isUnseenAndForeign(exchange)) {
             return answers.crossSite();
         }
         return demanded == null || FOR_ANYBODY.contains(endpoint)
                 ? answer(endpoint, exchange, session, now)
-                : endpoint.equals(LOGIN)
+                : endpoint.equals(EndpointPaths.LOGIN)
                         ? signIn.begin(exchange, wayBack(exchange), demanded, now)
                         : answers.stepUp(exchange, RequestKind.of(exchange), session, demanded, now);
     }
@@ -142,23 +116,23 @@ public final class Endpoints {
         boolean get = method.equals("GET") || method.equals("HEAD");
         boolean post = method.equals("POST");
         return switch (endpoint) {
-            case LOGIN -> get ? login(exchange, session, now) : allow("GET, HEAD");
-            case CALLBACK -> get ? signIn.complete(exchange, session, now) : allow("GET, HEAD");
-            case LOGOUT -> get || post ? logout(exchange, session, post, now) : allow("GET, HEAD, POST");
-            case SESSION -> get ? standing(exchange, session, now) : allow("GET, HEAD");
-            case EXTEND -> post ? extend(exchange, session, now) : allow("POST");
-            case REPORT -> post ? report(exchange, session, now) : allow("POST");
-            case CLOSING -> post ? closing(exchange, session, now) : allow("POST");
-            case OTHERS ->
+            case EndpointPaths.LOGIN -> get ? login(exchange, session, now) : allow("GET, HEAD");
+            case EndpointPaths.CALLBACK -> get ? signIn.complete(exchange, session, now) : allow("GET, HEAD");
+            case EndpointPaths.LOGOUT -> get || post ? logout(exchange, session, post, now) : allow("GET, HEAD, POST");
+            case EndpointPaths.SESSION -> get ? standing(exchange, session, now) : allow("GET, HEAD");
+            case EndpointPaths.EXTEND -> post ? extend(exchange, session, now) : allow("POST");
+            case EndpointPaths.REPORT -> post ? report(exchange, session, now) : allow("POST");
+            case EndpointPaths.CLOSING -> post ? closing(exchange, session, now) : allow("POST");
+            case EndpointPaths.OTHERS ->
                 get || post || method.equals("DELETE")
                         ? others.answer(exchange, session, now)
                         : allow("GET, HEAD, POST, DELETE");
-            case FORM -> get || post ? form.answer(exchange, session, now) : allow("GET, HEAD, POST");
-            case SCRIPT -> get ? script.reply(exchange) : allow("GET, HEAD");
-            case SIGNED_IN -> get ? signInPages.endOfWindow(exchange, session) : allow("GET, HEAD");
-            case FRAGMENT -> get ? fragment.page(exchange) : allow("GET, HEAD");
-            case FRAGMENT_SCRIPT -> get ? fragment.script(exchange) : allow("GET, HEAD");
-            case HEALTH -> get ? health() : allow("GET, HEAD");
+            case EndpointPaths.FORM -> get || post ? form.answer(exchange, session, now) : allow("GET, HEAD, POST");
+            case EndpointPaths.SCRIPT -> get ? script.reply(exchange) : allow("GET, HEAD");
+            case EndpointPaths.SIGNED_IN -> get ? signInPages.endOfWindow(exchange, session) : allow("GET, HEAD");
+            case EndpointPaths.FRAGMENT -> get ? fragment.page(exchange) : allow("GET, HEAD");
+            case EndpointPaths.FRAGMENT_SCRIPT -> get ? fragment.script(exchange) : allow("GET, HEAD");
+            case EndpointPaths.HEALTH -> get ? health() : allow("GET, HEAD");
             default -> answers.nothingHere(exchange);
         };
     }
@@ -202,7 +176,7 @@ public final class Endpoints {
     }
 
     private Reply logout(Exchange exchange, SessionRecord living, long now) {
-        URI atProvider = provider.logoutLocation(living.tokens().idToken(), site.url(exchange, LOGOUT));
+        URI atProvider = provider.logoutLocation(living.tokens().idToken(), site.url(exchange, EndpointPaths.LOGOUT));
         if (atProvider == null) {
             endings.end(living.origin(), EndReason.LOGOUT, now);
             return signedOut(exchange, signOutPages.signedOut(exchange, null));

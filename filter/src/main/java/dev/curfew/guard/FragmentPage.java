@@ -37,7 +37,7 @@ final class FragmentPage {
     /** The address of the page on the way to {@code back}, or null for who may be no browser: programs follow redirects and read no pages. */
     @Nullable
     String on(ReturnTarget back, Exchange exchange) {
-        String address = site.path(Endpoints.FRAGMENT) + links.returning(back);
+        String address = site.path(EndpointPaths.FRAGMENT) + links.returning(back);
         return isBrowser(exchange) && address.length() <= LONGEST ? address : null;
     }
 
@@ -57,7 +57,7 @@ final class FragmentPage {
         return wording.page(exchange, "page.fragment.title")
                 .saying("page.fragment.text")
                 .offering("action.sign-in", onwards)
-                .running(site.path(Endpoints.FRAGMENT_SCRIPT))
+                .running(site.path(EndpointPaths.FRAGMENT_SCRIPT))
                 .elseGoingTo(onwards)
                 .reply(200);
     }

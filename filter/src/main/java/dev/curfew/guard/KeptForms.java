@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class KeptForms {
 
     /** As long as a sign-in may take. Over at equality. */
-    static final long LIFETIME = SignInCookies.LIFETIME_SECONDS * 1000;
+    static final long LIFETIME = Site.SIGN_IN_SECONDS * 1000;
 
     /** Of one user at a time. */
     static final int MOST_OF_ONE_USER = 8;

@@ -20,7 +20,7 @@ final class Lookout {
 
     private static final String REMEDY = "; set timeouts.reauthentication to sso, or change it at the provider";
 
-    private final Sightings sightings = new Sightings(SignInCookies.LIFETIME_SECONDS * 1000);
+    private final Sightings sightings = new Sightings(Site.SIGN_IN_SECONDS * 1000);
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final Observer observer;
 

@@ -62,7 +62,7 @@ final class LostAnswers {
     }
 
     private void tell(String what, long now) {
-        String detail = what + " (expected: " + site.path(Endpoints.CALLBACK) + "), keep rewritings away from "
+        String detail = what + " (expected: " + site.path(EndpointPaths.CALLBACK) + "), keep rewritings away from "
                 + site.path("") + " - docs/how-to/fix-a-sign-in-loop.md";
         observer.on(new SessionEvent(Kind.CALLBACK_REWRITTEN, now, null, null, null, detail));
     }

@@ -19,7 +19,7 @@ final class Openings {
 
     Openings(Endings endings, Site site, Policy policy) {
         this.endings = endings;
-        this.signedIn = site.path(Endpoints.SIGNED_IN);
+        this.signedIn = site.path(EndpointPaths.SIGNED_IN);
         this.matter = policy.onBrowserClose() != Limits.NONE;
     }
 

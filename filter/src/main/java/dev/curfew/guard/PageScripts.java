@@ -13,7 +13,7 @@ final class PageScripts {
 
     PageScripts(Site site) {
         this.tag = site.pageScript() == PageTagging.INJECT
-                ? new ScriptTag(site.path(Endpoints.SCRIPT), site.publicUrl())
+                ? new ScriptTag(site.path(EndpointPaths.SCRIPT), site.publicUrl())
                 : null;
     }
 

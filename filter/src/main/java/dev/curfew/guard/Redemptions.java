@@ -52,7 +52,7 @@ final class Redemptions {
             return new Crowded();
         }
         try {
-            long until = attempt.startedAt() + SignInCookies.LIFETIME_SECONDS * 1000 + 1;
+            long until = attempt.startedAt() + Site.SIGN_IN_SECONDS * 1000 + 1;
             return states.use(attempt.transaction().state(), until, now)
                     ? new Redeemed(provider.authenticate(exchange, attempt.transaction(), callback))
                     : new Replayed();

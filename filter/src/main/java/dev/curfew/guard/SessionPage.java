@@ -35,7 +35,7 @@ final class SessionPage {
     Reply reply(Exchange exchange, List<SessionRecord> all, SessionRecord own, ReturnTarget back, long now) {
         Voice voice = wording.voice(exchange);
         SpokenPage page = own.held() ? choice(voice, own) : new SpokenPage(voice, "page.sessions.title");
-        ButtonForm form = ButtonForm.to(site.path(Endpoints.OTHERS)).keeping(SessionList.RETURN, back.target());
+        ButtonForm form = ButtonForm.to(site.path(EndpointPaths.OTHERS)).keeping(SessionList.RETURN, back.target());
         boolean others = false;
         for (SessionRecord session : all) {
             boolean current = session.tag().equals(own.tag());
@@ -50,7 +50,7 @@ final class SessionPage {
         if (!own.held()) {
             page.offering("action.go-on", back.target());
         }
-        return page.offeringToPost("action.sign-out", site.path(Endpoints.LOGOUT))
+        return page.offeringToPost("action.sign-out", site.path(EndpointPaths.LOGOUT))
                 .reply(200);
     }
 

@@ -71,7 +71,7 @@ final class SessionStatus {
                 .with("absoluteRemaining", absolute)
                 .with("warn", seconds(held.warn()))
                 .with("user", user)
-                .with("login", site.path(Endpoints.LOGIN))
+                .with("login", site.path(EndpointPaths.LOGIN))
                 .with("interaction", user == null ? null : interaction.seconds(held))
                 .with("report", user == null ? null : interaction.heartbeatSeconds(held));
         return Reply.json(200, closing ? status.with("closing", true) : status);

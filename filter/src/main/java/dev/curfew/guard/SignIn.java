@@ -115,7 +115,7 @@ final class SignIn {
             Exchange exchange, ReturnTarget target, Proof proof, int round, @Nullable SessionRecord present, long now) {
         boolean prompt = asksForCredentials(proof, round);
         List<String> acr = proof.acr() == null ? List.of() : proof.acr();
-        SignInDemand demand = new SignInDemand(maxAge(proof), prompt, acr, site.url(exchange, Endpoints.CALLBACK));
+        SignInDemand demand = new SignInDemand(maxAge(proof), prompt, acr, site.url(exchange, EndpointPaths.CALLBACK));
         try {
             AuthorizationRequest request = provider.authorize(exchange, demand);
             SignInAttempt attempt = new SignInAttempt(request.transaction(), target, now, round, proof);
@@ -148,7 +148,7 @@ final class SignIn {
         if (attempt == null) {
             return pages.lost(exchange, present != null && present.end() == null);
         }
-        if (now - attempt.startedAt() > SignInCookies.LIFETIME_SECONDS * 1000) {
+        if (now - attempt.startedAt() > Site.SIGN_IN_SECONDS * 1000) {
             Proof proof = attempt.proof().and(proofAfter(present));
             return attempts.drop(
                     begin(exchange, attempt.target(), proof, attempt.round(), present, now), attempt, exchange);
@@ -162,7 +162,7 @@ final class SignIn {
 
     private Reply redeem(Exchange exchange, SignInAttempt attempt, @Nullable SessionRecord present, long now)
             throws ProviderException {
-        String callback = site.url(exchange, Endpoints.CALLBACK);
+        String callback = site.url(exchange, EndpointPaths.CALLBACK);
         Redemptions.Outcome outcome = redemptions.redeem(exchange, attempt, callback, now);
         if (outcome instanceof Redemptions.Crowded) {
             return pages.crowded(exchange, attempt.target(), present);

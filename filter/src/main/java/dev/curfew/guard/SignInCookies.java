@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SignInCookies {
 
-    static final long LIFETIME_SECONDS = 600;
-
     private static final int PLACES = 5;
 
     /** Half of what Tomcat takes as a request's headers by default; beyond that it answers 400 to everything. */
@@ -55,7 +53,7 @@ final class SignInCookies {
         for (String surplus : surplus(others, place, size)) {
             kept = kept.with("Set-Cookie", names.clearSignIn(surplus));
         }
-        return kept.with("Set-Cookie", names.setSignIn(place, value, LIFETIME_SECONDS));
+        return kept.with("Set-Cookie", names.setSignIn(place, value, Site.SIGN_IN_SECONDS));
     }
 
     private Map<String, String> attempts(Exchange exchange) {

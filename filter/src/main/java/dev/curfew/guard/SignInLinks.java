@@ -17,7 +17,7 @@ final class SignInLinks {
 
     /** Leads on to this afterwards. */
     String to(ReturnTarget target) {
-        return site.path(Endpoints.LOGIN) + returning(target);
+        return site.path(EndpointPaths.LOGIN) + returning(target);
     }
 
     /** The query that leads on to this afterwards. */
@@ -35,7 +35,7 @@ final class SignInLinks {
         if (demanded.acr() != null) {
             parameters.add("acr_values=" + encoded(String.join(" ", demanded.acr())));
         }
-        return site.path(Endpoints.LOGIN) + "?" + String.join("&", parameters);
+        return site.path(EndpointPaths.LOGIN) + "?" + String.join("&", parameters);
     }
 
     /** The same, and leads on to this afterwards. */

@@ -166,13 +166,13 @@ final class SignInPages {
         SpokenPage page = signedIn
                 ? wording.page(exchange, "page.signed-in.title")
                         .saying("page.signed-in.text")
-                        .running(site.path(Endpoints.SCRIPT))
+                        .running(site.path(EndpointPaths.SCRIPT))
                 : wording.page(exchange, "page.not-signed-in.title")
                         .sayingWhy(session)
                         .saying("page.not-signed-in.text")
                         .offering(
                                 "action.sign-in",
-                                site.path(Endpoints.LOGIN) + "?return=" + site.path(Endpoints.SIGNED_IN));
+                                site.path(EndpointPaths.LOGIN) + "?return=" + site.path(EndpointPaths.SIGNED_IN));
         return page.reply(200);
     }
 }

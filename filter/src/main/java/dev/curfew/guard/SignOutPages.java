@@ -36,7 +36,7 @@ final class SignOutPages {
     Reply confirm(Exchange exchange) {
         return wording.page(exchange, "page.confirm-sign-out.title")
                 .saying("page.confirm-sign-out.text")
-                .offeringToPost("action.sign-out", site.path(Endpoints.LOGOUT))
+                .offeringToPost("action.sign-out", site.path(EndpointPaths.LOGOUT))
                 .reply(200);
     }
 }

@@ -40,6 +40,9 @@ public record Site(
     /** Where to go afterwards. */
     static final String RETURN = "return";
 
+    /** How long a sign-in may be under way, seconds. */
+    static final long SIGN_IN_SECONDS = 600;
+
     private static final String HOME = "/.curfew/";
     private static final String HOME_ITSELF = "/.curfew";
     private static final Pattern PATH_END = Pattern.compile("[?#]");
@@ -85,14 +88,14 @@ public record Site(
     /** Where to go afterwards: what was asked for if it is a path of the application, or where a sign-in in a window of its own ends; else the start. */
     ReturnTarget wayBack(@Nullable String wanted) {
         ReturnTarget target = ReturnTarget.nearest(wanted);
-        return target != null && (!isOwn(target) || target.target().equals(path(Endpoints.SIGNED_IN)))
+        return target != null && (!isOwn(target) || target.target().equals(path(EndpointPaths.SIGNED_IN)))
                 ? target
                 : start();
     }
 
     /** The page of the user's sessions, from which it goes on to {@code back}; to the start if both together are too long. */
     ReturnTarget othersPage(ReturnTarget back) {
-        String page = path(Endpoints.OTHERS);
+        String page = path(EndpointPaths.OTHERS);
         ReturnTarget whole =
                 ReturnTarget.parse(page + "?return=" + URLEncoder.encode(back.target(), StandardCharsets.UTF_8));
         return whole == null ? new ReturnTarget(page) : whole;
@@ -100,12 +103,12 @@ public record Site(
 
     /** The page that offers a kept form to its user. */
     ReturnTarget formPage(String id) {
-        return new ReturnTarget(path(Endpoints.FORM) + "?" + FORM_ID + "=" + id);
+        return new ReturnTarget(path(EndpointPaths.FORM) + "?" + FORM_ID + "=" + id);
     }
 
     /** The page that says why a form was not kept, and leads back to where it was; to the start if both together are too long. */
     ReturnTarget lostFormPage(String why, ReturnTarget back) {
-        String page = path(Endpoints.FORM) + "?" + FORM_LOST + "=" + why;
+        String page = path(EndpointPaths.FORM) + "?" + FORM_LOST + "=" + why;
         ReturnTarget whole = ReturnTarget.parse(
                 page + "&" + RETURN + "=" + URLEncoder.encode(back.target(), StandardCharsets.UTF_8));
         return whole == null ? new ReturnTarget(page) : whole;
@@ -113,7 +116,7 @@ public record Site(
 
     /** Whether this is a page about a form that was sent before signing in. */
     boolean isFormPage(ReturnTarget page) {
-        String path = path(Endpoints.FORM);
+        String path = path(EndpointPaths.FORM);
         String target = page.target();
         return target.equals(path) || target.startsWith(path + "?");
     }
@@ -121,7 +124,7 @@ public record Site(
     /** The id of the form that this page of ours shows, or null. */
     @Nullable
     String formOn(ReturnTarget page) {
-        String start = path(Endpoints.FORM) + "?" + FORM_ID + "=";
+        String start = path(EndpointPaths.FORM) + "?" + FORM_ID + "=";
         String id = page.target().startsWith(start) ? page.target().substring(start.length()) : "";
         return ID.matcher(id).matches() ? id : null;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.cli.Compliance.Result;
 import dev.curfew.cli.Judgement.Mark;
-import dev.curfew.guard.Endpoints;
+import dev.curfew.guard.EndpointPaths;
 import dev.curfew.policy.Preset;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -164,7 +164,7 @@ class ComplianceTest {
         assertThat(Path.of("..").resolve(feature.page())).exists();
         String endpoint = feature.endpoint();
         if (endpoint != null) {
-            boolean there = Endpoints.NAMES.stream().anyMatch(name -> name.startsWith(endpoint));
+            boolean there = EndpointPaths.NAMES.stream().anyMatch(name -> name.startsWith(endpoint));
             assertThat(Feature.ofThisVersion().contains(feature))
                     .as("%s is an endpoint: %s", endpoint, there)
                     .isEqualTo(there);

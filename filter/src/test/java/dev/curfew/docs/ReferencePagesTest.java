@@ -2,7 +2,7 @@ package dev.curfew.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.guard.Endpoints;
+import dev.curfew.guard.EndpointPaths;
 import dev.curfew.http.CookieNames;
 import dev.curfew.observe.LogObserver;
 import dev.curfew.observe.SessionEvent;
@@ -42,7 +42,7 @@ class ReferencePagesTest {
 
     @Test
     void everyEndpointIsOnThePageAndNoOther() {
-        assertThat(ENDPOINTS.rows("# Endpoints")).containsExactlyInAnyOrderElementsOf(Endpoints.NAMES);
+        assertThat(ENDPOINTS.rows("# Endpoints")).containsExactlyInAnyOrderElementsOf(EndpointPaths.NAMES);
     }
 
     @Test

@@ -110,7 +110,7 @@ class CrossSiteTest {
     @Test
     void nothingChangesAndNoSessionCookieIsSetOrTaken() {
         signIn();
-        List<String> endpoints = Endpoints.NAMES.stream().sorted().toList();
+        List<String> endpoints = EndpointPaths.NAMES.stream().sorted().toList();
         Map<String, String> before = state();
         int events = stage.events.size();
         int sent = 0;

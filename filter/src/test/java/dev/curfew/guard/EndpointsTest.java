@@ -71,7 +71,7 @@ class EndpointsTest {
 
     @Test
     void everyEndpointHasAnAnswer() {
-        for (String endpoint : Endpoints.NAMES) {
+        for (String endpoint : EndpointPaths.NAMES) {
             assertThat(stage.reply(FakeExchange.fetch("GET", HOME + endpoint)).status())
                     .isNotEqualTo(404);
         }
