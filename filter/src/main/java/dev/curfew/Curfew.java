@@ -4,21 +4,20 @@ import dev.curfew.api.CurfewSession;
 import dev.curfew.api.SessionEnd;
 import dev.curfew.config.ConfigurationException;
 import dev.curfew.config.ConfigurationSource;
-import dev.curfew.config.Reading;
+import dev.curfew.config.LoadedConfiguration;
 import dev.curfew.config.Settings;
 import dev.curfew.ehcache.EhcacheSessionRegistry;
 import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
-import dev.curfew.guard.Endings;
 import dev.curfew.guard.Guard;
-import dev.curfew.guard.Leases;
-import dev.curfew.guard.ProviderFarewell;
-import dev.curfew.guard.Site;
-import dev.curfew.guard.Wording;
 import dev.curfew.http.ContainerSession;
-import dev.curfew.http.CookieNames;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
+import dev.curfew.lease.Leases;
+import dev.curfew.lifecycle.LogoutAtProvider;
+import dev.curfew.lifecycle.SessionResources;
+import dev.curfew.lifecycle.SessionTerminator;
+import dev.curfew.lifecycle.SessionTimers;
 import dev.curfew.observe.CurfewMXBean;
 import dev.curfew.observe.LivingSessions;
 import dev.curfew.observe.LogObserver;
@@ -29,13 +28,14 @@ import dev.curfew.observe.ShieldedObserver;
 import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.ProviderWatch;
 import dev.curfew.pac4j.Pac4jProvider;
+import dev.curfew.pages.PageTexts;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.PolicyChange;
-import dev.curfew.policy.Rulebook;
-import dev.curfew.session.Alarms;
-import dev.curfew.session.Attachments;
+import dev.curfew.policy.match.Rulebook;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.Sessions;
+import dev.curfew.site.CookieNames;
+import dev.curfew.site.Site;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
@@ -60,9 +60,9 @@ public final class Curfew implements AutoCloseable {
     private final String mount;
     private final InstantSource clock;
     private final Observer observer;
-    private final Workers workers;
+    private final CurfewThreads threads;
     private final EhcacheSessionRegistry registry;
-    private final Endings endings;
+    private final SessionTerminator terminator;
     private final Sessions sessions;
     private final Leases leases;
     private final Management management;
@@ -70,7 +70,7 @@ public final class Curfew implements AutoCloseable {
     private volatile Settings settings;
     private volatile Guard guard;
     private volatile int generation = 1;
-    private volatile @Nullable PolicyWatch watch;
+    private volatile @Nullable ConfigurationWatcher watch;
     private volatile @Nullable String toldOfPolicy;
 
     private Curfew(Settings settings, String mount, InstantSource clock, Observer observer) {
@@ -78,7 +78,7 @@ public final class Curfew implements AutoCloseable {
         this.mount = mount;
         this.clock = clock;
         this.observer = observer;
-        this.workers = Workers.start();
+        this.threads = CurfewThreads.start();
         this.clockWatch = new ClockWatch(
                 clock instanceof SteadyClock steady ? steady::sample : () -> null,
                 how -> observer.on(event(Kind.CLOCK_STEPPED, how)));
@@ -87,17 +87,17 @@ public final class Curfew implements AutoCloseable {
                 total -> observer.on(event(Kind.STORE_UNAVAILABLE, "the cache has dropped " + total + " records")),
                 this::gaveWay);
         Provider provider = new ProviderByOurTime(
-                Pac4jProvider.discover(settings.oidc(), watch(), workers.discovery()), clockWatch::ours);
+                Pac4jProvider.discover(settings.oidc(), watch(), threads.discovery()), clockWatch::ours);
         this.sessions = new Sessions(registry);
-        Attachments attachments = new Attachments();
-        this.endings = new Endings(
+        SessionResources resources = new SessionResources();
+        this.terminator = new SessionTerminator(
                 sessions,
-                attachments,
-                new Alarms(),
-                new ProviderFarewell(provider, () -> this.settings.atProvider(), observer, workers.errands()),
+                resources,
+                new SessionTimers(),
+                new LogoutAtProvider(provider, () -> this.settings.atProvider(), observer, threads.errands()),
                 observer,
-                workers.releases());
-        this.leases = new Leases(attachments, endings, observer, workers.releases(), clock::millis);
+                threads.releases());
+        this.leases = new Leases(resources, terminator, observer, threads.releases(), clock::millis);
         CookieNames cookies =
                 new CookieNames(settings.cookie().secure(), settings.cookie().name());
         this.guard = Guard.assemble(
@@ -110,8 +110,8 @@ public final class Curfew implements AutoCloseable {
                         Rulebook.compile(settings.policy(), mount, generation),
                         provider,
                         sessions,
-                        attachments,
-                        endings,
+                        resources,
+                        terminator,
                         observer,
                         new SecureRandom())
                 .asking(clock::millis)
@@ -119,8 +119,8 @@ public final class Curfew implements AutoCloseable {
         this.management = Management.enter(new Shown(), mount);
     }
 
-    private static Wording wording(Settings settings) {
-        return new Wording(settings.pages().languages(), settings.pages().style());
+    private static PageTexts wording(Settings settings) {
+        return new PageTexts(settings.pages().languages(), settings.pages().style());
     }
 
     /** The clock of this machine, made steady. */
@@ -140,7 +140,7 @@ public final class Curfew implements AutoCloseable {
         Observer observer = new ShieldedObserver(listener);
         return OwnClassLoader.during(() -> {
             Curfew curfew = new Curfew(settings, mount, clock, observer);
-            var unused = curfew.workers
+            var unused = curfew.threads
                     .clockwork()
                     .scheduleWithFixedDelay(curfew::ring, RING_MILLIS, RING_MILLIS, TimeUnit.MILLISECONDS);
             return curfew;
@@ -155,29 +155,29 @@ public final class Curfew implements AutoCloseable {
      * @throws ConfigurationException if anything is wrong with the settings; lists everything that is
      */
     public static Curfew start(ConfigurationSource source, String mount) throws ConfigurationException {
-        Reading reading = source.read();
-        Settings settings = reading.settings();
+        LoadedConfiguration loaded = source.read();
+        Settings settings = loaded.settings();
         LOG.log(Level.INFO, "Curfew protects {0}/: {1}", mount, settings.inForce());
-        warn(reading, mount);
+        warn(loaded, mount);
         Curfew curfew = start(settings, mount, systemClock(), new LogObserver());
         curfew.follow(source);
         return curfew;
     }
 
-    private static void warn(Reading reading, String mount) {
-        reading.warningsAt(mount).forEach(warning -> LOG.log(Level.WARNING, warning.toString()));
+    private static void warn(LoadedConfiguration loaded, String mount) {
+        loaded.warningsAt(mount).forEach(warning -> LOG.log(Level.WARNING, warning.toString()));
     }
 
     /** Follows the source of the settings from now on. Call this once. */
     public void follow(ConfigurationSource source) {
-        PolicyWatch following = new PolicyWatch(source, settings, new Changes());
+        ConfigurationWatcher following = new ConfigurationWatcher(source, settings, new Changes());
         watch = following;
-        var unused = workers.policy()
+        var unused = threads.policy()
                 .scheduleWithFixedDelay(() -> look(following), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Whatever happens, somebody has to look again: an executor drops a task that throws. What goes on failing is told once. */
-    private void look(PolicyWatch following) {
+    private void look(ConfigurationWatcher following) {
         try {
             following.look(clock.millis());
             toldOfPolicy = null;
@@ -209,15 +209,15 @@ public final class Curfew implements AutoCloseable {
                 next.pages());
         guard = following;
         generation = rules.generation();
-        endings.obey(rules, clock.millis());
+        terminator.obey(rules, clock.millis());
     }
 
-    private final class Changes implements PolicyWatch.Listener {
+    private final class Changes implements ConfigurationWatcher.Listener {
 
         @Override
-        public String changed(Reading reading, PolicyChange change) {
-            Settings next = reading.settings();
-            warn(reading, mount);
+        public String changed(LoadedConfiguration loaded, PolicyChange change) {
+            Settings next = loaded.settings();
+            warn(loaded, mount);
             List<String> later = settings.restartNeededFor(next);
             obey(next);
             String what = next.inForce()
@@ -232,7 +232,7 @@ public final class Curfew implements AutoCloseable {
             observer.on(event(
                     Kind.POLICY_WAITING,
                     "less would be protected, by the rules " + PolicyChange.listed(change.weaker()) + ": in force in "
-                            + Limits.inWords(PolicyWatch.PAUSE) + ", if the file is the same then"));
+                            + Limits.inWords(ConfigurationWatcher.PAUSE) + ", if the file is the same then"));
         }
 
         @Override
@@ -266,7 +266,7 @@ public final class Curfew implements AutoCloseable {
 
         @Override
         public String reload() {
-            PolicyWatch following = watch;
+            ConfigurationWatcher following = watch;
             return following == null ? "nothing to read: this Curfew was not started from a file" : following.reload();
         }
     }
@@ -275,7 +275,7 @@ public final class Curfew implements AutoCloseable {
     private void ring() {
         try {
             clockWatch.look();
-            endings.ring(clock.millis());
+            terminator.ring(clock.millis());
             guard.ring(clock.millis());
         } catch (RuntimeException | Error fault) {
             observer.on(event(Kind.RELEASE_FAILED, fault.toString()));
@@ -302,7 +302,7 @@ public final class Curfew implements AutoCloseable {
     }
 
     private void gaveWay(SessionRecord tombstone) {
-        endings.gaveWay(tombstone);
+        terminator.gaveWay(tombstone);
     }
 
     private SessionEvent event(Kind kind, @Nullable String detail) {
@@ -381,7 +381,7 @@ public final class Curfew implements AutoCloseable {
         OwnClassLoader.during(() -> {
             management.close();
             leases.close();
-            workers.close();
+            threads.close();
             registry.close();
             RecordMethods.forget();
         });

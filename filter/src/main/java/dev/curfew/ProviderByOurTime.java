@@ -2,11 +2,11 @@ package dev.curfew;
 
 import dev.curfew.http.Exchange;
 import dev.curfew.oidc.Authentication;
+import dev.curfew.oidc.AuthenticationOptions;
 import dev.curfew.oidc.AuthorizationRequest;
 import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.ProviderException;
-import dev.curfew.oidc.SignInDemand;
-import dev.curfew.oidc.Transaction;
+import dev.curfew.oidc.SignInSecrets;
 import dev.curfew.session.PackedToken;
 import java.net.URI;
 import java.util.function.LongUnaryOperator;
@@ -29,13 +29,13 @@ final class ProviderByOurTime implements Provider {
     }
 
     @Override
-    public Authentication authenticate(Exchange exchange, Transaction transaction, String callback)
+    public Authentication authenticate(Exchange exchange, SignInSecrets transaction, String callback)
             throws ProviderException {
         return provider.authenticate(exchange, transaction, callback).by(ours);
     }
 
     @Override
-    public AuthorizationRequest authorize(Exchange exchange, SignInDemand demand) throws ProviderException {
+    public AuthorizationRequest authorize(Exchange exchange, AuthenticationOptions demand) throws ProviderException {
         return provider.authorize(exchange, demand);
     }
 

@@ -2,10 +2,9 @@ package dev.curfew.bench;
 
 import dev.curfew.Curfew;
 import dev.curfew.bench.Population.Member;
-import dev.curfew.guard.Endings;
 import dev.curfew.guard.Guard;
-import dev.curfew.guard.Site;
-import dev.curfew.http.CookieNames;
+import dev.curfew.lifecycle.SessionResources;
+import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.observe.LogObserver;
 import dev.curfew.observe.ShieldedObserver;
 import dev.curfew.oidc.Provider;
@@ -17,8 +16,9 @@ import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rule;
-import dev.curfew.policy.Rulebook;
-import dev.curfew.session.Attachments;
+import dev.curfew.policy.match.Rulebook;
+import dev.curfew.site.CookieNames;
+import dev.curfew.site.Site;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
@@ -61,16 +61,16 @@ final class Bank implements AutoCloseable {
 
     private static Guard guard(Population population, Policy policy) {
         Provider provider = Unsupported.of(Provider.class);
-        Attachments attachments = new Attachments();
-        Endings endings = new Endings(
-                population.sessions(), attachments, population.alarms(), ended -> {}, event -> {}, Runnable::run);
+        SessionResources resources = new SessionResources();
+        SessionTerminator terminator = new SessionTerminator(
+                population.sessions(), resources, population.alarms(), ended -> {}, event -> {}, Runnable::run);
         return Guard.assemble(
                 new Site("", new CookieNames(true, "curfew"), null),
                 Rulebook.compile(policy, "", 0),
                 provider,
                 population.sessions(),
-                attachments,
-                endings,
+                resources,
+                terminator,
                 new ShieldedObserver(new LogObserver()),
                 new SecureRandom());
     }

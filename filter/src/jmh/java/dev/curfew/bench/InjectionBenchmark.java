@@ -1,7 +1,7 @@
 package dev.curfew.bench;
 
-import dev.curfew.http.ScriptTag;
-import dev.curfew.servlet.ScriptedPage;
+import dev.curfew.inject.ScriptTag;
+import dev.curfew.servlet.page.ScriptInjection;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
@@ -68,7 +68,7 @@ public class InjectionBenchmark {
     @Benchmark
     public long injected() throws IOException, ServletException {
         PageAnswer answer = new PageAnswer();
-        ScriptedPage scripted = ScriptedPage.of(request, answer, tag);
+        ScriptInjection scripted = ScriptInjection.of(request, answer, tag);
         scripted.pass(scripted.request(), application);
         return answer.length;
     }

@@ -1,9 +1,9 @@
 package dev.curfew.bench;
 
 import dev.curfew.ehcache.EhcacheSessionRegistry;
+import dev.curfew.lifecycle.SessionTimers;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Terms;
-import dev.curfew.session.Alarms;
 import dev.curfew.session.Client;
 import dev.curfew.session.Identity;
 import dev.curfew.session.ProviderSession;
@@ -29,7 +29,7 @@ final class Population implements AutoCloseable {
 
     private final EhcacheSessionRegistry registry;
     private final Sessions sessions;
-    private final Alarms alarms = new Alarms();
+    private final SessionTimers timers = new SessionTimers();
     private final Terms terms;
     private final SecureRandom secureRandom = new SecureRandom();
 
@@ -45,8 +45,8 @@ final class Population implements AutoCloseable {
         return sessions;
     }
 
-    Alarms alarms() {
-        return alarms;
+    SessionTimers alarms() {
+        return timers;
     }
 
     /** Signs a new user in. */
@@ -68,7 +68,7 @@ final class Population implements AutoCloseable {
         SessionRecord session =
                 SessionRecord.begin(origin, client, terms, withTokens ? user.tokens(ISSUER) : Tokens.NONE, false);
         sessions.create(session);
-        alarms.set(session.key(), SessionTime.end(session, NOW));
+        timers.set(session.key(), SessionTime.end(session, NOW));
         return new Member(token.reveal(), tag);
     }
 

@@ -1,13 +1,13 @@
 package dev.curfew.bench;
 
+import dev.curfew.policy.Caller;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
-import dev.curfew.policy.Rulebook;
+import dev.curfew.policy.RequestTarget;
 import dev.curfew.policy.Ruling;
-import dev.curfew.policy.Target;
 import dev.curfew.policy.Terms;
-import dev.curfew.policy.Who;
+import dev.curfew.policy.match.Rulebook;
 import dev.curfew.session.Identity;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RulebookBenchmark {
 
     private static final Limits LIMITS = new Limits(900_000, 28_800_000, 120_000, 600_000);
-    private static final Who USER = new Identity(Population.ISSUER, "subject", "alice", SampleUser.ROLES);
+    private static final Caller USER = new Identity(Population.ISSUER, "subject", "alice", SampleUser.ROLES);
     private static final int TARGETS = 1024;
 
     @Param({"1", "100", "10000"})
@@ -46,7 +46,7 @@ public class RulebookBenchmark {
 
     private Policy policy = new Policy(LIMITS, Reauthentication.REQUIRED, List.of());
     private @Nullable Rulebook compiled;
-    private Target[] targets = {};
+    private RequestTarget[] targets = {};
     private int next;
 
     @Setup
@@ -55,8 +55,8 @@ public class RulebookBenchmark {
         policy = new Policy(LIMITS, Reauthentication.REQUIRED, many.rules());
         compiled = Rulebook.compile(policy, "", 0);
         targets = Stream.of(many.paths(TARGETS))
-                .map(path -> new Target("shop.example.com", "/bank", "GET", "/bank" + path))
-                .toArray(Target[]::new);
+                .map(path -> new RequestTarget("shop.example.com", "/bank", "GET", "/bank" + path))
+                .toArray(RequestTarget[]::new);
     }
 
     /** What holds for a request. */

@@ -23,16 +23,16 @@ record HeldSession(Context application, String id) implements ContainerSession.D
     public void putAway() {
         Session found = find();
         if (found != null) {
-            PutAway.take(application, found);
+            WithheldSessions.take(application, found);
         }
     }
 
     @Override
     public void bringBack(String owner) {
-        Session away = PutAway.remove(application, id);
+        Session away = WithheldSessions.remove(application, id);
         Session found = away == null ? find() : away;
         if (found != null) {
-            Owners.claim(found, owner, 0);
+            SessionOwner.claim(found, owner, 0);
         }
         if (away != null) {
             giveBack(away);
@@ -50,7 +50,7 @@ record HeldSession(Context application, String id) implements ContainerSession.D
 
     @Override
     public void end() {
-        Session away = PutAway.remove(application, id);
+        Session away = WithheldSessions.remove(application, id);
         Session found = away == null ? find() : away;
         if (found != null) {
             end(found);
@@ -59,7 +59,7 @@ record HeldSession(Context application, String id) implements ContainerSession.D
 
     private void end(Session ending) {
         Session other = find();
-        Owners.end(ending);
+        SessionOwner.end(ending);
         if (other != null && other != ending && other.isValid()) {
             application.getManager().add(other);
         }

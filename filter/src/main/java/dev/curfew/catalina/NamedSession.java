@@ -31,7 +31,7 @@ public final class NamedSession implements ContainerSession {
      * of that application, which is not for the one that it comes to.
      */
     public static @Nullable ContainerSession of(HttpServletRequest asked) {
-        Request request = Facades.request(asked);
+        Request request = TomcatInternals.request(asked);
         Context application = request.getContext();
         if (application == null || application.getServletContext() != asked.getServletContext()) {
             return null;
@@ -43,7 +43,7 @@ public final class NamedSession implements ContainerSession {
 
     /** One that the application has made in a request. */
     public static ContainerSession made(HttpServletRequest asked, HttpSession made) {
-        return new NamedSession(Facades.request(asked), Facades.session(made));
+        return new NamedSession(TomcatInternals.request(asked), TomcatInternals.session(made));
     }
 
     /** Without the request's taking note of it. */
@@ -58,7 +58,7 @@ public final class NamedSession implements ContainerSession {
 
     @Override
     public @Nullable String owner() {
-        return Owners.of(session);
+        return SessionOwner.of(session);
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class NamedSession implements ContainerSession {
 
     @Override
     public void claim(String owner, int keepSeconds) {
-        Owners.claim(session, owner, keepSeconds);
+        SessionOwner.claim(session, owner, keepSeconds);
     }
 
     @Override
@@ -79,7 +79,7 @@ public final class NamedSession implements ContainerSession {
 
     @Override
     public void end() {
-        Owners.end(session);
+        SessionOwner.end(session);
     }
 
     @Override

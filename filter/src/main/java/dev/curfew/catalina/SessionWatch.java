@@ -44,10 +44,10 @@ public final class SessionWatch implements HttpSessionListener, HttpSessionIdLis
 
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
-        Session session = Facades.session(event.getSession());
+        Session session = TomcatInternals.session(event.getSession());
         HeldSession gone = HeldSession.of(session);
-        PutAway.forget(gone.application(), gone.id(), session);
-        String owner = Owners.of(session);
+        WithheldSessions.forget(gone.application(), gone.id(), session);
+        String owner = SessionOwner.of(session);
         if (owner != null) {
             listener.gone(owner, gone, isEndedByApplication(session));
         }
@@ -55,10 +55,10 @@ public final class SessionWatch implements HttpSessionListener, HttpSessionIdLis
 
     @Override
     public void sessionIdChanged(HttpSessionEvent event, String before) {
-        Session session = Facades.session(event.getSession());
+        Session session = TomcatInternals.session(event.getSession());
         HeldSession after = HeldSession.of(session);
-        PutAway.forget(after.application(), before, session);
-        String owner = Owners.of(session);
+        WithheldSessions.forget(after.application(), before, session);
+        String owner = SessionOwner.of(session);
         if (owner != null) {
             listener.renamed(owner, new HeldSession(after.application(), before), after);
         }

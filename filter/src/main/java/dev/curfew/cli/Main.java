@@ -1,5 +1,10 @@
 package dev.curfew.cli;
 
+import dev.curfew.cli.check.CheckCommand;
+import dev.curfew.cli.command.ExitStatus;
+import dev.curfew.cli.command.Version;
+import dev.curfew.cli.explain.ExplainCommand;
+import dev.curfew.cli.rehearse.RehearseCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;

@@ -42,6 +42,6 @@ final class AcrWarnings {
         return classes != null
                 && others != null
                 && Collections.disjoint(classes, others)
-                && Meeting.isPossible(one.rule().when(), other.rule().when());
+                && RuleOverlap.isPossible(one.rule().when(), other.rule().when());
     }
 }

@@ -19,14 +19,14 @@ final class ConditionReader {
 
     /** The condition, without what is not understood. */
     Condition read() {
-        List<PathPattern> paths = when.readAll(Setting.RULES_WHEN_PATH, Places::path);
+        List<PathPattern> paths = when.readAll(Setting.RULES_WHEN_PATH, LocationValues::path);
         return new Condition(
-                Set.copyOf(when.readAll(Setting.RULES_WHEN_CONTEXT, Places::context)),
+                Set.copyOf(when.readAll(Setting.RULES_WHEN_CONTEXT, LocationValues::context)),
                 paths,
-                Set.copyOf(when.readAll(Setting.RULES_WHEN_METHOD, Texts::method)),
-                Set.copyOf(when.readAll(Setting.RULES_WHEN_HOST, Places::host)),
-                Set.copyOf(when.readAll(Setting.RULES_WHEN_ROLE, Texts::role)),
-                Set.copyOf(when.readAll(Setting.RULES_WHEN_USER, Texts::user)));
+                Set.copyOf(when.readAll(Setting.RULES_WHEN_METHOD, TextValues::method)),
+                Set.copyOf(when.readAll(Setting.RULES_WHEN_HOST, LocationValues::host)),
+                Set.copyOf(when.readAll(Setting.RULES_WHEN_ROLE, TextValues::role)),
+                Set.copyOf(when.readAll(Setting.RULES_WHEN_USER, TextValues::user)));
     }
 
     /** Whether requests are told apart, so that nothing can be said about whole sessions. */
@@ -37,7 +37,7 @@ final class ConditionReader {
     /** Whether everybody is meant, everywhere. */
     boolean isEverything(Condition condition) {
         boolean everyPath = when.has(Setting.RULES_WHEN_PATH)
-                ? condition.paths().stream().anyMatch(Places::fitsEverything)
+                ? condition.paths().stream().anyMatch(LocationValues::fitsEverything)
                 : !when.isStrange();
         return everyPath
                 && !when.has(Setting.RULES_WHEN_CONTEXT)

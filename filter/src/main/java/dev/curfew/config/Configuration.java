@@ -1,14 +1,14 @@
 package dev.curfew.config;
 
+import dev.curfew.client.CidrRange;
 import dev.curfew.config.Settings.CookieSettings;
 import dev.curfew.config.Settings.ProxySettings;
 import dev.curfew.config.Settings.StoreSettings;
-import dev.curfew.http.AddressRange;
-import dev.curfew.http.PageTagging;
 import dev.curfew.oidc.OidcSettings;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.PresetRules;
 import dev.curfew.policy.Rule;
+import dev.curfew.site.PageTagging;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,12 +74,13 @@ public final class Configuration {
      * @param environment the variables that the text refers to
      * @throws ConfigurationException if anything is wrong; lists everything that is
      */
-    public static Reading parseAll(String text, String fileName, Path directory, Environment environment)
+    public static LoadedConfiguration parseAll(String text, String fileName, Path directory, Environment environment)
             throws ConfigurationException {
         return parseAll(text, fileName, directory, environment, PageFiles.NONE);
     }
 
-    static Reading parseAll(String text, String fileName, Path directory, Environment environment, PageFiles pageFiles)
+    static LoadedConfiguration parseAll(
+            String text, String fileName, Path directory, Environment environment, PageFiles pageFiles)
             throws ConfigurationException {
         Faults faults = new Faults(fileName);
         Document document =
@@ -96,13 +97,13 @@ public final class Configuration {
     }
 
     private @Nullable Settings settings(PageSettings pages) {
-        List<AddressRange> trusted = proxies.readAll(Setting.PROXIES_TRUSTED, Places::addresses);
+        List<CidrRange> trusted = proxies.readAll(Setting.PROXIES_TRUSTED, LocationValues::addresses);
         StoreSettings sessions = store();
         CookieSettings cookies = cookie();
         if (provider != null && cookies != null) {
             oidc.agreeWith(provider.publicUrl(), cookies.secure());
         }
-        PageTagging pageScript = top.read(Setting.PAGE_SCRIPT, Choices.of(PageTagging.class));
+        PageTagging pageScript = top.read(Setting.PAGE_SCRIPT, EnumValues.of(PageTagging.class));
         Policy policy = policy();
         if (provider == null
                 || policy == null
@@ -147,7 +148,7 @@ public final class Configuration {
         for (RuleEntry entry : rules) {
             String path = entry.section().path();
             all.put(entry.rule(), path);
-            entry.presets().forEach(rule -> all.put(rule, Vocabulary.join(path, Setting.RULES_PRESET.word())));
+            entry.presets().forEach(rule -> all.put(rule, SettingNames.join(path, Setting.RULES_PRESET.word())));
         }
         return all;
     }
@@ -161,18 +162,18 @@ public final class Configuration {
     }
 
     private @Nullable StoreSettings store() {
-        String type = store.read(Setting.STORE_TYPE, Choices::store);
+        String type = store.read(Setting.STORE_TYPE, EnumValues::store);
         Long capacity = store.read(Setting.STORE_CAPACITY, Numbers::capacity);
         return type == null || capacity == null ? null : new StoreSettings(capacity);
     }
 
     private @Nullable CookieSettings cookie() {
-        Boolean secure = cookie.read(Setting.COOKIE_SECURE, Choices::flag);
-        String name = cookie.read(Setting.COOKIE_NAME, Texts::cookieName);
+        Boolean secure = cookie.read(Setting.COOKIE_SECURE, EnumValues::flag);
+        String name = cookie.read(Setting.COOKIE_NAME, TextValues::cookieName);
         return secure == null || name == null ? null : new CookieSettings(secure, name);
     }
 
-    private Reading reading(Settings settings) {
+    private LoadedConfiguration reading(Settings settings) {
         Map<String, String> origins = new LinkedHashMap<>();
         policyRules.forEach((rule, origin) -> origins.put(rule.name(), origin));
         List<Warning> warnings = new ArrayList<>(
@@ -183,7 +184,7 @@ public final class Configuration {
         warnings.addAll(PreflightWarnings.in(rules));
         warnings.addAll(MethodWarnings.in(rules));
         warnings.sort(Warning.IN_FILE);
-        return new Reading(
+        return new LoadedConfiguration(
                 settings,
                 timeouts.administratorRoles(),
                 document.sources(),

@@ -47,7 +47,7 @@ public final class ConfigurationFile {
      * @param environment the variables that the file refers to
      * @throws ConfigurationException if anything is wrong with the file or in it; lists everything that is
      */
-    public static Reading readAll(Path file, Environment environment) throws ConfigurationException {
+    public static LoadedConfiguration readAll(Path file, Environment environment) throws ConfigurationException {
         return parseAll(new ConfigurationFile(file).bytes(), file, environment);
     }
 
@@ -65,7 +65,8 @@ public final class ConfigurationFile {
      *
      * @param file how faults call it, and what relative files that it refers to are next to
      */
-    public static Reading parseAll(byte[] content, Path file, Environment environment) throws ConfigurationException {
+    public static LoadedConfiguration parseAll(byte[] content, Path file, Environment environment)
+            throws ConfigurationException {
         return parseAll(content, file, environment, PageFiles.beside(file));
     }
 
@@ -75,7 +76,7 @@ public final class ConfigurationFile {
      * @param file how faults call it, and what relative files that it refers to are next to
      * @param pages what is in the folder next to it
      */
-    public static Reading parseAll(byte[] content, Path file, Environment environment, PageFiles pages)
+    public static LoadedConfiguration parseAll(byte[] content, Path file, Environment environment, PageFiles pages)
             throws ConfigurationException {
         String text = new ConfigurationFile(file).decode(content);
         Path directory = file.toAbsolutePath().getParent();

@@ -19,7 +19,7 @@ public interface ConfigurationSource {
      *
      * @throws ConfigurationException if anything is wrong; lists everything that is
      */
-    Reading read() throws ConfigurationException;
+    LoadedConfiguration read() throws ConfigurationException;
 
     /** Something that differs, by {@code equals}, once the source has changed. Cheap. */
     Object fingerprint();
@@ -28,7 +28,7 @@ public interface ConfigurationSource {
     static ConfigurationSource file(Path file) {
         return new ConfigurationSource() {
             @Override
-            public Reading read() throws ConfigurationException {
+            public LoadedConfiguration read() throws ConfigurationException {
                 return ConfigurationFile.readAll(file, System::getenv);
             }
 

@@ -50,7 +50,7 @@ final class Faults {
     }
 
     boolean isExcused(String path) {
-        if (excused.contains(Vocabulary.TOP)) {
+        if (excused.contains(SettingNames.TOP)) {
             return true;
         }
         for (int end = path.length(); end > 0; end = path.lastIndexOf('.', end - 1)) {

@@ -60,7 +60,7 @@ final class LanguageFile {
                     "write it so, or put # before it");
         }
         if (original == null) {
-            String meant = NearestWord.of(line.key(), english.entries().keySet());
+            String meant = SpellingSuggestion.of(line.key(), english.entries().keySet());
             String remedy = meant == null
                     ? "remove it; the keys are in docs/reference/pages.md"
                     : "did you mean " + meant + "?";

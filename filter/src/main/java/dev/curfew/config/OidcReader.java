@@ -19,11 +19,11 @@ final class OidcReader {
     @Nullable
     OidcSettings read() {
         URI issuer = section.read(Setting.OIDC_ISSUER, Urls::issuer);
-        String clientId = section.read(Setting.OIDC_CLIENT_ID, Texts::printable);
-        Secret clientSecret = section.read(Setting.OIDC_CLIENT_SECRET, Texts::secret);
-        String scope = section.read(Setting.OIDC_SCOPE, Texts::scope);
-        String principalClaim = section.read(Setting.OIDC_PRINCIPAL_CLAIM, Texts::claim);
-        List<String> rolesClaims = section.readAll(Setting.OIDC_ROLES_CLAIMS, Texts::claim);
+        String clientId = section.read(Setting.OIDC_CLIENT_ID, TextValues::printable);
+        Secret clientSecret = section.read(Setting.OIDC_CLIENT_SECRET, TextValues::secret);
+        String scope = section.read(Setting.OIDC_SCOPE, TextValues::scope);
+        String principalClaim = section.read(Setting.OIDC_PRINCIPAL_CLAIM, TextValues::claim);
+        List<String> rolesClaims = section.readAll(Setting.OIDC_ROLES_CLAIMS, TextValues::claim);
         URI publicUrl = section.read(Setting.OIDC_PUBLIC_URL, Urls::origin);
         if (issuer == null || clientId == null || scope == null || principalClaim == null) {
             return null;

@@ -1,6 +1,6 @@
 package dev.curfew.config;
 
-import dev.curfew.http.Stylesheet;
+import dev.curfew.html.Stylesheet;
 import dev.curfew.text.Languages;
 
 /**

@@ -1,6 +1,6 @@
 package dev.curfew.config;
 
-import dev.curfew.http.Stylesheet;
+import dev.curfew.html.Stylesheet;
 import dev.curfew.text.Languages;
 import java.io.IOException;
 import java.util.Comparator;
@@ -77,7 +77,7 @@ final class PagesReader {
         if (isLanguage(tag)) {
             return "did you mean " + tag + TEXTS + "?";
         }
-        String meant = NearestWord.of(name, List.of(STYLE));
+        String meant = SpellingSuggestion.of(name, List.of(STYLE));
         return meant == null ? "rename it, or put it elsewhere" : "did you mean " + meant + "?";
     }
 

@@ -45,7 +45,7 @@ final class PreflightWarnings {
                             "leave out " + inVain));
         } else {
             guarding.stream()
-                    .filter(other -> Meeting.isInOnePlace(
+                    .filter(other -> RuleOverlap.isInOnePlace(
                             other.rule().when(), rule.rule().when()))
                     .findFirst()
                     .ifPresent(other -> found.add(open(rule, other)));

@@ -44,7 +44,7 @@ final class Roles {
         if (name.isBlank() || name.contains(PREFIX)) {
             throw new InvalidValue(FaultCode.UNKNOWN_VALUE, remedy(text));
         }
-        return Texts.role(name);
+        return TextValues.role(name);
     }
 
     private static String remedy(String text) {
@@ -55,7 +55,7 @@ final class Roles {
         if (almost.matches() && !almost.group(1).isBlank() && !almost.group(1).contains(PREFIX)) {
             return "did you mean role:" + almost.group(1).strip() + "?";
         }
-        String nearest = NearestWord.of(text, WORDS);
+        String nearest = SpellingSuggestion.of(text, WORDS);
         return nearest == null
                 ? "write public, authenticated, or role: and the name of a role, such as role:" + example(text)
                 : "did you mean " + nearest + "?";

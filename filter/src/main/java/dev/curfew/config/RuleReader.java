@@ -2,10 +2,10 @@ package dev.curfew.config;
 
 import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.Figures;
-import dev.curfew.policy.Figures.Part;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Preset;
+import dev.curfew.policy.PresetLimits;
+import dev.curfew.policy.PresetLimits.Part;
 import dev.curfew.policy.PresetRules;
 import dev.curfew.policy.Rule;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class RuleReader {
     private static final String ELSEWHERE =
             "move it to a rule without when.path, when.method and when.host: it holds for whole sessions";
 
-    private static final Notation<Preset> PRESETS = Choices.of(Preset.class);
+    private static final Notation<Preset> PRESETS = EnumValues.of(Preset.class);
 
     private final Section section;
     private final Section when;
@@ -35,13 +35,13 @@ final class RuleReader {
     RuleReader(Section section, Timeouts timeouts) {
         this.section = section;
         this.timeouts = timeouts;
-        this.name = section.readShown(Setting.RULES_NAME, Texts::name);
+        this.name = section.readShown(Setting.RULES_NAME, TextValues::name);
         this.when = section.section("when");
         this.conditions = new ConditionReader(when);
         this.condition = conditions.read();
         this.values = RuleValues.read(section);
         this.preset = section.read(Setting.RULES_PRESET, PRESETS);
-        this.reason = section.readShown(Setting.RULES_DEVIATION, Texts::reason);
+        this.reason = section.readShown(Setting.RULES_DEVIATION, TextValues::reason);
     }
 
     /** The rule, or null after a fault that leaves none. */
@@ -50,8 +50,8 @@ final class RuleReader {
         requireEffect();
         requireCondition();
         requireSession();
-        Floor own = preset == null ? null : ownFloor(preset);
-        Floor common = commonFloor();
+        PresetCheck own = preset == null ? null : ownFloor(preset);
+        PresetCheck common = commonFloor();
         checkReason(own, common);
         PresetRules rules =
                 preset == null || own == null || timeouts.administratorRoles().isEmpty()
@@ -111,9 +111,9 @@ final class RuleReader {
         for (Setting setting : RuleValues.OF_SESSIONS) {
             section.refuse(setting, FaultCode.SESSION_ONLY, ELSEWHERE);
         }
-        if (section.has(Bindings.WORD)) {
+        if (section.has(BindingReader.WORD)) {
             section.refuse(
-                    Bindings.WORD,
+                    BindingReader.WORD,
                     FaultCode.SESSION_ONLY,
                     "in a rule about requests",
                     "in a rule about users, roles or contexts",
@@ -121,8 +121,8 @@ final class RuleReader {
         }
     }
 
-    private Floor ownFloor(Preset asked) {
-        Floor floor = new Floor(section, shownName(), asked, figures(asked), reason)
+    private PresetCheck ownFloor(Preset asked) {
+        PresetCheck floor = new PresetCheck(section, shownName(), asked, figures(asked), reason)
                 .idle(Setting.RULES_IDLE, values.idle())
                 .absolute(Setting.RULES_ABSOLUTE, values.absolute());
         return conditions.isAboutRequests()
@@ -133,14 +133,14 @@ final class RuleReader {
     }
 
     /** A rule cannot loosen what the preset of {@code timeouts} asks; that it tries is not left unsaid. */
-    private @Nullable Floor commonFloor() {
+    private @Nullable PresetCheck commonFloor() {
         PresetRules common = timeouts.preset();
         if (common == null) {
             return null;
         }
-        Figures figures = figures(common.preset());
-        Floor floor = new Floor(section, shownName(), common.preset(), figures, reason);
-        Figures users = common.preset().users();
+        PresetLimits figures = figures(common.preset());
+        PresetCheck floor = new PresetCheck(section, shownName(), common.preset(), figures, reason);
+        PresetLimits users = common.preset().users();
         if (figures.idle() != users.idle() || !common.relaxed().contains(Part.IDLE)) {
             floor.idle(Setting.RULES_IDLE, values.idle());
         }
@@ -152,7 +152,7 @@ final class RuleReader {
                 : floor.maxSessions(Setting.RULES_MAX_SESSIONS, values.maxSessions());
     }
 
-    private Figures figures(Preset asked) {
+    private PresetLimits figures(Preset asked) {
         Set<String> administrators = timeouts.administratorRoles();
         return administrators.isEmpty()
                 ? asked.users()
@@ -163,7 +163,7 @@ final class RuleReader {
         return name == null ? "?" : name;
     }
 
-    private void checkReason(@Nullable Floor own, @Nullable Floor common) {
+    private void checkReason(@Nullable PresetCheck own, @Nullable PresetCheck common) {
         boolean unclear = section.isStrange()
                 || (own == null && section.has(Setting.RULES_PRESET))
                 || (common == null && timeouts.namesPreset());

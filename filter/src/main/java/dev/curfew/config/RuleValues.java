@@ -45,13 +45,13 @@ record RuleValues(
             Setting.RULES_ACR,
             Setting.RULES_PRESET);
 
-    private static final Notation<Reauthentication> REAUTHENTICATIONS = Choices.of(Reauthentication.class);
-    private static final Notation<AtLimit> AT_LIMITS = Choices.of(AtLimit.class);
-    private static final Notation<ActivityRule> ACTIVITIES = Choices.of(ActivityRule.class);
-    private static final Notation<Preflight> PREFLIGHTS = Choices.of(Preflight.class);
+    private static final Notation<Reauthentication> REAUTHENTICATIONS = EnumValues.of(Reauthentication.class);
+    private static final Notation<AtLimit> AT_LIMITS = EnumValues.of(AtLimit.class);
+    private static final Notation<ActivityRule> ACTIVITIES = EnumValues.of(ActivityRule.class);
+    private static final Notation<Preflight> PREFLIGHTS = EnumValues.of(Preflight.class);
 
     static RuleValues read(Section section) {
-        List<String> acr = section.readAll(Setting.RULES_ACR, Texts::acr);
+        List<String> acr = section.readAll(Setting.RULES_ACR, TextValues::acr);
         return new RuleValues(
                 section.read(Setting.RULES_IDLE, Durations::limit),
                 section.read(Setting.RULES_ABSOLUTE, Durations::limit),
@@ -62,7 +62,7 @@ record RuleValues(
                 acr.isEmpty() ? null : acr.stream().distinct().toList(),
                 section.read(Setting.RULES_MAX_SESSIONS, Numbers::sessions),
                 section.read(Setting.RULES_AT_LIMIT, AT_LIMITS),
-                section.has(Bindings.WORD) ? Bindings.read(section.section(Bindings.WORD)) : null,
+                section.has(BindingReader.WORD) ? BindingReader.read(section.section(BindingReader.WORD)) : null,
                 section.read(Setting.RULES_ACTIVITY, ACTIVITIES),
                 Roles.read(section),
                 section.read(Setting.RULES_PREFLIGHT, PREFLIGHTS));
@@ -70,7 +70,7 @@ record RuleValues(
 
     /** Whether a rule says anything but when it applies. */
     static boolean areIn(Section section) {
-        return section.has(Bindings.WORD)
+        return section.has(BindingReader.WORD)
                 || OF_SESSIONS.stream().anyMatch(section::has)
                 || OF_REQUESTS.stream().anyMatch(section::has);
     }

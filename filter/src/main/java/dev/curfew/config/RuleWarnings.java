@@ -60,8 +60,8 @@ final class RuleWarnings {
                 found.add(section.warning(setting, WarningCode.NOT_AT_HOST, expected, remedy));
             }
         }
-        if (section.has(Bindings.WORD)) {
-            found.add(section.warning(Bindings.WORD, WarningCode.NOT_AT_HOST, expected, remedy));
+        if (section.has(BindingReader.WORD)) {
+            found.add(section.warning(BindingReader.WORD, WarningCode.NOT_AT_HOST, expected, remedy));
         }
     }
 

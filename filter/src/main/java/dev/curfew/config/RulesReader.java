@@ -71,7 +71,7 @@ final class RulesReader {
                             && !rule.values().binding().equals(Binding.OFF))
                     .forEach(rule -> rule.section()
                             .refuse(
-                                    Bindings.WORD,
+                                    BindingReader.WORD,
                                     FaultCode.MISSING_SETTING,
                                     "on-change alone",
                                     "address or user-agent, here or in another rule",

@@ -1,6 +1,6 @@
 package dev.curfew.config;
 
-import dev.curfew.config.Entries.Entry;
+import dev.curfew.config.SectionKeys.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class Section {
     private final String path;
     private final String schema;
     private final Position position;
-    private final Entries entries;
+    private final SectionKeys keys;
     private boolean strange;
 
     /** {@code rules[3].when} is described as {@code rules[].when}. */
@@ -24,21 +24,21 @@ final class Section {
         this.path = path;
         this.schema = schema;
         this.position = position;
-        this.entries = new Entries(document, path, schema);
+        this.keys = new SectionKeys(document, path, schema);
     }
 
     /** The top of the file. */
     static Section top(Document document, MappingNode node) {
         return new Section(
                         document,
-                        Vocabulary.TOP,
-                        Vocabulary.TOP,
+                        SettingNames.TOP,
+                        SettingNames.TOP,
                         document.faults().at(0, 0))
                 .with(node);
     }
 
     private Section with(MappingNode node) {
-        strange = !entries.addAll(node);
+        strange = !keys.addAll(node);
         return this;
     }
 
@@ -58,23 +58,23 @@ final class Section {
 
     /** Whether there is a setting or a section of this name. */
     boolean has(String word) {
-        return entries.get(word) != null;
+        return keys.get(word) != null;
     }
 
     /** Whether a setting that is written has a list. */
     boolean isList(Setting setting) {
-        Entry entry = entries.get(setting.word());
+        Entry entry = keys.get(setting.word());
         return entry != null && entry.value() instanceof SequenceNode;
     }
 
     /** The section below a word; empty if it is not written, so that what it must contain is found missing. */
     Section section(String word) {
-        String name = Vocabulary.join(path, word);
-        Entry entry = entries.get(word);
+        String name = SettingNames.join(path, word);
+        Entry entry = keys.get(word);
         if (entry == null) {
-            return new Section(document, name, Vocabulary.join(schema, word), position);
+            return new Section(document, name, SettingNames.join(schema, word), position);
         }
-        Section section = new Section(document, name, Vocabulary.join(schema, word), entry.position());
+        Section section = new Section(document, name, SettingNames.join(schema, word), entry.position());
         if (entry.value() instanceof MappingNode mapping && !mapping.getValue().isEmpty()) {
             return section.with(mapping);
         }
@@ -87,16 +87,16 @@ final class Section {
     /** The sections of a list; none if it is not written. */
     List<Section> sections(String word) {
         List<Section> sections = new ArrayList<>();
-        Entry entry = entries.get(word);
+        Entry entry = keys.get(word);
         if (entry == null) {
             return sections;
         }
-        String name = Vocabulary.join(path, word);
+        String name = SettingNames.join(path, word);
         if (!(entry.value() instanceof SequenceNode sequence)) {
             refuse(name, entry.value(), "a list of sections");
             return sections;
         }
-        String schemaOfMembers = Vocabulary.join(schema, word) + "[]";
+        String schemaOfMembers = SettingNames.join(schema, word) + "[]";
         for (Node node : sequence.getValue()) {
             String member = name + "[" + sections.size() + "]";
             Section section = new Section(
@@ -120,7 +120,7 @@ final class Section {
 
     /** The value; its default if it is not written; null if it has none, and after a fault. */
     <T> @Nullable T read(Setting setting, Notation<T> notation) {
-        Entry entry = entries.get(setting.word());
+        Entry entry = keys.get(setting.word());
         if (entry != null) {
             return scalar(setting, entry.value()).read(notation);
         }
@@ -131,7 +131,7 @@ final class Section {
     /** A value that is only ever shown: as it is written, if it came by reference. Null if it is not written, and after a fault. */
     @Nullable
     String readShown(Setting setting, Notation<String> notation) {
-        Entry entry = entries.get(setting.word());
+        Entry entry = keys.get(setting.word());
         return entry == null
                 ? read(setting, notation)
                 : scalar(setting, entry.value()).readShown(notation);
@@ -139,7 +139,7 @@ final class Section {
 
     /** The values of a setting that takes one or several; empty if it has no default, and after a fault. */
     <T> List<T> readAll(Setting setting, Notation<T> notation) {
-        Entry entry = entries.get(setting.word());
+        Entry entry = keys.get(setting.word());
         if (entry == null) {
             return fallback(setting, notation);
         }
@@ -176,7 +176,7 @@ final class Section {
     }
 
     private void refuseMissing(Setting setting) {
-        String name = Vocabulary.join(path, setting.word());
+        String name = SettingNames.join(path, setting.word());
         if (!document.faults().isExcused(name)) {
             document.faults()
                     .add(new Fault(
@@ -191,7 +191,7 @@ final class Section {
 
     /** Adds a fault about a value that is written here, after it has been read. */
     void refuse(Setting setting, FaultCode code, String remedy) {
-        Entry entry = entries.get(setting.word());
+        Entry entry = keys.get(setting.word());
         if (entry != null) {
             scalar(setting, entry.value()).refuse(code, remedy);
         }
@@ -199,22 +199,22 @@ final class Section {
 
     /** Adds a fault about a section below this one. */
     void refuse(String word, FaultCode code, String found, String expected, String remedy) {
-        Entry entry = entries.get(word);
+        Entry entry = keys.get(word);
         Position at = entry == null ? position : entry.position();
-        document.faults().add(new Fault(code, at, Vocabulary.join(path, word), found, expected, remedy));
+        document.faults().add(new Fault(code, at, SettingNames.join(path, word), found, expected, remedy));
     }
 
     /** A warning about a value that is written here. */
     Warning warning(Setting setting, WarningCode code, String expected, String remedy) {
-        Entry entry = entries.get(setting.word());
+        Entry entry = keys.get(setting.word());
         return entry == null
-                ? new Warning(code, position, Vocabulary.join(path, setting.word()), "not written", expected, remedy)
+                ? new Warning(code, position, SettingNames.join(path, setting.word()), "not written", expected, remedy)
                 : scalar(setting, entry.value()).warning(code, expected, remedy);
     }
 
     /** A warning about one of several values that are written here, counted from 0. */
     Warning warning(Setting setting, int index, WarningCode code, String expected, String remedy) {
-        Entry entry = entries.get(setting.word());
+        Entry entry = keys.get(setting.word());
         if (entry == null || !(entry.value() instanceof SequenceNode sequence)) {
             return warning(setting, code, expected, remedy);
         }
@@ -223,9 +223,9 @@ final class Section {
 
     /** A warning about a section below this one. */
     Warning warning(String word, WarningCode code, String expected, String remedy) {
-        Entry entry = entries.get(word);
+        Entry entry = keys.get(word);
         Position at = entry == null ? position : entry.position();
-        return new Warning(code, at, Vocabulary.join(path, word), "a section", expected, remedy);
+        return new Warning(code, at, SettingNames.join(path, word), "a section", expected, remedy);
     }
 
     /** Adds a fault about the section as a whole. */
@@ -234,11 +234,11 @@ final class Section {
     }
 
     private Scalar member(Setting setting, int index, Node node) {
-        String name = Vocabulary.join(path, setting.word()) + "[" + index + "]";
+        String name = SettingNames.join(path, setting.word()) + "[" + index + "]";
         return new Scalar(document, setting, name, node);
     }
 
     private Scalar scalar(Setting setting, Node node) {
-        return new Scalar(document, setting, Vocabulary.join(path, setting.word()), node);
+        return new Scalar(document, setting, SettingNames.join(path, setting.word()), node);
     }
 }

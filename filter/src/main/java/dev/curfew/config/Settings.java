@@ -1,11 +1,11 @@
 package dev.curfew.config;
 
-import dev.curfew.http.AddressRange;
-import dev.curfew.http.PageTagging;
-import dev.curfew.oidc.AtProvider;
+import dev.curfew.client.CidrRange;
 import dev.curfew.oidc.OidcSettings;
+import dev.curfew.oidc.ProviderAction;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
+import dev.curfew.site.PageTagging;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -28,7 +28,7 @@ public record Settings(
         OidcSettings oidc,
         Policy policy,
         Baseline baseline,
-        AtProvider atProvider,
+        ProviderAction atProvider,
         ProxySettings proxies,
         StoreSettings store,
         CookieSettings cookie,
@@ -42,7 +42,7 @@ public record Settings(
 
     /** Settings without preset, behind no proxy. */
     public Settings(
-            OidcSettings oidc, Policy policy, AtProvider atProvider, StoreSettings store, CookieSettings cookie) {
+            OidcSettings oidc, Policy policy, ProviderAction atProvider, StoreSettings store, CookieSettings cookie) {
         this(
                 oidc,
                 policy,
@@ -84,7 +84,7 @@ public record Settings(
      *
      * @param trusted the addresses of proxies whose {@code X-Forwarded-For} is believed; empty for nobody's
      */
-    public record ProxySettings(List<AddressRange> trusted) {
+    public record ProxySettings(List<CidrRange> trusted) {
 
         static final ProxySettings NONE = new ProxySettings(List.of());
 

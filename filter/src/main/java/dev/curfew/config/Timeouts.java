@@ -1,6 +1,6 @@
 package dev.curfew.config;
 
-import dev.curfew.oidc.AtProvider;
+import dev.curfew.oidc.ProviderAction;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.PageInteraction;
 import dev.curfew.policy.PresetRules;
@@ -26,7 +26,7 @@ record Timeouts(
         @Nullable Limits limits,
         @Nullable Reauthentication reauthentication,
         @Nullable PageInteraction pageInteraction,
-        @Nullable AtProvider atProvider,
+        @Nullable ProviderAction atProvider,
         @Nullable Long onBrowserClose,
         Set<String> administratorRoles,
         boolean namesPreset,

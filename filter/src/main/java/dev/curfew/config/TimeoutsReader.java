@@ -1,10 +1,10 @@
 package dev.curfew.config;
 
-import dev.curfew.oidc.AtProvider;
-import dev.curfew.policy.Figures;
+import dev.curfew.oidc.ProviderAction;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.PageInteraction;
 import dev.curfew.policy.Preset;
+import dev.curfew.policy.PresetLimits;
 import dev.curfew.policy.PresetRules;
 import dev.curfew.policy.Reauthentication;
 import java.util.List;
@@ -21,26 +21,27 @@ final class TimeoutsReader {
 
     TimeoutsReader(Section section) {
         this.section = section;
-        this.preset = section.read(Setting.TIMEOUTS_PRESET, Choices.of(Preset.class));
-        this.reason = section.readShown(Setting.TIMEOUTS_DEVIATION, Texts::reason);
+        this.preset = section.read(Setting.TIMEOUTS_PRESET, EnumValues.of(Preset.class));
+        this.reason = section.readShown(Setting.TIMEOUTS_DEVIATION, TextValues::reason);
     }
 
     /** What the section says, as far as it is without fault. */
     Timeouts read() {
-        Long idle = limit(Setting.TIMEOUTS_IDLE, Figures::idle);
-        Long absolute = limit(Setting.TIMEOUTS_ABSOLUTE, Figures::absolute);
+        Long idle = limit(Setting.TIMEOUTS_IDLE, PresetLimits::idle);
+        Long absolute = limit(Setting.TIMEOUTS_ABSOLUTE, PresetLimits::absolute);
         Long warn = section.read(Setting.TIMEOUTS_WARN, Durations::warning);
         Long resumeWithin = section.read(Setting.TIMEOUTS_RESUME_WITHIN, Durations::lag);
         Reauthentication reauthentication =
-                section.read(Setting.TIMEOUTS_REAUTHENTICATION, Choices.of(Reauthentication.class));
+                section.read(Setting.TIMEOUTS_REAUTHENTICATION, EnumValues.of(Reauthentication.class));
         PageInteraction interaction =
-                section.read(Setting.TIMEOUTS_PAGE_INTERACTION, Choices.of(PageInteraction.class));
-        AtProvider atProvider = section.read(Setting.TIMEOUTS_AT_PROVIDER, Choices.of(AtProvider.class));
+                section.read(Setting.TIMEOUTS_PAGE_INTERACTION, EnumValues.of(PageInteraction.class));
+        ProviderAction atProvider = section.read(Setting.TIMEOUTS_AT_PROVIDER, EnumValues.of(ProviderAction.class));
         Long onBrowserClose = section.read(Setting.TIMEOUTS_ON_BROWSER_CLOSE, Durations::closing);
-        Set<String> administrators = Set.copyOf(section.readAll(Setting.TIMEOUTS_ADMINISTRATOR_ROLES, Texts::role));
-        Floor floor = preset == null
+        Set<String> administrators =
+                Set.copyOf(section.readAll(Setting.TIMEOUTS_ADMINISTRATOR_ROLES, TextValues::role));
+        PresetCheck floor = preset == null
                 ? null
-                : new Floor(section, "", preset, preset.users(), reason)
+                : new PresetCheck(section, "", preset, preset.users(), reason)
                         .idle(Setting.TIMEOUTS_IDLE, idle)
                         .absolute(Setting.TIMEOUTS_ABSOLUTE, absolute)
                         .warn(Setting.TIMEOUTS_WARN, warn)
@@ -61,14 +62,14 @@ final class TimeoutsReader {
     }
 
     /** The limit that is written; or that of the preset, or null where nobody knows what the preset would say. */
-    private @Nullable Long limit(Setting setting, ToLongFunction<Figures> ofPreset) {
+    private @Nullable Long limit(Setting setting, ToLongFunction<PresetLimits> ofPreset) {
         if (section.has(setting) || !section.has(Setting.TIMEOUTS_PRESET)) {
             return section.read(setting, Durations::limit);
         }
         return preset == null ? null : ofPreset.applyAsLong(preset.users());
     }
 
-    private void checkReason(@Nullable Floor floor) {
+    private void checkReason(@Nullable PresetCheck floor) {
         if (reason == null || section.isStrange()) {
             return;
         }

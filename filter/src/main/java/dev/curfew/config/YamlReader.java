@@ -79,7 +79,7 @@ final class YamlReader {
                 faults.at(node.getStartMark()),
                 "file",
                 NodeKind.of(node),
-                "sections: " + String.join(", ", Vocabulary.words(Vocabulary.TOP)),
+                "sections: " + String.join(", ", SettingNames.words(SettingNames.TOP)),
                 "start with oidc: and timeouts:, each on its own line"));
         return null;
     }

@@ -25,7 +25,7 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
     private static final String EVERY_USER = "**";
 
     private final HttpServletResponse response;
-    private final Visit visit;
+    private final AdmittedVisit visit;
     private final Consumer<HttpSession> made;
 
     /**
@@ -33,7 +33,8 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
      *
      * @param made is told of the {@code HttpSession} in the moment that the application makes it or asks for it
      */
-    AdmittedRequest(HttpServletRequest request, HttpServletResponse response, Visit visit, Consumer<HttpSession> made) {
+    AdmittedRequest(
+            HttpServletRequest request, HttpServletResponse response, AdmittedVisit visit, Consumer<HttpSession> made) {
         super(request);
         this.response = response;
         this.visit = visit;
@@ -41,7 +42,7 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
     }
 
     /** Whether a request, or one that it is wrapped around, shows the user of this visit already. */
-    static boolean shows(Visit visit, ServletRequest request) {
+    static boolean shows(AdmittedVisit visit, ServletRequest request) {
         ServletRequest inner = request;
         while (inner instanceof ServletRequestWrapper wrapper) {
             if (inner instanceof AdmittedRequest shown && shown.visit == visit) {

@@ -3,8 +3,8 @@ package dev.curfew.filter;
 import dev.curfew.config.ConfigurationException;
 import dev.curfew.config.ConfigurationFile;
 import dev.curfew.config.ConfigurationSource;
+import dev.curfew.config.LoadedConfiguration;
 import dev.curfew.config.PageFiles;
-import dev.curfew.config.Reading;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ApplicationResource(String path, ServletContext application) implements ConfigurationSource {
 
     @Override
-    public Reading read() throws ConfigurationException {
+    public LoadedConfiguration read() throws ConfigurationException {
         Path file = file();
         try (InputStream content = application.getResourceAsStream(path)) {
             return content == null

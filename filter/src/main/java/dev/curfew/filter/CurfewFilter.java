@@ -8,15 +8,15 @@ import dev.curfew.catalina.SessionWatch;
 import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
-import dev.curfew.guard.Wording;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.Reply;
+import dev.curfew.pages.PageTexts;
 import dev.curfew.servlet.Completion;
 import dev.curfew.servlet.Replies;
-import dev.curfew.servlet.ScriptedPage;
 import dev.curfew.servlet.ServletExchange;
-import dev.curfew.servlet.Sockets;
-import dev.curfew.servlet.Streams;
+import dev.curfew.servlet.page.ScriptInjection;
+import dev.curfew.servlet.socket.Sockets;
+import dev.curfew.servlet.stream.AsyncRequests;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -50,22 +50,22 @@ public final class CurfewFilter implements Filter {
     /** Of this filter alone: what another one let through has not been let through here. */
     private final String admittedAttribute = "dev.curfew.admitted-" + name;
 
-    private final FirstSight firstSight = new FirstSight("dev.curfew.sent-" + name);
+    private final OriginalAddressListener firstSight = new OriginalAddressListener("dev.curfew.sent-" + name);
 
     private final Sockets sockets = new Sockets();
-    private final Streams streams = new Streams(this::endedWhileWaiting);
-    private final Mount mount;
+    private final AsyncRequests asyncRequests = new AsyncRequests(this::endedWhileWaiting);
+    private final CurfewFactory factory;
     private volatile @Nullable Installation installation;
     private volatile @Nullable Curfew curfew;
 
     /** Called by the container. */
     public CurfewFilter() {
-        this(Mount.FROM_FILE);
+        this(CurfewFactory.FROM_FILE);
     }
 
     /** A filter that is given its Curfew in another way than from a file. */
-    public CurfewFilter(Mount mount) {
-        this.mount = mount;
+    public CurfewFilter(CurfewFactory factory) {
+        this.factory = factory;
     }
 
     @Override
@@ -79,7 +79,7 @@ public final class CurfewFilter implements Filter {
         }
         Installation taken = Installation.take(config);
         installation = taken;
-        Curfew started = mount.open(config.getInitParameter(CONFIG), config.getServletContext());
+        Curfew started = factory.open(config.getInitParameter(CONFIG), config.getServletContext());
         config.getServletContext().addListener(new SessionWatch(new Told()));
         config.getServletContext().addListener(firstSight);
         OtherDispatches.standBefore(config);
@@ -95,25 +95,29 @@ public final class CurfewFilter implements Filter {
         Curfew asked = curfew;
         Installation taken = installation;
         if (asked == null || taken == null) {
-            Replies.write(Wording.notStarted(incoming.getHeader("Accept-Language")), incoming.getMethod(), outgoing);
-        } else if (incoming.getAttribute(admittedAttribute) instanceof Visit visit) {
+            Replies.write(PageTexts.notStarted(incoming.getHeader("Accept-Language")), incoming.getMethod(), outgoing);
+        } else if (incoming.getAttribute(admittedAttribute) instanceof AdmittedVisit visit) {
             goOn(asked, visit, incoming, outgoing, chain);
         } else if (OtherDispatches.isGuest(incoming, taken)) {
             chain.doFilter(incoming, outgoing);
         } else if (OtherDispatches.isOfNobody(incoming)) {
-            Visit nobodys = new Visit(asked.withoutSession(new ServletExchange(incoming, outgoing)));
+            AdmittedVisit nobodys = new AdmittedVisit(asked.withoutSession(new ServletExchange(incoming, outgoing)));
             incoming.setAttribute(admittedAttribute, nobodys);
             goOn(asked, nobodys, incoming, outgoing, chain);
         } else if (!taken.takes(incoming)) {
             Replies.write(
-                    Wording.installedTwice(incoming.getHeader("Accept-Language")), incoming.getMethod(), outgoing);
+                    PageTexts.installedTwice(incoming.getHeader("Accept-Language")), incoming.getMethod(), outgoing);
         } else {
             ask(asked, incoming, outgoing, chain);
         }
     }
 
     private static void goOn(
-            Curfew asked, Visit visit, HttpServletRequest incoming, HttpServletResponse outgoing, FilterChain chain)
+            Curfew asked,
+            AdmittedVisit visit,
+            HttpServletRequest incoming,
+            HttpServletResponse outgoing,
+            FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest shown =
                 AdmittedRequest.shows(visit, incoming) ? incoming : forApplication(asked, visit, incoming, outgoing);
@@ -154,11 +158,11 @@ public final class CurfewFilter implements Filter {
             HttpServletResponse outgoing,
             FilterChain chain)
             throws IOException, ServletException {
-        Visit visit = new Visit(admitted);
+        AdmittedVisit visit = new AdmittedVisit(admitted);
         incoming.setAttribute(admittedAttribute, visit);
         incoming.setAttribute(CurfewSession.ATTRIBUTE, asked.session(admitted));
         Sockets.tell(incoming, admitted.messagesCount(), () -> asked.messageReceived(admitted));
-        ScriptedPage page = ScriptedPage.of(incoming, outgoing, admitted.script());
+        ScriptInjection page = ScriptInjection.of(incoming, outgoing, admitted.script());
         AdmittedRequest guarded = forApplication(asked, visit, page.request(), page.response());
         Decision last = asked.decideAgain(exchange, admitted);
         if (last.equals(admitted)) {
@@ -172,13 +176,13 @@ public final class CurfewFilter implements Filter {
     private void pass(
             Curfew asked,
             ServletExchange exchange,
-            Visit visit,
+            AdmittedVisit visit,
             AdmittedRequest guarded,
-            ScriptedPage page,
+            ScriptInjection page,
             FilterChain chain)
             throws IOException, ServletException {
         try {
-            page.pass(sockets.watch(guarded), streams.around(chain));
+            page.pass(sockets.watch(guarded), asyncRequests.around(chain));
         } finally {
             Completion.of(guarded, () -> asked.completed(exchange, visit.admitted(), visit.isSignedOut()));
         }
@@ -186,11 +190,11 @@ public final class CurfewFilter implements Filter {
 
     private Reply endedWhileWaiting(SessionEnd end) {
         Curfew asked = curfew;
-        return asked == null ? Wording.notStarted(null) : asked.endedWhileWaiting(end);
+        return asked == null ? PageTexts.notStarted(null) : asked.endedWhileWaiting(end);
     }
 
     private static AdmittedRequest forApplication(
-            Curfew asked, Visit visit, HttpServletRequest incoming, HttpServletResponse outgoing) {
+            Curfew asked, AdmittedVisit visit, HttpServletRequest incoming, HttpServletResponse outgoing) {
         return new AdmittedRequest(
                 incoming,
                 outgoing,

@@ -1,7 +1,7 @@
 package dev.curfew.filter;
 
-import dev.curfew.servlet.Copies;
-import dev.curfew.servlet.OneDoor;
+import dev.curfew.servlet.DuplicateJarCheck;
+import dev.curfew.servlet.SingleDoorCheck;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
@@ -23,11 +23,11 @@ final class Installation {
     private static final Logger LOG = System.getLogger(CurfewFilter.class.getName());
     private static final String EVERYTHING = "/*";
 
-    private final OneDoor door;
+    private final SingleDoorCheck door;
     private final ServletContext application;
     private final AtomicBoolean lacksAsync = new AtomicBoolean();
 
-    private Installation(OneDoor door, ServletContext application) {
+    private Installation(SingleDoorCheck door, ServletContext application) {
         this.door = door;
         this.application = application;
     }
@@ -39,16 +39,16 @@ final class Installation {
      */
     static Installation take(FilterConfig config) throws ServletException {
         ServletContext application = config.getServletContext();
-        OneDoor door =
-                new OneDoor("CurfewFilter " + config.getFilterName() + " of " + application.getContextPath() + "/");
-        String other = OneDoor.doorOf(application);
+        SingleDoorCheck door = new SingleDoorCheck(
+                "CurfewFilter " + config.getFilterName() + " of " + application.getContextPath() + "/");
+        String other = SingleDoorCheck.doorOf(application);
         if (other != null) {
             throw new ServletException(door.fault(other));
         }
         requireEverything(application.getFilterRegistration(config.getFilterName()), config.getFilterName());
-        Copies.warnOfSecond(CurfewFilter.class);
+        DuplicateJarCheck.warnOfSecond(CurfewFilter.class);
         warnOfOthersBefore(application, config.getFilterName());
-        application.setAttribute(OneDoor.ATTRIBUTE, door.name());
+        application.setAttribute(SingleDoorCheck.ATTRIBUTE, door.name());
         return new Installation(door, application);
     }
 
@@ -98,6 +98,6 @@ final class Installation {
     }
 
     void leave() {
-        application.removeAttribute(OneDoor.ATTRIBUTE);
+        application.removeAttribute(SingleDoorCheck.ATTRIBUTE);
     }
 }

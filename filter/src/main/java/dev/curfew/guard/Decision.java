@@ -1,7 +1,8 @@
 package dev.curfew.guard;
 
 import dev.curfew.http.Reply;
-import dev.curfew.http.ScriptTag;
+import dev.curfew.inject.ScriptTag;
+import dev.curfew.lifecycle.ActivityEvidence;
 import dev.curfew.session.Identity;
 import dev.curfew.session.SessionRecord;
 import java.util.List;
@@ -29,14 +30,15 @@ public sealed interface Decision {
      */
     record Proceed(
             @Nullable SessionRecord session,
-            Activity activity,
+            ActivityEvidence activity,
             List<Map.Entry<String, String>> headers,
             @Nullable ScriptTag script,
             boolean messagesCount)
             implements Decision {
 
         /** Pages are left alone, and so are messages. */
-        public Proceed(@Nullable SessionRecord session, Activity activity, List<Map.Entry<String, String>> headers) {
+        public Proceed(
+                @Nullable SessionRecord session, ActivityEvidence activity, List<Map.Entry<String, String>> headers) {
             this(session, activity, headers, null, false);
         }
 

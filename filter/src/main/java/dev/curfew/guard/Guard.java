@@ -1,6 +1,12 @@
 package dev.curfew.guard;
 
 import dev.curfew.api.SessionEnd;
+import dev.curfew.client.ClientAddress;
+import dev.curfew.client.ClientIdentification;
+import dev.curfew.crypto.KeyedHash;
+import dev.curfew.crypto.Seal;
+import dev.curfew.forms.KeptFormService;
+import dev.curfew.forms.KeptFormStore;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.http.ContainerSession;
@@ -9,25 +15,52 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
 import dev.curfew.http.RequestKind;
 import dev.curfew.http.ReturnTarget;
+import dev.curfew.lifecycle.ActivityEvidence;
+import dev.curfew.lifecycle.ActivityRecorder;
+import dev.curfew.lifecycle.ContainerSessions;
+import dev.curfew.lifecycle.OtherSessions;
+import dev.curfew.lifecycle.RenewedSessions;
+import dev.curfew.lifecycle.RequestCompletion;
+import dev.curfew.lifecycle.SessionLimit;
+import dev.curfew.lifecycle.SessionResources;
+import dev.curfew.lifecycle.SessionStarter;
+import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.oidc.AuthenticationRequirement;
 import dev.curfew.oidc.Provider;
+import dev.curfew.oidc.StepUp;
+import dev.curfew.pages.ErrorPages;
+import dev.curfew.pages.PageTexts;
+import dev.curfew.pages.SignInPages;
 import dev.curfew.policy.ActivityRule;
-import dev.curfew.policy.Rulebook;
+import dev.curfew.policy.Caller;
+import dev.curfew.policy.RequestTarget;
 import dev.curfew.policy.Ruling;
-import dev.curfew.policy.Target;
-import dev.curfew.policy.Who;
-import dev.curfew.session.Attachments;
+import dev.curfew.policy.match.Rulebook;
+import dev.curfew.reply.Endpoints;
+import dev.curfew.reply.FormEndpoint;
+import dev.curfew.reply.FragmentEndpoint;
+import dev.curfew.reply.RefusalReplies;
+import dev.curfew.reply.ReturnTargets;
+import dev.curfew.reply.ScriptEndpoint;
+import dev.curfew.reply.SessionStatus;
+import dev.curfew.reply.SessionsEndpoint;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.RegistryException;
-import dev.curfew.session.Seal;
 import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTime;
 import dev.curfew.session.SessionToken;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.Verdict;
+import dev.curfew.signin.CodeExchange;
+import dev.curfew.signin.ReauthenticationMonitor;
+import dev.curfew.signin.SignIn;
+import dev.curfew.signin.SignInCookies;
+import dev.curfew.signin.SignInLoopDetector;
+import dev.curfew.site.Site;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -48,24 +81,24 @@ public final class Guard {
     private static final Map.Entry<String, String> PRIVATE = Map.entry("Cache-Control", "private");
 
     private final Parts parts;
-    private final Wording wording;
+    private final PageTexts texts;
     private final Site site;
     private final String cookieName;
     private final Rulebook rules;
     private final Sessions sessions;
-    private final Endings endings;
-    private final Presence presence;
-    private final Ongoing ongoing;
-    private final Openings openings;
+    private final SessionTerminator terminator;
+    private final ActivityRecorder recorder;
+    private final RequestCompletion completion;
+    private final DocumentTracker documents;
     private final SessionLimit limit;
-    private final Whereabouts whereabouts;
+    private final SessionBindingCheck bindingCheck;
     private final ContainerSessions containerSessions;
     private final Endpoints endpoints;
-    private final WayBack wayBack;
-    private final Answers answers;
-    private final Pages pages;
-    private final FormKeeping forms;
-    private final PageScripts scripts;
+    private final ReturnTargets returnTargets;
+    private final RefusalReplies refusals;
+    private final ErrorPages pages;
+    private final KeptFormService forms;
+    private final ScriptInjectionRule scripts;
     private final Observer observer;
 
     /** What stays the same whatever the policy says. */
@@ -73,17 +106,17 @@ public final class Guard {
             Site site,
             Provider provider,
             Sessions sessions,
-            Attachments attachments,
-            Endings endings,
+            SessionResources resources,
+            SessionTerminator terminator,
             Observer observer,
             SecureRandom random,
             Seal seal,
-            Clients clients,
-            KeptForms forms,
-            Redemptions redemptions,
-            Lookout lookout,
-            Pollers pollers,
-            Renewals renewals,
+            ClientIdentification clients,
+            KeptFormStore forms,
+            CodeExchange codeExchange,
+            ReauthenticationMonitor reauthentication,
+            PollerDetector pollers,
+            RenewedSessions renewed,
             LongUnaryOperator later) {
 
         Parts asking(LongUnaryOperator other) {
@@ -91,71 +124,71 @@ public final class Guard {
                     site,
                     provider,
                     sessions,
-                    attachments,
-                    endings,
+                    resources,
+                    terminator,
                     observer,
                     random,
                     seal,
                     clients,
                     forms,
-                    redemptions,
-                    lookout,
+                    codeExchange,
+                    reauthentication,
                     pollers,
-                    renewals,
+                    renewed,
                     other);
         }
     }
 
-    private Guard(Parts parts, Wording wording, Rulebook rules) {
+    private Guard(Parts parts, PageTexts texts, Rulebook rules) {
         this.parts = parts;
-        this.wording = wording;
+        this.texts = texts;
         this.rules = rules;
         this.site = parts.site;
         this.cookieName = site.cookies().session();
         this.sessions = parts.sessions;
-        this.endings = parts.endings;
+        this.terminator = parts.terminator;
         this.observer = parts.observer;
-        this.presence = new Presence(sessions, observer);
-        this.ongoing = new Ongoing(presence, endings);
-        this.openings = new Openings(endings, site, rules.policy());
-        this.pages = new Pages(site, wording);
-        this.scripts = new PageScripts(site);
-        this.limit = new SessionLimit(sessions, endings);
+        this.recorder = new ActivityRecorder(sessions, observer);
+        this.completion = new RequestCompletion(recorder, terminator);
+        this.documents = new DocumentTracker(terminator, site, rules.policy());
+        this.pages = new ErrorPages(site, texts);
+        this.scripts = new ScriptInjectionRule(site);
+        this.limit = new SessionLimit(sessions, terminator);
         SignIn signIn = new SignIn(
                 site,
                 rules,
                 parts.provider,
-                parts.redemptions,
-                parts.lookout,
+                parts.codeExchange,
+                parts.reauthentication,
                 new SignInCookies(site.cookies(), parts.seal),
-                new LoopBreaker(site.cookies(), parts.seal),
-                new Newcomers(sessions, parts.attachments, endings, parts.renewals, limit, observer, parts.random),
+                new SignInLoopDetector(site.cookies(), parts.seal),
+                new SessionStarter(sessions, parts.resources, terminator, parts.renewed, limit, observer, parts.random),
                 parts.clients,
-                new SignInPages(site, wording),
+                new SignInPages(site, texts),
                 observer);
-        this.forms = new FormKeeping(site, parts.forms, endings, observer, parts.later);
-        this.wayBack = new WayBack(site, observer);
-        this.answers = new Answers(site, signIn, wording, forms, wayBack);
+        this.forms = new KeptFormService(site, parts.forms, terminator, observer, parts.later);
+        this.returnTargets = new ReturnTargets(site, observer);
+        this.refusals = new RefusalReplies(site, signIn, texts, forms, returnTargets);
         SessionStatus status = new SessionStatus(site, rules.policy());
         SessionsEndpoint others = new SessionsEndpoint(
-                site, wording, signIn, answers, new OtherSessions(sessions, endings), limit, endings, parts.later);
+                site, texts, signIn, refusals, new OtherSessions(sessions, terminator), limit, terminator, parts.later);
         this.endpoints = new Endpoints(
                 site,
                 rules.policy(),
                 signIn,
                 status,
-                answers,
-                wording,
-                presence,
-                endings,
+                refusals,
+                texts,
+                recorder,
+                terminator,
                 parts.provider,
-                parts.lookout,
+                parts.reauthentication,
                 others,
-                new FormEndpoint(site, wording, answers, forms),
-                new PageScript(site, wording),
-                new FragmentPage(site, wording));
-        this.whereabouts = new Whereabouts(parts.clients, sessions, endings, observer);
-        this.containerSessions = new ContainerSessions(parts.attachments, endings);
+                new FormEndpoint(site, texts, refusals, forms),
+                new ScriptEndpoint(site, texts),
+                new FragmentEndpoint(site, texts));
+        this.bindingCheck = new SessionBindingCheck(parts.clients, sessions, terminator, observer);
+        this.containerSessions = new ContainerSessions(parts.resources, terminator);
     }
 
     /**
@@ -168,37 +201,38 @@ public final class Guard {
             Rulebook rules,
             Provider provider,
             Sessions sessions,
-            Attachments attachments,
-            Endings endings,
+            SessionResources resources,
+            SessionTerminator terminator,
             Observer observer,
             SecureRandom random) {
         Seal seal = Seal.withNewKey(random);
-        Clients clients = new Clients(new ClientAddress(site.trustedProxies()), new Marks(random));
-        KeptForms forms = new KeptForms(Seal.withNewKey(random), random);
+        ClientIdentification clients =
+                new ClientIdentification(new ClientAddress(site.trustedProxies()), new KeyedHash(random));
+        KeptFormStore forms = new KeptFormStore(Seal.withNewKey(random), random);
         return new Guard(
                 new Parts(
                         site,
                         provider,
                         sessions,
-                        attachments,
-                        endings,
+                        resources,
+                        terminator,
                         observer,
                         random,
                         seal,
                         clients,
                         forms,
-                        new Redemptions(provider, observer),
-                        new Lookout(observer),
-                        new Pollers(observer),
-                        new Renewals(),
+                        new CodeExchange(provider, observer),
+                        new ReauthenticationMonitor(observer),
+                        new PollerDetector(observer),
+                        new RenewedSessions(),
                         now -> now),
-                Wording.SHIPPED,
+                PageTexts.SHIPPED,
                 rules);
     }
 
     /** The same guard, obeying other rules: a request that is decided by one of both meets nothing of the other. */
     public Guard under(Rulebook others) {
-        return new Guard(parts, wording, others);
+        return new Guard(parts, texts, others);
     }
 
     /**
@@ -208,34 +242,34 @@ public final class Guard {
      * @param time epoch milliseconds
      */
     public Guard asking(LongSupplier time) {
-        return new Guard(parts.asking(now -> Math.max(now, time.getAsLong())), wording, rules);
+        return new Guard(parts.asking(now -> Math.max(now, time.getAsLong())), texts, rules);
     }
 
     /** The same guard, saying it otherwise. */
-    public Guard saying(Wording others) {
+    public Guard saying(PageTexts others) {
         return new Guard(parts, others, rules);
     }
 
     /** What to do with the request at {@code now}. */
     public Decision decide(Exchange exchange, long now) {
         String path = exchange.path();
-        if (!NormalPath.isNormal(path)) {
+        if (!PathCheck.isNormal(path)) {
             return new Respond(pages.badRequest(exchange));
         }
         return ifStored(exchange, now, () -> decide(exchange, path, now));
     }
 
     private Decision decide(Exchange exchange, String path, long now) {
-        Bearer bearer = bearer(exchange, now);
-        Whereabouts.Outcome named = whereabouts.check(bearer.session(), exchange, now);
-        openings.asked(exchange, named.session());
+        PresentedSession presented = bearer(exchange, now);
+        SessionBindingCheck.Outcome named = bindingCheck.check(presented.session(), exchange, now);
+        documents.asked(exchange, named.session());
         String endpoint = endpoints.named(exchange, path, now);
         Decision decision = endpoint != null
                 ? new Respond(endpoints.answer(
-                        endpoint, exchange, bearer.at(endpoint, named.session()), named.demanded(), now))
-                : decide(exchange, path, bearer.with(named.session()), named.demanded(), now);
+                        endpoint, exchange, presented.at(endpoint, named.session()), named.required(), now))
+                : decide(exchange, path, presented.with(named.session()), named.required(), now);
         if (decision instanceof Respond) {
-            openings.answered(exchange, named.session(), now);
+            documents.answered(exchange, named.session(), now);
         }
         return decision;
     }
@@ -245,68 +279,74 @@ public final class Guard {
             return decision.get();
         } catch (RegistryException fault) {
             tell(fault, now);
-            return new Respond(answers.storeUnavailable(exchange, RequestKind.of(exchange)));
+            return new Respond(refusals.storeUnavailable(exchange, RequestKind.of(exchange)));
         }
     }
 
-    private Decision decide(Exchange exchange, String path, Bearer bearer, @Nullable Proof demanded, long now) {
-        SessionRecord named = bearer.forApplication();
-        Target target =
-                new Target(exchange.host(), exchange.contextPath(), exchange.method(), path, exchange.welcome());
+    private Decision decide(
+            Exchange exchange,
+            String path,
+            PresentedSession presented,
+            @Nullable AuthenticationRequirement required,
+            long now) {
+        SessionRecord named = presented.forApplication();
+        RequestTarget target =
+                new RequestTarget(exchange.host(), exchange.contextPath(), exchange.method(), path, exchange.welcome());
         SessionRecord session = named != null && named.held() ? limit.letGoIfItFits(named, now) : named;
         return session != null && session.end() == null && !session.held()
-                ? proceed(exchange, target, session, bearer.authenticated(session), demanded, now)
+                ? proceed(exchange, target, session, presented.authenticated(session), required, now)
                 : refuse(exchange, target, session, now);
     }
 
     /** Whoever has no living session may have only what needs none. */
-    private Decision refuse(Exchange exchange, Target target, @Nullable SessionRecord session, long now) {
+    private Decision refuse(Exchange exchange, RequestTarget target, @Nullable SessionRecord session, long now) {
         RequestKind kind = RequestKind.of(exchange);
-        Ruling ruling = rules.rulingFor(Who.NOBODY, target);
+        Ruling ruling = rules.rulingFor(Caller.NOBODY, target);
         boolean preflight = kind == RequestKind.PREFLIGHT;
         if (preflight ? ruling.passesPreflights() : ruling.isPublic()) {
             containerSessions.beforeApplication(exchange, null, now);
-            return new Proceed(null, Activity.NONE, List.of());
+            return new Proceed(null, ActivityEvidence.NONE, List.of());
         }
         if (preflight) {
-            return new Respond(Answers.preflight());
+            return new Respond(RefusalReplies.preflight());
         }
         if (session != null && session.end() == null) {
-            return new Respond(answers.held(exchange, kind, now));
+            return new Respond(refusals.held(exchange, kind, now));
         }
         if (session != null) {
             observer.on(SessionEvent.about(Kind.SESSION_USED_AFTER_END, session, now));
         }
-        return new Respond(answers.noSession(exchange, kind, session, now));
+        return new Respond(refusals.noSession(exchange, kind, session, now));
     }
 
     private Decision proceed(
             Exchange exchange,
-            Target target,
+            RequestTarget target,
             SessionRecord living,
             SessionRecord authenticated,
-            @Nullable Proof demanded,
+            @Nullable AuthenticationRequirement required,
             long now) {
         Ruling ruling = rules.rulingFor(living.identity(), target);
         RequestKind kind = RequestKind.of(exchange);
-        Reply refusal = refusal(exchange, kind, living, authenticated, ruling, demanded, now);
+        Reply refusal = refusal(exchange, kind, living, authenticated, ruling, required, now);
         if (refusal != null) {
             return new Respond(refusal);
         }
-        Activity activity = Activity.of(exchange, kind, ruling.activity(), SessionTime.isReporting(living, now));
-        SessionRecord session = presence.begun(living, activity, now);
+        ActivityEvidence activity =
+                ActivityEvidence.of(exchange, kind, ruling.activity(), SessionTime.isReporting(living, now));
+        SessionRecord session = recorder.begun(living, activity, now);
         if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living left)) {
             return refuse(exchange, target, ended(living.key(), now), now);
         }
-        if (activity == Activity.REQUEST && !session.equals(living)) {
+        if (activity == ActivityEvidence.REQUEST && !session.equals(living)) {
             parts.pollers.counted(session, target.path(), now);
         }
         ReturnTarget sentBefore = kind == RequestKind.FORM ? forms.passes(exchange, session, now) : null;
         if (sentBefore != null) {
             return new Respond(Reply.seeOther(sentBefore.target()));
         }
-        if (WayBack.isOwnSignIn(exchange)) {
-            return new Respond(Reply.seeOther(wayBack.start(exchange).target()));
+        if (ReturnTargets.isOwnSignIn(exchange)) {
+            return new Respond(Reply.seeOther(returnTargets.start(exchange).target()));
         }
         containerSessions.beforeApplication(exchange, session, now);
         Map.Entry<String, String> remaining = Map.entry("Curfew-Remaining", SessionStatus.remaining(left));
@@ -334,14 +374,14 @@ public final class Guard {
 
     /** Another request may have kept it alive. */
     private boolean lives(SessionRecord session, long now) {
-        SessionRecord current = endings.current(session.origin(), now);
+        SessionRecord current = terminator.current(session.origin(), now);
         return current != null && current.end() == null;
     }
 
     /** Lets a request through that no decision was made about, and that needs none: it is one of nobody. */
     public Proceed withoutSession(Exchange exchange, long now) {
         containerSessions.beforeApplication(exchange, null, now);
-        return new Proceed(null, Activity.NONE, List.of());
+        return new Proceed(null, ActivityEvidence.NONE, List.of());
     }
 
     /**
@@ -355,19 +395,19 @@ public final class Guard {
             SessionRecord living,
             SessionRecord authenticated,
             Ruling ruling,
-            @Nullable Proof moved,
+            @Nullable AuthenticationRequirement moved,
             long now) {
         if (moved != null) {
-            return answers.stepUp(exchange, kind, living, moved, now);
+            return refusals.stepUp(exchange, kind, living, moved, now);
         }
         if (ruling.isPublic()) {
             return null;
         }
         if (!ruling.access().admits(living.identity().roles()) || StepUp.isImpossible(ruling)) {
-            return answers.notAllowed(exchange, kind);
+            return refusals.notAllowed(exchange, kind);
         }
-        Proof demanded = ruling.isDemanding() ? StepUp.demanded(ruling, authenticated, now) : null;
-        return demanded == null ? null : answers.stepUp(exchange, kind, living, demanded, now);
+        AuthenticationRequirement required = ruling.isDemanding() ? StepUp.demanded(ruling, authenticated, now) : null;
+        return required == null ? null : refusals.stepUp(exchange, kind, living, required, now);
     }
 
     /**
@@ -379,11 +419,11 @@ public final class Guard {
         SessionRecord session = admitted.session();
         ifStored(now, () -> {
             if (session != null && signedOut) {
-                ongoing.signOut(session, now);
+                completion.signOut(session, now);
             } else if (session != null && admitted.activity().counts()) {
-                ongoing.over(session, admitted.activity(), now);
+                completion.over(session, admitted.activity(), now);
             }
-            openings.answered(exchange, session, now);
+            documents.answered(exchange, session, now);
             containerSessions.afterApplication(exchange, session, now);
         });
     }
@@ -392,7 +432,7 @@ public final class Guard {
     public void messageReceived(Proceed admitted, long now) {
         SessionRecord session = admitted.session();
         if (session != null && admitted.messagesCount()) {
-            ifStored(now, () -> ongoing.heard(session, now));
+            ifStored(now, () -> completion.heard(session, now));
         }
     }
 
@@ -403,8 +443,8 @@ public final class Guard {
      */
     public Reply endedWhileWaiting(String reason) {
         return reason.equals(SessionEnd.CURFEW_STOPPED)
-                ? Wording.notStarted(null)
-                : answers.endedWhileWaiting(EndReason.of(reason));
+                ? PageTexts.notStarted(null)
+                : refusals.endedWhileWaiting(EndReason.of(reason));
     }
 
     /** The application has just made a container's session in a request that was let through. */
@@ -449,23 +489,23 @@ public final class Guard {
     /** Lets go of what nobody may come back for any more. */
     public void ring(long now) {
         forms.forgetOver(now);
-        parts.renewals.forgetOver(now);
+        parts.renewed.forgetOver(now);
     }
 
     /** What the cookie names. */
-    private Bearer bearer(Exchange exchange, long now) {
+    private PresentedSession bearer(Exchange exchange, long now) {
         String cookie = CookieJar.of(exchange).single(cookieName);
         SessionToken token = cookie == null ? null : SessionToken.parse(cookie);
         if (token == null) {
-            return Bearer.NOBODY;
+            return PresentedSession.NOBODY;
         }
         SessionRecord session = sessionOf(token.key(), now);
-        SessionRecord old = session == null ? parts.renewals.find(token.key(), now) : null;
-        return old == null ? new Bearer(session, null) : new Bearer(heirOf(old, now), old);
+        SessionRecord old = session == null ? parts.renewed.find(token.key(), now) : null;
+        return old == null ? new PresentedSession(session, null) : new PresentedSession(heirOf(old, now), old);
     }
 
     private @Nullable SessionRecord heirOf(SessionRecord old, long now) {
-        SessionRecord heir = endings.current(old.origin(), now);
+        SessionRecord heir = terminator.current(old.origin(), now);
         return heir == null ? null : sessionOf(heir.key(), now);
     }
 
@@ -475,17 +515,17 @@ public final class Guard {
         if (session == null || session.end() != null) {
             return session;
         }
-        SessionRecord current = endings.putUnder(session, rules, now);
+        SessionRecord current = terminator.putUnder(session, rules, now);
         if (current == null) {
             return null;
         }
         return SessionTime.judge(current, now) instanceof Verdict.Living
-                ? endings.stay(current, now)
+                ? terminator.stay(current, now)
                 : ended(session.key(), now);
     }
 
     private @Nullable SessionRecord ended(SessionKey key, long now) {
-        endings.endIfOver(key, now);
+        terminator.endIfOver(key, now);
         return sessions.find(key);
     }
 }

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code Content-Type} says (RFC 9110, 8.3): the type in lower case, and its parameters. */
-record MediaType(String type, Map<String, String> parameters) {
+public record MediaType(String type, Map<String, String> parameters) {
 
     private static final Pattern PARAMETER =
             Pattern.compile("\\G\\s*;\\s*([A-Za-z0-9_*-]+)=(?:\"([^\"\\\\]*)\"|([^\\s;\",]+))");
 
     /** Parameters behind a malformed one do not count. */
-    static MediaType parse(@Nullable String header) {
+    public static MediaType parse(@Nullable String header) {
         String text = header == null ? "" : header;
         int semicolon = text.indexOf(';');
         String type = (semicolon < 0 ? text : text.substring(0, semicolon)).trim();
@@ -30,7 +30,7 @@ record MediaType(String type, Map<String, String> parameters) {
     }
 
     /** The charset of this name if this platform has it, else null. */
-    static @Nullable Charset charset(@Nullable String name) {
+    public static @Nullable Charset charset(@Nullable String name) {
         try {
             return name != null && Charset.isSupported(name) ? Charset.forName(name) : null;
         } catch (IllegalArgumentException noName) {

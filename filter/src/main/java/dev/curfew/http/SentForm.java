@@ -38,15 +38,15 @@ public record SentForm(Encoding encoding, @Nullable Charset declared, List<SentF
     }
 
     /** The charset in which a page and a form of this origin carry each byte of this one. */
-    public Carrier carrier() {
-        return fields.stream().allMatch(field -> Carrier.isUtf8(field.name()) && Carrier.isUtf8(field.value()))
-                ? Carrier.UTF_8
-                : Carrier.WINDOWS_1252;
+    public FormCharset carrier() {
+        return fields.stream().allMatch(field -> FormCharset.isUtf8(field.name()) && FormCharset.isUtf8(field.value()))
+                ? FormCharset.UTF_8
+                : FormCharset.WINDOWS_1252;
     }
 
     /** Octets as people read them: in the declared charset, else in the one that carries them. */
     public String legible(String octets) {
-        return declared == null ? carrier().text(octets) : new String(Carrier.bytes(octets), declared);
+        return declared == null ? carrier().text(octets) : new String(FormCharset.bytes(octets), declared);
     }
 
     /** How many fields stand for a file that was chosen. */

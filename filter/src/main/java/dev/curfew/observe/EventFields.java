@@ -57,7 +57,7 @@ record EventFields(Map<String, String> texts) {
 
     private EventLine line(SessionEvent.Kind kind) {
         long at = instant("at", null);
-        Standing standing = texts.containsKey("authenticated") ? standing(at) : null;
+        SessionSnapshot standing = texts.containsKey("authenticated") ? standing(at) : null;
         return new EventLine(
                 new SessionEvent(kind, at, session(), text("user"), reason(), text("detail"), standing),
                 EventLine.LOGGED.equals(text("activity")));
@@ -90,11 +90,11 @@ record EventFields(Map<String, String> texts) {
         return text == null ? null : EndReason.of(text);
     }
 
-    private Standing standing(long at) {
-        return new Standing(
+    private SessionSnapshot standing(long at) {
+        return new SessionSnapshot(
                 instant("created", at),
                 instant("authenticated", null),
-                instant("provider-end", Standing.NEVER),
+                instant("provider-end", SessionSnapshot.NEVER),
                 instant("active", at),
                 read("longest-idle", 0L, text -> Duration.parse(text).toMillis()),
                 roles());

@@ -35,7 +35,7 @@ public record EventLine(SessionEvent event, boolean activityFollows) {
         append(line, "session", event.session());
         append(line, "user", event.user());
         append(line, "reason", event.reason() == null ? null : event.reason().word());
-        Standing standing = event.standing();
+        SessionSnapshot standing = event.standing();
         if (standing != null) {
             append(line, standing);
         }
@@ -45,12 +45,12 @@ public record EventLine(SessionEvent event, boolean activityFollows) {
     }
 
     /** Says only what differs from a session that begins with this event and has no other end. */
-    private void append(StringBuilder line, Standing standing) {
+    private void append(StringBuilder line, SessionSnapshot standing) {
         append(line, "authenticated", Instant.ofEpochMilli(standing.authenticatedAt()));
         append(line, "created", instantUnless(event.at(), standing.createdAt()));
         append(line, "active", instantUnless(event.at(), standing.lastActivity()));
         append(line, "longest-idle", standing.longestIdle() == 0 ? null : Duration.ofMillis(standing.longestIdle()));
-        append(line, "provider-end", instantUnless(Standing.NEVER, standing.providerEnd()));
+        append(line, "provider-end", instantUnless(SessionSnapshot.NEVER, standing.providerEnd()));
         append(line, "roles", standing.roles().stream().map(EventLine::escaped).collect(Collectors.joining(",")));
     }
 

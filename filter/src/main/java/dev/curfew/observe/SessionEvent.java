@@ -26,7 +26,7 @@ public record SessionEvent(
         @Nullable String user,
         @Nullable EndReason reason,
         @Nullable String detail,
-        @Nullable Standing standing) {
+        @Nullable SessionSnapshot standing) {
 
     /** An event that neither begins nor shows a session. */
     public SessionEvent(
@@ -42,7 +42,7 @@ public record SessionEvent(
     /** An event that says how a session stands, at {@code at} (epoch milliseconds). */
     public static SessionEvent standing(Kind kind, SessionRecord session, long at) {
         String user = session.identity().name();
-        return new SessionEvent(kind, at, session.tag(), user, null, null, Standing.of(session, at));
+        return new SessionEvent(kind, at, session.tag(), user, null, null, SessionSnapshot.of(session, at));
     }
 
     /** An event about a session without more to say, at {@code at} (epoch milliseconds). */

@@ -9,4 +9,4 @@ import java.net.URI;
  * @param transaction what only the browser that was sent there may bring back
  * @since 0.1
  */
-public record AuthorizationRequest(URI location, Transaction transaction) {}
+public record AuthorizationRequest(URI location, SignInSecrets transaction) {}

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 public interface Provider {
 
     /** Prepares a sign-in: authorization code flow with PKCE, state and nonce. Does not touch the network, but may wait some seconds just after the start. */
-    AuthorizationRequest authorize(Exchange exchange, SignInDemand demand) throws ProviderException;
+    AuthorizationRequest authorize(Exchange exchange, AuthenticationOptions demand) throws ProviderException;
 
     /**
      * Redeems what the provider sent back with the browser: checks the state, exchanges the code, validates the ID token (OIDC Core, 3.1.3.7).
      *
-     * @param callback the very URL given in the {@link SignInDemand}
+     * @param callback the very URL given in the {@link AuthenticationOptions}
      */
-    Authentication authenticate(Exchange exchange, Transaction transaction, String callback) throws ProviderException;
+    Authentication authenticate(Exchange exchange, SignInSecrets transaction, String callback) throws ProviderException;
 
     /** Revokes a refresh token (RFC 7009). A token the provider no longer knows is no error. */
     void revoke(PackedToken refreshToken) throws ProviderException;

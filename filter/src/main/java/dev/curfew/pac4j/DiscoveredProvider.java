@@ -11,14 +11,14 @@ import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
 import dev.curfew.oidc.Authentication;
+import dev.curfew.oidc.AuthenticationOptions;
 import dev.curfew.oidc.AuthorizationRequest;
 import dev.curfew.oidc.OidcSettings;
 import dev.curfew.oidc.ProviderException;
 import dev.curfew.oidc.ProviderException.Refusal;
 import dev.curfew.oidc.ProviderException.Refused;
 import dev.curfew.oidc.ProviderException.Unavailable;
-import dev.curfew.oidc.SignInDemand;
-import dev.curfew.oidc.Transaction;
+import dev.curfew.oidc.SignInSecrets;
 import dev.curfew.session.PackedToken;
 import dev.curfew.session.Tokens;
 import java.net.URI;
@@ -65,7 +65,7 @@ final class DiscoveredProvider {
             Discovery discovery,
             OidcConfiguration configuration,
             OidcClient client,
-            Remarks remarks) {
+            ClaimNotices notices) {
         OIDCProviderMetadata metadata = discovery.metadata();
         this.settings = settings;
         this.configuration = configuration;
@@ -73,11 +73,11 @@ final class DiscoveredProvider {
         ProviderHttp http = new ProviderHttp(configuration);
         this.tokenEndpoint = new TokenEndpoint(configuration, client, http);
         this.takesClaims = discovery.takesClaims();
-        this.userClaims = new UserClaims(settings, metadata, http, remarks);
+        this.userClaims = new UserClaims(settings, metadata, http, notices);
         this.logout = new LogoutEndpoints(settings, metadata, configuration, http);
     }
 
-    AuthorizationRequest authorize(Exchange exchange, SignInDemand demand) {
+    AuthorizationRequest authorize(Exchange exchange, AuthenticationOptions demand) {
         Map<String, Object> demands = new HashMap<>();
         demands.put(OidcConfiguration.MAX_AGE, Math.toIntExact(Math.min(demand.maxAgeSeconds(), Integer.MAX_VALUE)));
         demands.put(OidcConfiguration.CUSTOM_PARAMS, parameters(demand));
@@ -91,7 +91,7 @@ final class DiscoveredProvider {
                 .orElseThrow(() -> new IllegalStateException("pac4j gave no location to send the browser to"));
     }
 
-    private Map<String, String> parameters(SignInDemand demand) {
+    private Map<String, String> parameters(AuthenticationOptions demand) {
         Map<String, String> parameters = new HashMap<>();
         if (takesClaims) {
             parameters.put("claims", ESSENTIAL_CLAIMS);
@@ -105,7 +105,8 @@ final class DiscoveredProvider {
         return parameters;
     }
 
-    Authentication authenticate(Exchange exchange, Transaction transaction, String callback) throws ProviderException {
+    Authentication authenticate(Exchange exchange, SignInSecrets transaction, String callback)
+            throws ProviderException {
         requireNoError(Form.parse(exchange.query()));
         CallContext context = SignInContext.of(exchange, callback, Map.of(), TransactionStore.of(client, transaction));
         OidcCredentials answer = extract(context);
@@ -148,7 +149,7 @@ final class DiscoveredProvider {
         }
     }
 
-    private void validate(JWT idToken, Transaction transaction) throws ProviderException {
+    private void validate(JWT idToken, SignInSecrets transaction) throws ProviderException {
         try {
             var unused = configuration
                     .getOpMetadataResolver()

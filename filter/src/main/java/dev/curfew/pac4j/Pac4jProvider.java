@@ -10,14 +10,14 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import dev.curfew.http.Exchange;
 import dev.curfew.oidc.Authentication;
+import dev.curfew.oidc.AuthenticationOptions;
 import dev.curfew.oidc.AuthorizationRequest;
 import dev.curfew.oidc.OidcSettings;
 import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.ProviderException;
 import dev.curfew.oidc.ProviderWatch;
 import dev.curfew.oidc.Secret;
-import dev.curfew.oidc.SignInDemand;
-import dev.curfew.oidc.Transaction;
+import dev.curfew.oidc.SignInSecrets;
 import dev.curfew.session.PackedToken;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -56,7 +56,7 @@ public final class Pac4jProvider implements Provider {
 
     private final OidcSettings settings;
     private final ProviderWatch watch;
-    private final Remarks remarks;
+    private final ClaimNotices notices;
     private final ScheduledExecutorService background;
     private final CountDownLatch firstAttempt = new CountDownLatch(1);
     private final Semaphore waitingRoom = new Semaphore(MOST_WAITING);
@@ -65,7 +65,7 @@ public final class Pac4jProvider implements Provider {
     private Pac4jProvider(OidcSettings settings, ProviderWatch watch, ScheduledExecutorService background) {
         this.settings = settings;
         this.watch = watch;
-        this.remarks = new Remarks(watch);
+        this.notices = new ClaimNotices(watch);
         this.background = background;
     }
 
@@ -125,7 +125,7 @@ public final class Pac4jProvider implements Provider {
         client.setCallbackUrlResolver(SignInContext.callbackResolver());
         resolver.init();
         client.init();
-        return new DiscoveredProvider(settings, discovery, configuration, client, remarks);
+        return new DiscoveredProvider(settings, discovery, configuration, client, notices);
     }
 
     /** Only signatures that nobody but the provider can make; a provider that has none of these signs with the client's secret. */
@@ -177,12 +177,12 @@ public final class Pac4jProvider implements Provider {
     }
 
     @Override
-    public AuthorizationRequest authorize(Exchange exchange, SignInDemand demand) throws ProviderException {
+    public AuthorizationRequest authorize(Exchange exchange, AuthenticationOptions demand) throws ProviderException {
         return require().authorize(exchange, demand);
     }
 
     @Override
-    public Authentication authenticate(Exchange exchange, Transaction transaction, String callback)
+    public Authentication authenticate(Exchange exchange, SignInSecrets transaction, String callback)
             throws ProviderException {
         return require().authenticate(exchange, transaction, callback);
     }

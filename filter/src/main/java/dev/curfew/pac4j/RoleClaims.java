@@ -23,11 +23,11 @@ final class RoleClaims {
     private static final String EXPECTED = " (expected: a text, or a list of texts), ";
 
     private final List<String> paths;
-    private final Remarks remarks;
+    private final ClaimNotices notices;
 
-    RoleClaims(List<String> paths, Remarks remarks) {
+    RoleClaims(List<String> paths, ClaimNotices notices) {
         this.paths = paths;
-        this.remarks = remarks;
+        this.notices = notices;
     }
 
     /** Whether every claim that holds roles is there. */
@@ -45,7 +45,7 @@ final class RoleClaims {
             } else if (said != null) {
                 add(roles, path, said, kind(said));
             } else if (isElsewhere(path, claims)) {
-                remarks.make(SETTING + path + " is left out of the token and named in _claim_names (expected: the claim"
+                notices.make(SETTING + path + " is left out of the token and named in _claim_names (expected: the claim"
                         + " itself), rules about roles do not see what is in it: let the provider send fewer, or name"
                         + " another claim");
             }
@@ -55,12 +55,12 @@ final class RoleClaims {
 
     private void add(Set<String> roles, String path, @Nullable Object said, String kind) {
         if (!(said instanceof String role)) {
-            remarks.make(SETTING + path + " holds " + kind + EXPECTED + "that gives no role: name a claim that does");
+            notices.make(SETTING + path + " holds " + kind + EXPECTED + "that gives no role: name a claim that does");
         } else if (role.length() > LONGEST) {
-            remarks.make(SETTING + path + " holds a text longer than " + LONGEST + " characters" + EXPECTED
+            notices.make(SETTING + path + " holds a text longer than " + LONGEST + " characters" + EXPECTED
                     + "that gives no role: let the provider send names of roles");
         } else if (roles.size() == MOST && !roles.contains(role)) {
-            remarks.make(SETTING + path + " brings a user more than " + MOST + " roles (expected: " + MOST
+            notices.make(SETTING + path + " brings a user more than " + MOST + " roles (expected: " + MOST
                     + " at most), those beyond are left out: let the provider send fewer");
         } else if (!role.isBlank()) {
             roles.add(role);

@@ -2,7 +2,7 @@ package dev.curfew.pac4j;
 
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
-import dev.curfew.oidc.Transaction;
+import dev.curfew.oidc.SignInSecrets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ final class TransactionStore implements SessionStore {
 
     private final Map<String, Object> values = new HashMap<>();
 
-    static TransactionStore of(OidcClient client, Transaction transaction) {
+    static TransactionStore of(OidcClient client, SignInSecrets transaction) {
         TransactionStore store = new TransactionStore();
         store.values.put(client.getStateSessionAttributeName(), new State(transaction.state()));
         store.values.put(client.getNonceSessionAttributeName(), transaction.nonce());
@@ -24,8 +24,8 @@ final class TransactionStore implements SessionStore {
         return store;
     }
 
-    Transaction transaction(OidcClient client) {
-        return new Transaction(
+    SignInSecrets transaction(OidcClient client) {
+        return new SignInSecrets(
                 ((State) value(client.getStateSessionAttributeName())).getValue(),
                 (String) value(client.getNonceSessionAttributeName()),
                 ((CodeVerifier) value(client.getCodeVerifierSessionAttributeName())).getValue());

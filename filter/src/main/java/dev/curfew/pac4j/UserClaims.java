@@ -24,15 +24,15 @@ final class UserClaims {
     private final OidcSettings settings;
     private final @Nullable URI userInfo;
     private final ProviderHttp http;
-    private final Remarks remarks;
+    private final ClaimNotices notices;
     private final RoleClaims roles;
 
-    UserClaims(OidcSettings settings, OIDCProviderMetadata metadata, ProviderHttp http, Remarks remarks) {
+    UserClaims(OidcSettings settings, OIDCProviderMetadata metadata, ProviderHttp http, ClaimNotices notices) {
         this.settings = settings;
         this.userInfo = metadata.getUserInfoEndpointURI();
         this.http = http;
-        this.remarks = remarks;
-        this.roles = new RoleClaims(settings.rolesClaims(), remarks);
+        this.notices = notices;
+        this.roles = new RoleClaims(settings.rolesClaims(), notices);
     }
 
     /**
@@ -70,7 +70,7 @@ final class UserClaims {
         if (ofAnother || !named) {
             throw fault;
         }
-        remarks.make(fault.getMessage() + ": users are signed in without the roles that UserInfo alone says;"
+        notices.make(fault.getMessage() + ": users are signed in without the roles that UserInfo alone says;"
                 + " let the provider put them into the ID token, or name in oidc.roles-claims only what is there");
         return idToken;
     }

@@ -85,7 +85,7 @@ public record Condition(
     }
 
     /** This condition on whatever path. */
-    Condition onAnyPath() {
+    public Condition onAnyPath() {
         return new Condition(contexts, List.of(), methods, hosts, roles, users, exceptRoles);
     }
 
@@ -100,18 +100,18 @@ public record Condition(
     }
 
     /** Whether both the user and the request fit. */
-    public boolean fits(Who who, Target target) {
+    public boolean fits(Caller who, RequestTarget target) {
         return fits(who) && fits(target);
     }
 
     /** Whether the user fits. */
-    public boolean fits(Who who) {
+    public boolean fits(Caller who) {
         return (users.isEmpty() || users.contains(who.name()))
                 && (roles.isEmpty() || holdsOne(who, roles))
                 && (exceptRoles.isEmpty() || !holdsOne(who, exceptRoles));
     }
 
-    private static boolean holdsOne(Who who, Set<String> wanted) {
+    private static boolean holdsOne(Caller who, Set<String> wanted) {
         for (String role : who.roles()) {
             if (wanted.contains(role)) {
                 return true;
@@ -121,7 +121,7 @@ public record Condition(
     }
 
     /** Whether the request fits. */
-    public boolean fits(Target target) {
+    public boolean fits(RequestTarget target) {
         return (methods.isEmpty() || methods.contains(target.method()))
                 && (contexts.isEmpty() || contexts.contains(target.context()))
                 && (hosts.isEmpty() || hosts.contains(target.host()))

@@ -80,7 +80,7 @@ public record Effect(
     }
 
     /** The part of it that whole sessions are held to. */
-    Effect onSessions() {
+    public Effect onSessions() {
         return new Builder()
                 .idle(idle)
                 .absolute(absolute)
@@ -98,7 +98,7 @@ public record Effect(
      *
      * @param limits whether its limits are; both then ask for an authentication that is young enough
      */
-    Effect onRequests(boolean limits) {
+    public Effect onRequests(boolean limits) {
         return new Builder()
                 .idle(limits ? idle : Limits.NONE)
                 .reauthenticateAfter(limits ? Math.min(absolute, reauthenticateAfter) : reauthenticateAfter)

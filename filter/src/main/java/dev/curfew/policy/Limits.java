@@ -76,7 +76,7 @@ public record Limits(long idle, long absolute, long warn, long resumeWithin, lon
     }
 
     /** The same limits, recorded finely enough for somebody who asks for an idle limit like this somewhere. */
-    Limits finerThan(long someIdle) {
+    public Limits finerThan(long someIdle) {
         long finer = granularityFor(someIdle);
         return finer >= granularity ? this : new Limits(idle, absolute, warn, resumeWithin, finer);
     }

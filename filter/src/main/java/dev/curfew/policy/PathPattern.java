@@ -15,7 +15,7 @@ import java.util.Objects;
 public final class PathPattern {
 
     /** The segment that stands for any number of them. */
-    static final String ANY_SEGMENTS = "**";
+    public static final String ANY_SEGMENTS = "**";
 
     /** No path that a server takes has so many that a rule needs more; deeper patterns would only be deep recursion. */
     private static final int MOST_SEGMENTS = 250;
@@ -98,7 +98,7 @@ public final class PathPattern {
     }
 
     /** Its segments; never {@code **} next to {@code **}, which says nothing more. */
-    List<String> segments() {
+    public List<String> segments() {
         List<String> all = new ArrayList<>(segments.length);
         for (String segment : segments) {
             if (!segment.equals(ANY_SEGMENTS)
@@ -111,13 +111,13 @@ public final class PathPattern {
     }
 
     /** Where the segment ends that starts at {@code from}. */
-    static int segmentEnd(String path, int from) {
+    public static int segmentEnd(String path, int from) {
         int slash = path.indexOf('/', from);
         return slash < 0 ? path.length() : slash;
     }
 
     /** Whether a segment of a pattern, which is not {@code **}, fits a segment of a path. */
-    static boolean glob(String pattern, String path, int from, int to) {
+    public static boolean glob(String pattern, String path, int from, int to) {
         int p = 0;
         int s = from;
         int star = -1;

@@ -13,112 +13,112 @@ import java.util.Locale;
  */
 public enum Preset {
     NIST_AAL1(
-            Figures.of(Limits.NONE, days(30)),
+            PresetLimits.of(Limits.NONE, days(30)),
             "any factor",
             "NIST SP 800-63B-4, 2.1.3",
             Confidence.HIGH,
             "idle is MAY, absolute SHOULD"),
     NIST_AAL2(
-            Figures.of(minutes(60), hours(24)),
+            PresetLimits.of(minutes(60), hours(24)),
             "after idle one factor and the session's secret, after absolute all factors",
             "NIST SP 800-63B-4, 2.2.3",
             Confidence.HIGH,
             "both are SHOULD"),
     NIST_AAL3(
-            Figures.of(minutes(15), hours(12)),
+            PresetLimits.of(minutes(15), hours(12)),
             "all factors of AAL3 each time",
             "NIST SP 800-63B-4, 2.3.3",
             Confidence.HIGH,
             "idle is SHOULD, absolute SHALL"),
     NIST_R3_AAL2(
-            Figures.of(minutes(30), hours(12)),
+            PresetLimits.of(minutes(30), hours(12)),
             "one factor",
             "NIST SP 800-63B revision 3, 4.2.3",
             Confidence.HIGH,
             "superseded by revision 4"),
     NIST_R3_AAL3(
-            Figures.of(minutes(15), hours(12)),
+            PresetLimits.of(minutes(15), hours(12)),
             "all factors",
             "NIST SP 800-63B revision 3, 4.3.3",
             Confidence.HIGH,
             "superseded by revision 4"),
     PCI_DSS(
-            Figures.of(minutes(15), hours(8)),
+            PresetLimits.of(minutes(15), hours(8)),
             "sign-in",
             "PCI DSS v4.0.1, 8.2.8",
             Confidence.HIGH,
             "absolute is ours, the standard has none"),
     OWASP_ASVS_L1(
-            Figures.of(Limits.NONE, days(30)),
+            PresetLimits.of(Limits.NONE, days(30)),
             "periodic",
             "OWASP ASVS 4.0.3, 3.3.2",
             Confidence.HIGH,
             "ASVS 5.0 gives no number"),
     OWASP_ASVS_L2(
-            Figures.of(minutes(30), hours(12)),
+            PresetLimits.of(minutes(30), hours(12)),
             "second factor optional",
             "OWASP ASVS 4.0.3, 3.3.2",
             Confidence.HIGH,
             "ASVS 5.0 gives no number"),
     OWASP_ASVS_L3(
-            Figures.of(minutes(15), hours(12)),
+            PresetLimits.of(minutes(15), hours(12)),
             "with second factor",
             "OWASP ASVS 4.0.3, 3.3.2",
             Confidence.HIGH,
             "ASVS 5.0 gives no number"),
     OWASP_HIGH_VALUE(
-            Figures.of(minutes(5), hours(4)),
+            PresetLimits.of(minutes(5), hours(4)),
             "sign-in",
             "OWASP Session Management Cheat Sheet",
             Confidence.MEDIUM,
             "the ends of its ranges are our choice, and it ties 4 to 8 hours to office work, not to value"),
     OWASP_LOW_RISK(
-            Figures.of(minutes(30), hours(8)),
+            PresetLimits.of(minutes(30), hours(8)),
             "sign-in",
             "OWASP Session Management Cheat Sheet",
             Confidence.MEDIUM,
             "the ends of its ranges are our choice, and it ties 4 to 8 hours to office work, not to value"),
     HIPAA_TYPICAL(
-            Figures.of(minutes(15), hours(12)),
+            PresetLimits.of(minutes(15), hours(12)),
             "sign-in",
             "45 CFR 164.312(a)(2)(iii)",
             Confidence.LOW,
             "both are ours, the rule has no number and practice articles say 2 to 15 minutes"),
     STIG(
-            Figures.of(minutes(15), hours(8)),
-            Figures.of(minutes(10), hours(8)),
+            PresetLimits.of(minutes(15), hours(8)),
+            PresetLimits.of(minutes(10), hours(8)),
             "sign-in, message on logoff",
             "DISA ASD STIG V-222389 and V-222390, Web Server SRG V-206414",
             Confidence.HIGH,
             ""),
     STIG_HIGH_VALUE(
-            Figures.of(minutes(5), hours(8)),
+            PresetLimits.of(minutes(5), hours(8)),
             "sign-in",
             "DISA Web Server SRG V-206415 and V-206414",
             Confidence.HIGH,
             ""),
     FEDRAMP_MODERATE(
-            Figures.of(minutes(15), hours(12)),
-            Figures.of(minutes(10), hours(12)),
+            PresetLimits.of(minutes(15), hours(12)),
+            PresetLimits.of(minutes(10), hours(12)),
             "AAL2",
             "FedRAMP Moderate SC-10, AC-11 and IA-11 guidance",
             Confidence.HIGH,
             "SC-10 speaks of network sessions"),
     FEDRAMP_HIGH(
-            Figures.of(minutes(15), hours(12)).sessions(2),
-            Figures.of(minutes(10), hours(12)).sessions(3),
+            PresetLimits.of(minutes(15), hours(12)).sessions(2),
+            PresetLimits.of(minutes(10), hours(12)).sessions(3),
             "AAL3",
             "FedRAMP High SC-10, AC-11, AC-10 and IA-11 guidance",
             Confidence.HIGH,
             "SC-10 speaks of network sessions"),
     PSD2_SCA(
-            Figures.of(minutes(5), hours(8)),
+            PresetLimits.of(minutes(5), hours(8)),
             "strong customer authentication",
             "RTS (EU) 2018/389, Art. 4(3)(d)",
             Confidence.HIGH,
             "absolute is ours, the standard has none"),
     UK_HMRC(
-            Figures.of(minutes(15), hours(8)).warn(minutes(2)),
+            PresetLimits.of(minutes(15), hours(8)).warn(minutes(2)),
             "sign-in",
             "HMRC service timeout pattern",
             Confidence.HIGH,
@@ -135,21 +135,27 @@ public enum Preset {
     }
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
-    private final Figures users;
+    private final PresetLimits users;
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
-    private final Figures administrators;
+    private final PresetLimits administrators;
 
     private final String proof;
     private final String source;
     private final Confidence confidence;
     private final String remark;
 
-    Preset(Figures everybody, String proof, String source, Confidence confidence, String remark) {
+    Preset(PresetLimits everybody, String proof, String source, Confidence confidence, String remark) {
         this(everybody, everybody, proof, source, confidence, remark);
     }
 
-    Preset(Figures users, Figures administrators, String proof, String source, Confidence confidence, String remark) {
+    Preset(
+            PresetLimits users,
+            PresetLimits administrators,
+            String proof,
+            String source,
+            Confidence confidence,
+            String remark) {
         this.users = users;
         this.administrators = administrators;
         this.proof = proof;
@@ -181,12 +187,12 @@ public enum Preset {
     }
 
     /** The numbers for everybody who is no administrator. */
-    public Figures users() {
+    public PresetLimits users() {
         return users;
     }
 
     /** The numbers for administrators; those of users where the standard tells no difference. */
-    public Figures administrators() {
+    public PresetLimits administrators() {
         return administrators;
     }
 

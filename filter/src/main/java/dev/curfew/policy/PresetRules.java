@@ -1,6 +1,6 @@
 package dev.curfew.policy;
 
-import dev.curfew.policy.Figures.Part;
+import dev.curfew.policy.PresetLimits.Part;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,10 +48,10 @@ public record PresetRules(Preset preset, Set<Part> relaxed, Set<String> administ
             return List.of(rule("", suffix, when, effect(preset.administrators(), session)));
         }
         List<Rule> rules = new ArrayList<>();
-        Figures users = preset.users();
-        Figures administrators = preset.administrators();
+        PresetLimits users = preset.users();
+        PresetLimits administrators = preset.administrators();
         boolean moreForAdministrators = users.maxSessions() < administrators.maxSessions();
-        Figures everybody = moreForAdministrators ? users.sessions(Effect.UNLIMITED) : users;
+        PresetLimits everybody = moreForAdministrators ? users.sessions(Effect.UNLIMITED) : users;
         rules.add(rule("", suffix, when, effect(everybody, session)));
         Set<String> roles = administratorsAmong(when.roles());
         if (!administrators.equals(users) && !roles.isEmpty()) {
@@ -65,7 +65,7 @@ public record PresetRules(Preset preset, Set<Part> relaxed, Set<String> administ
     }
 
     /** The numbers that such a condition has to keep: those of administrators if it is about nobody else. */
-    public Figures figures(Condition when) {
+    public PresetLimits figures(Condition when) {
         return isForAdministratorsOnly(when.roles()) ? preset.administrators() : preset.users();
     }
 
@@ -85,7 +85,7 @@ public record PresetRules(Preset preset, Set<Part> relaxed, Set<String> administ
         return new Rule(PREFIX + preset.word() + who + suffix, when, effect);
     }
 
-    private Effect effect(Figures figures, boolean session) {
+    private Effect effect(PresetLimits figures, boolean session) {
         Effect.Builder effect = Effect.builder()
                 .idle(relaxed.contains(Part.IDLE) ? Limits.NONE : figures.idle())
                 .absolute(relaxed.contains(Part.ABSOLUTE) ? Limits.NONE : figures.absolute());
@@ -99,7 +99,7 @@ public record PresetRules(Preset preset, Set<Part> relaxed, Set<String> administ
     }
 
     /** What administrators have to keep beside what everybody has; a deviation for everybody is none for them. */
-    private static Effect stricter(Figures administrators, Figures users, boolean session) {
+    private static Effect stricter(PresetLimits administrators, PresetLimits users, boolean session) {
         return Effect.builder()
                 .idle(administrators.idle() < users.idle() ? administrators.idle() : Limits.NONE)
                 .absolute(administrators.absolute() < users.absolute() ? administrators.absolute() : Limits.NONE)

@@ -32,7 +32,7 @@ public record Ruling(
     }
 
     /** What an effect {@linkplain Effect#onRequests on requests} comes to. */
-    static Ruling of(Effect effect) {
+    public static Ruling of(Effect effect) {
         Access access = effect.access();
         ActivityRule activity = effect.activity();
         Ruling ruling = new Ruling(

@@ -20,7 +20,7 @@ public record Terms(
         int generation) {
 
     /** What a policy and its rules about a user come to, where some requests are held to an idle limit of {@code finestIdle}. */
-    static Terms of(Policy policy, Effect effect, long finestIdle, int generation) {
+    public static Terms of(Policy policy, Effect effect, long finestIdle, int generation) {
         AtLimit atLimit = effect.atLimit();
         Binding binding = effect.binding();
         return new Terms(

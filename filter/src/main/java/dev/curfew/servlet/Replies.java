@@ -26,7 +26,7 @@ public final class Replies {
     }
 
     /** Writes the whole reply into the response, from where the container sends it when the request ends. */
-    static void fill(Reply reply, String method, HttpServletResponse response) throws IOException {
+    public static void fill(Reply reply, String method, HttpServletResponse response) throws IOException {
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         response.setStatus(reply.status());
         reply.headers().forEach(header -> response.addHeader(header.getKey(), header.getValue()));

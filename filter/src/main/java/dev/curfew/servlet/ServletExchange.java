@@ -1,11 +1,11 @@
 package dev.curfew.servlet;
 
 import dev.curfew.catalina.NamedSession;
-import dev.curfew.http.AskedPath;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
-import dev.curfew.http.SentAddress;
+import dev.curfew.http.OriginalAddress;
+import dev.curfew.http.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.MappingMatch;
@@ -27,9 +27,9 @@ public class ServletExchange implements Exchange {
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
-    private final @Nullable SentAddress sent;
-    private final @Nullable SentAddress own;
-    private @Nullable AskedPath asked;
+    private final @Nullable OriginalAddress sent;
+    private final @Nullable OriginalAddress own;
+    private @Nullable RequestPath asked;
 
     /** A request whose address nothing has rewritten. */
     public ServletExchange(HttpServletRequest request, HttpServletResponse response) {
@@ -43,7 +43,7 @@ public class ServletExchange implements Exchange {
      * @param mount where Curfew's own paths begin
      */
     public ServletExchange(
-            HttpServletRequest request, HttpServletResponse response, @Nullable SentAddress sent, String mount) {
+            HttpServletRequest request, HttpServletResponse response, @Nullable OriginalAddress sent, String mount) {
         this.request = request;
         this.response = response;
         this.sent = sent;
@@ -70,9 +70,9 @@ public class ServletExchange implements Exchange {
         return asked().welcome();
     }
 
-    private AskedPath asked() {
-        AskedPath known = asked;
-        AskedPath found = known == null ? AskedPath.of(mapped(), request.getRequestURI()) : known;
+    private RequestPath asked() {
+        RequestPath known = asked;
+        RequestPath found = known == null ? RequestPath.of(mapped(), request.getRequestURI()) : known;
         asked = found;
         return found;
     }
@@ -85,7 +85,7 @@ public class ServletExchange implements Exchange {
 
     @Override
     public String target() {
-        return (sent == null ? new SentAddress(request.getRequestURI(), request.getQueryString()) : sent).target();
+        return (sent == null ? new OriginalAddress(request.getRequestURI(), request.getQueryString()) : sent).target();
     }
 
     @Override

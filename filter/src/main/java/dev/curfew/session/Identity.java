@@ -1,6 +1,6 @@
 package dev.curfew.session;
 
-import dev.curfew.policy.Who;
+import dev.curfew.policy.Caller;
 import java.util.Set;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Set;
  * @param roles what {@code isUserInRole} answers true to
  * @since 0.1
  */
-public record Identity(String issuer, String subject, String name, Set<String> roles) implements Who {
+public record Identity(String issuer, String subject, String name, Set<String> roles) implements Caller {
 
     private static final RoleSets ROLE_SETS = new RoleSets(1024);
 

@@ -1,5 +1,6 @@
 package dev.curfew.session;
 
+import dev.curfew.crypto.Base64Url;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.curfew.session;
 
+import dev.curfew.crypto.Sha256;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record SessionRecord(
         SessionOrigin origin,
         Client client,
-        Attendance attendance,
+        ActivityState attendance,
         Terms terms,
         Tokens tokens,
         boolean held,
@@ -31,11 +31,11 @@ public record SessionRecord(
 
     /** A session that begins where it came from, for a user who is there. */
     public static SessionRecord begin(SessionOrigin origin, Client client, Terms terms, Tokens tokens, boolean held) {
-        return new SessionRecord(origin, client, Attendance.of(origin.createdAt(), 0), terms, tokens, held, null, 0);
+        return new SessionRecord(origin, client, ActivityState.of(origin.createdAt(), 0), terms, tokens, held, null, 0);
     }
 
     /** The same session, of a user who was there before it began; by the clock of another node that may lie ahead. */
-    public SessionRecord following(Attendance before) {
+    public SessionRecord following(ActivityState before) {
         return new SessionRecord(origin, client, attendance.following(before), terms, tokens, held, end, version);
     }
 
@@ -79,12 +79,12 @@ public record SessionRecord(
         return origin.providerEnd();
     }
 
-    /** See {@link Attendance}; where its pages report, {@link SessionTime#lastActivity} says what counts. */
+    /** See {@link ActivityState}; where its pages report, {@link SessionTime#lastActivity} says what counts. */
     public long lastActivity() {
         return attendance.lastActivity();
     }
 
-    /** See {@link Attendance}. */
+    /** See {@link ActivityState}. */
     public long longestIdle() {
         return attendance.longestIdle();
     }
@@ -102,7 +102,7 @@ public record SessionRecord(
     /**
      * The same session, whose page has called in at {@code now}.
      *
-     * @param person when it last saw its user do something, or {@link Attendance#NEVER}
+     * @param person when it last saw its user do something, or {@link ActivityState#NEVER}
      */
     SessionRecord reportedAt(long now, long person) {
         return attended(settled(person, now).heardAt(now));
@@ -114,12 +114,12 @@ public record SessionRecord(
     }
 
     /** With this activity, and with the request that counts because no page reports any more; in their order, for the sake of the gaps. */
-    private Attendance settled(long activity, long now) {
+    private ActivityState settled(long activity, long now) {
         long known = SessionTime.lastActivity(this, now);
         return attendance.activeAt(Math.min(known, activity)).activeAt(Math.max(known, activity));
     }
 
-    private SessionRecord attended(Attendance other) {
+    private SessionRecord attended(ActivityState other) {
         return new SessionRecord(origin, client, other, terms, tokens, held, end, version + 1);
     }
 

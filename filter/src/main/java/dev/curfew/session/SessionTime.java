@@ -63,7 +63,7 @@ public final class SessionTime {
      * comes too late for a session that ended while they still did.
      */
     public static long lastActivity(SessionRecord session, long now) {
-        Attendance known = session.attendance();
+        ActivityState known = session.attendance();
         long last = known.lastActivity();
         boolean stands = known.lastRequest() > known.reportedAt()
                 && !isReporting(session, now)
@@ -82,7 +82,7 @@ public final class SessionTime {
 
     /** Whether a request that does not count while pages report has to be written. The first after a report always is: it may have to count. */
     static boolean isNoteDue(SessionRecord session, long now) {
-        Attendance known = session.attendance();
+        ActivityState known = session.attendance();
         return now > known.lastRequest()
                 && (known.lastRequest() <= known.reportedAt()
                         || now - known.lastRequest() > session.limits().granularity());

@@ -1,5 +1,6 @@
 package dev.curfew.session;
 
+import dev.curfew.crypto.Base64Url;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;

@@ -210,7 +210,7 @@ public final class Sessions {
     /**
      * A page of a session that is living at {@code now} calls in. Never revives an ended one, never moves its activity back.
      *
-     * @param person when the page last saw its user do something, epoch milliseconds, or {@link Attendance#NEVER}
+     * @param person when the page last saw its user do something, epoch milliseconds, or {@link ActivityState#NEVER}
      * @return the record as it is now, which may have ended meanwhile, or null if it is gone
      */
     public @Nullable SessionRecord report(SessionRecord seen, long person, long now) {

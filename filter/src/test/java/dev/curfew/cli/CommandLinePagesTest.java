@@ -3,6 +3,11 @@ package dev.curfew.cli;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.cli.check.Compliance;
+import dev.curfew.cli.check.Drift;
+import dev.curfew.cli.check.Requirement;
+import dev.curfew.cli.command.ExitStatus;
+import dev.curfew.cli.rehearse.SessionOutcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,8 +109,8 @@ class CommandLinePagesTest {
     @Test
     void everyOutcomeOfARehearsalIsOnThePageAndNoOther() throws IOException {
         assertThat(names("## `rehearse`").stream().filter(name -> !name.startsWith("--") && !name.equals("CONFIG")))
-                .containsExactlyElementsOf(Arrays.stream(Rehearsed.Outcome.values())
-                        .map(Rehearsed.Outcome::word)
+                .containsExactlyElementsOf(Arrays.stream(SessionOutcome.Outcome.values())
+                        .map(SessionOutcome.Outcome::word)
                         .toList());
     }
 

@@ -2,9 +2,11 @@ package dev.curfew.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.cli.command.ExitStatus;
+import dev.curfew.cli.command.Json;
 import dev.curfew.config.ConfigurationException;
 import dev.curfew.config.ConfigurationFile;
-import dev.curfew.config.Reading;
+import dev.curfew.config.LoadedConfiguration;
 import dev.curfew.config.SettingPaths;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,10 +87,10 @@ class ReferenceSecrecyTest {
             outputs.add(run("explain", form, "--path", "/base/x", "--role", "other"));
         }
         try {
-            Reading reading = ConfigurationFile.readAll(file, name -> null);
+            LoadedConfiguration loaded = ConfigurationFile.readAll(file, name -> null);
             taken.add(path);
-            outputs.add(reading.settings().inForce());
-            outputs.add(reading.warningsAt("").toString());
+            outputs.add(loaded.settings().inForce());
+            outputs.add(loaded.warningsAt("").toString());
         } catch (ConfigurationException faults) {
             outputs.add(faults.toString());
         }

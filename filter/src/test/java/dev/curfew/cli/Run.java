@@ -17,14 +17,14 @@ import java.util.Map;
  * @param out what it printed
  * @param err what it complained about
  */
-record Run(int status, String out, String err) {
+public record Run(int status, String out, String err) {
 
-    static Run of(Object... arguments) {
+    public static Run of(Object... arguments) {
         return with("", arguments);
     }
 
     /** With something on the standard input. */
-    static Run with(String in, Object... arguments) {
+    public static Run with(String in, Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] texts = new String[arguments.length];
@@ -42,7 +42,7 @@ record Run(int status, String out, String err) {
     }
 
     /** The JSON that it printed, and nothing else. */
-    Map<String, Object> json() {
+    public Map<String, Object> json() {
         try {
             return JSONObjectUtils.parse(out);
         } catch (ParseException fault) {

@@ -2,20 +2,20 @@ package dev.curfew.cli;
 
 import dev.curfew.config.Configuration;
 import dev.curfew.config.ConfigurationException;
-import dev.curfew.config.Reading;
+import dev.curfew.config.LoadedConfiguration;
 import java.nio.file.Path;
 
 /** Policies for tests. */
-final class Sample {
+public final class Sample {
 
-    static final String OIDC =
+    public static final String OIDC =
             """
             oidc:
               issuer: https://sso.example.com/realms/shop
               client-id: shop
             """;
 
-    static final String TIMEOUTS =
+    public static final String TIMEOUTS =
             """
             timeouts:
               idle: 15m
@@ -24,7 +24,7 @@ final class Sample {
             """;
 
     /** Everything that explanations have to tell apart. */
-    static final String BANK = OIDC
+    public static final String BANK = OIDC
             + """
               public-url: https://shop.example.com
             timeouts:
@@ -59,11 +59,11 @@ final class Sample {
     private Sample() {}
 
     /** The policy with these rules. */
-    static Reading rules(String rules) {
+    public static LoadedConfiguration rules(String rules) {
         return reading(OIDC + TIMEOUTS + "rules:\n" + rules.indent(2));
     }
 
-    static Reading reading(String yaml) {
+    public static LoadedConfiguration reading(String yaml) {
         try {
             return Configuration.parseAll(yaml, "curfew.yaml", Path.of("."), name -> null);
         } catch (ConfigurationException faults) {

@@ -2,7 +2,7 @@ package dev.curfew.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.oidc.AtProvider;
+import dev.curfew.oidc.ProviderAction;
 import dev.curfew.oidc.Secret;
 import dev.curfew.policy.Access;
 import dev.curfew.policy.ActivityRule;
@@ -35,7 +35,7 @@ class ConfigurationTest {
         assertThat(settings.policy().reauthentication()).isEqualTo(Reauthentication.REQUIRED);
         assertThat(settings.policy().pageInteraction()).isEqualTo(PageInteraction.COUNT);
         assertThat(settings.policy().rules()).isEmpty();
-        assertThat(settings.atProvider()).isEqualTo(AtProvider.REVOKE);
+        assertThat(settings.atProvider()).isEqualTo(ProviderAction.REVOKE);
         assertThat(settings.store().capacity()).isEqualTo(1_000_000);
         assertThat(settings.cookie().secure()).isTrue();
         assertThat(settings.cookie().name()).isEqualTo("curfew");
@@ -106,7 +106,7 @@ class ConfigurationTest {
                                         .access(Access.AUTHENTICATED)
                                         .activity(ActivityRule.COUNT)
                                         .build()));
-        assertThat(settings.atProvider()).isEqualTo(AtProvider.LOGOUT);
+        assertThat(settings.atProvider()).isEqualTo(ProviderAction.LOGOUT);
         assertThat(settings.store().capacity()).isEqualTo(5);
         assertThat(settings.cookie().secure()).isFalse();
         assertThat(settings.cookie().name()).isEqualTo("shop-curfew");

@@ -213,8 +213,9 @@ class MutatedPoliciesTest {
 
     private static boolean isRefused(String text, int seed) {
         try {
-            Reading reading = Configuration.parseAll(text, Parsing.FILE, Path.of("nowhere"), Parsing.VARIABLES::get);
-            assertThat(reading.settings().inForce()).isNotEmpty();
+            LoadedConfiguration loaded =
+                    Configuration.parseAll(text, Parsing.FILE, Path.of("nowhere"), Parsing.VARIABLES::get);
+            assertThat(loaded.settings().inForce()).isNotEmpty();
             return false;
         } catch (ConfigurationException faults) {
             long lines = text.lines().count()

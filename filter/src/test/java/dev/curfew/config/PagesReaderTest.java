@@ -3,9 +3,9 @@ package dev.curfew.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.curfew.http.Look;
-import dev.curfew.http.Page;
-import dev.curfew.http.Stylesheet;
+import dev.curfew.html.Page;
+import dev.curfew.html.PageStyle;
+import dev.curfew.html.Stylesheet;
 import dev.curfew.text.Languages;
 import dev.curfew.text.Texts;
 import java.io.IOException;
@@ -56,7 +56,9 @@ class PagesReaderTest {
     }
 
     private static String style(PageSettings pages) {
-        return Page.titled(new Look("en", false, pages.style()), "x").reply(200).body();
+        return Page.titled(new PageStyle("en", false, pages.style()), "x")
+                .reply(200)
+                .body();
     }
 
     @Test

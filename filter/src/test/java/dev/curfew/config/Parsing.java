@@ -49,7 +49,7 @@ final class Parsing {
         }
     }
 
-    static Reading reading(String text) {
+    static LoadedConfiguration reading(String text) {
         try {
             return Configuration.parseAll(text, FILE, RESOURCES, VARIABLES::get);
         } catch (ConfigurationException e) {

@@ -3,6 +3,7 @@ package dev.curfew.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.curfew.policy.Caller;
 import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Limits;
@@ -10,9 +11,8 @@ import dev.curfew.policy.Policy;
 import dev.curfew.policy.Preset;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rule;
-import dev.curfew.policy.Rulebook;
 import dev.curfew.policy.Terms;
-import dev.curfew.policy.Who;
+import dev.curfew.policy.match.Rulebook;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -285,24 +285,24 @@ class PresetReadingTest {
 
     @Test
     void ruleWithAReasonIsTakenAndStillCannotLoosenTimeouts() {
-        Reading reading = Parsing.reading(text("preset: stig")
+        LoadedConfiguration loaded = Parsing.reading(text("preset: stig")
                 + "rules:\n  - { name: kiosk, when: { role: kiosk }, idle: 30m, deviation: locked }\n");
 
-        assertThat(terms(reading.settings(), "kiosk").limits().idle()).isEqualTo(15 * MINUTE);
-        assertThat(reading.settings().baseline().deviations())
+        assertThat(terms(loaded.settings(), "kiosk").limits().idle()).isEqualTo(15 * MINUTE);
+        assertThat(loaded.settings().baseline().deviations())
                 .containsExactly(new Deviation("rules[0].idle", "kiosk", Preset.STIG, "30m", "15m", "locked"));
-        assertThat(reading.warnings())
+        assertThat(loaded.warnings())
                 .extracting(Warning::code, Warning::setting)
                 .containsExactly(tuple(WarningCode.NEVER_WINS, "rules[0].idle"));
     }
 
     @Test
     void ruleMayUseTheRoomThatTimeoutsHaveMade() {
-        Reading reading = Parsing.reading(text("preset: stig, idle: 30m, deviation: locked")
+        LoadedConfiguration loaded = Parsing.reading(text("preset: stig, idle: 30m, deviation: locked")
                 + "rules:\n  - { name: kiosk, when: { role: kiosk }, idle: 20m }\n");
 
-        assertThat(terms(reading.settings(), "kiosk").limits().idle()).isEqualTo(20 * MINUTE);
-        assertThat(reading.warnings()).isEmpty();
+        assertThat(terms(loaded.settings(), "kiosk").limits().idle()).isEqualTo(20 * MINUTE);
+        assertThat(loaded.warnings()).isEmpty();
     }
 
     @Test
@@ -345,7 +345,7 @@ class PresetReadingTest {
     }
 
     private static Terms terms(Settings settings, String role) {
-        return Rulebook.compile(settings.policy(), "", 1).termsFor(new Who() {
+        return Rulebook.compile(settings.policy(), "", 1).termsFor(new Caller() {
             @Override
             public String name() {
                 return "alice";

@@ -2,7 +2,7 @@ package dev.curfew.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.http.AddressRange;
+import dev.curfew.client.CidrRange;
 import dev.curfew.policy.Access;
 import dev.curfew.policy.ActivityRule;
 import dev.curfew.policy.AtLimit;
@@ -158,14 +158,12 @@ class RuleReadingTest {
         assertThat(Parsing.settings(Parsing.LEAST + "proxies: { trusted: 10.0.0.0/8 }")
                         .proxies()
                         .trusted())
-                .containsExactly(AddressRange.parse("10.0.0.0/8"));
+                .containsExactly(CidrRange.parse("10.0.0.0/8"));
         assertThat(Parsing.settings(Parsing.LEAST + "proxies:\n  trusted: [\"2001:db8::/32\", \"::1\", 192.0.2.1]\n")
                         .proxies()
                         .trusted())
                 .containsExactly(
-                        AddressRange.parse("2001:db8::/32"),
-                        AddressRange.parse("::1"),
-                        AddressRange.parse("192.0.2.1/32"));
+                        CidrRange.parse("2001:db8::/32"), CidrRange.parse("::1"), CidrRange.parse("192.0.2.1/32"));
     }
 
     @Test

@@ -312,12 +312,12 @@ class WarningsTest {
                 "binding: { address: exact }"
             })
     void whatHoldsForSessionsIsIgnoredByADoorOfTheHost(String part) {
-        Reading reading =
+        LoadedConfiguration loaded =
                 Parsing.reading(Parsing.LEAST + "rules: [{ name: a, when: { context: /bank }, " + part + " }]");
 
-        assertThat(reading.warningsAt("")).extracting(Warning::code).containsExactly(WarningCode.NOT_AT_HOST);
-        assertThat(reading.warningsAt("/bank")).isEmpty();
-        assertThat(reading.warnings()).isEmpty();
+        assertThat(loaded.warningsAt("")).extracting(Warning::code).containsExactly(WarningCode.NOT_AT_HOST);
+        assertThat(loaded.warningsAt("/bank")).isEmpty();
+        assertThat(loaded.warnings()).isEmpty();
     }
 
     @Test
@@ -330,14 +330,14 @@ class WarningsTest {
 
     @Test
     void contentOfAReferenceIsNotShown() {
-        Reading reading = Parsing.reading(Parsing.LEAST
+        LoadedConfiguration loaded = Parsing.reading(Parsing.LEAST
                 + "rules: [{ name: a, when: { path: '/.curfew/${env:SECRET}' }, idle: '${env:WAIT}h', acr: '${env:SECRET}' },"
                 + " { name: b, acr: other }]");
 
-        assertThat(reading.warnings())
+        assertThat(loaded.warnings())
                 .extracting(Warning::found)
                 .containsExactly("/.curfew/${env:SECRET}", "${env:WAIT}h", "other");
-        assertThat(reading.warnings().toString()).doesNotContain("s3cr3t");
+        assertThat(loaded.warnings().toString()).doesNotContain("s3cr3t");
     }
 
     @Test

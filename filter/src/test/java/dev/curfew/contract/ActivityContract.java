@@ -15,9 +15,9 @@ public abstract class ActivityContract extends StagedContract {
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
     @Override
-    protected Scene scene() {
-        return Scene.usual()
-                .withRules(Scene.rule(
+    protected TomcatFixture scene() {
+        return TomcatFixture.usual()
+                .withRules(TomcatFixture.rule(
                         "old-mail", "/app/sample/mail/**", Effect.builder().activity(ActivityRule.INTERACTION)));
     }
 
@@ -26,7 +26,7 @@ public abstract class ActivityContract extends StagedContract {
         signInAndPause();
         alice().fetch(hello());
 
-        assertIdleRemaining(Scene.IDLE);
+        assertIdleRemaining(TomcatFixture.IDLE);
     }
 
     @Test
@@ -37,7 +37,7 @@ public abstract class ActivityContract extends StagedContract {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(told(answer, "own-headers")).isEqualTo("[]");
-        assertIdleRemaining(Scene.IDLE.minus(PAUSE));
+        assertIdleRemaining(TomcatFixture.IDLE.minus(PAUSE));
     }
 
     @Test
@@ -45,7 +45,7 @@ public abstract class ActivityContract extends StagedContract {
         signInAndPause();
         alice().open(at("ticker"));
 
-        assertIdleRemaining(Scene.IDLE.minus(PAUSE));
+        assertIdleRemaining(TomcatFixture.IDLE.minus(PAUSE));
     }
 
     @Test
@@ -61,7 +61,7 @@ public abstract class ActivityContract extends StagedContract {
                         "Sec-Purpose",
                         "prefetch");
 
-        assertIdleRemaining(Scene.IDLE.minus(PAUSE));
+        assertIdleRemaining(TomcatFixture.IDLE.minus(PAUSE));
     }
 
     @Test
@@ -69,7 +69,7 @@ public abstract class ActivityContract extends StagedContract {
         signInAndPause();
         alice().ask("GET", hello(), "Sec-Fetch-Mode", "same-origin", "Sec-Fetch-Dest", "serviceworker");
 
-        assertIdleRemaining(Scene.IDLE.minus(PAUSE));
+        assertIdleRemaining(TomcatFixture.IDLE.minus(PAUSE));
     }
 
     @Test
@@ -78,7 +78,7 @@ public abstract class ActivityContract extends StagedContract {
         assertThat(alice().fetch(at("mail/poll")).status()).isEqualTo(200);
         assertThat(alice().fetch("POST", at("mail/poll")).status()).isEqualTo(200);
 
-        assertIdleRemaining(Scene.IDLE.minus(PAUSE));
+        assertIdleRemaining(TomcatFixture.IDLE.minus(PAUSE));
     }
 
     @Test
@@ -86,7 +86,7 @@ public abstract class ActivityContract extends StagedContract {
         signInAndPause();
         alice().open(at("mail/inbox"));
 
-        assertIdleRemaining(Scene.IDLE);
+        assertIdleRemaining(TomcatFixture.IDLE);
     }
 
     @Test
@@ -95,7 +95,7 @@ public abstract class ActivityContract extends StagedContract {
         Page answer = alice().ask("POST", at("mail/send"), "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertIdleRemaining(Scene.IDLE);
+        assertIdleRemaining(TomcatFixture.IDLE);
     }
 
     @Test
@@ -103,7 +103,7 @@ public abstract class ActivityContract extends StagedContract {
         signInAndPause();
         alice().ask("GET", at("mail/inbox"), "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe");
 
-        assertIdleRemaining(Scene.IDLE.minus(PAUSE));
+        assertIdleRemaining(TomcatFixture.IDLE.minus(PAUSE));
     }
 
     private void signInAndPause() {

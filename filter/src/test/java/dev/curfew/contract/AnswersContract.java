@@ -34,7 +34,7 @@ public abstract class AnswersContract extends StagedContract {
     void aScriptIsToldWhyTheSessionEnded() {
         signIn();
         allowed = 1;
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         Page answer = alice().fetch(hello());
 
         assertUnauthorized(answer);

@@ -62,7 +62,7 @@ public abstract class AsyncListenerContract extends StagedContract {
     void whenItsSessionEndsIt() {
         CompletableFuture<Page> answer = ask("on");
         servlet.awaitCurrent();
-        clock().advance(Scene.IDLE.plus(Duration.ofSeconds(1)));
+        clock().advance(TomcatFixture.IDLE.plus(Duration.ofSeconds(1)));
 
         assertUsed("complete");
         assertThat(answer.join().status()).isEqualTo(401);

@@ -26,9 +26,9 @@ public abstract class BindingContract extends StagedContract {
     }
 
     @Override
-    protected Scene scene() {
+    protected TomcatFixture scene() {
         Binding binding = new Binding(24, 48, true, onChange);
-        return Scene.usual()
+        return TomcatFixture.usual()
                 .withRules(new Rule(
                         "bound",
                         Condition.ALWAYS,

@@ -16,8 +16,8 @@ public abstract class BrowserClosedContract extends StagedContract {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     @Override
-    protected Scene scene() {
-        return Scene.usual().withOnBrowserClose(CLOSING);
+    protected TomcatFixture scene() {
+        return TomcatFixture.usual().withOnBrowserClose(CLOSING);
     }
 
     @Test

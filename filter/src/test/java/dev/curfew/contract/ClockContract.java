@@ -1,6 +1,6 @@
 package dev.curfew.contract;
 
-import static dev.curfew.contract.Scene.IDLE;
+import static dev.curfew.contract.TomcatFixture.IDLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.browser.Browser;
@@ -26,7 +26,7 @@ public abstract class ClockContract {
 
     @Test
     void afterACorrectedStepForwardPeopleSignInAsEver() throws Exception {
-        try (Stage stage = Stage.open(door(), Scene.usual())) {
+        try (Stage stage = Stage.open(door(), TomcatFixture.usual())) {
             set(stage, JUMP, "forward by 3h");
             set(stage, JUMP.negated(), "back by 3h");
             stage.clock().advanceToAnotherMinute();
@@ -44,7 +44,7 @@ public abstract class ClockContract {
 
     @Test
     void whoWasTimedOutByTheStepShowsWhoTheyAreAgain() throws Exception {
-        try (Stage stage = Stage.open(door(), Scene.usual())) {
+        try (Stage stage = Stage.open(door(), TomcatFixture.usual())) {
             Browser alice = new Browser();
             Page first = signIn(stage, alice);
             assertThat(first.body()).contains("user=alice");
@@ -61,7 +61,7 @@ public abstract class ClockContract {
 
     @Test
     void aStepBackMakesNoSessionLonger() throws Exception {
-        try (Stage stage = Stage.open(door(), Scene.usual())) {
+        try (Stage stage = Stage.open(door(), TomcatFixture.usual())) {
             Browser alice = new Browser();
             assertThat(signIn(stage, alice).body()).contains("user=alice");
             set(stage, JUMP.negated(), "back by 3h");

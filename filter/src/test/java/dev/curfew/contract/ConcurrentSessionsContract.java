@@ -34,8 +34,8 @@ public abstract class ConcurrentSessionsContract extends StagedContract {
 
     /** One session for alice, who is asked; one for bob, whose older one ends; one for admin, who is refused another. */
     @Override
-    protected Scene scene() {
-        return Scene.usual()
+    protected TomcatFixture scene() {
+        return TomcatFixture.usual()
                 .withRules(one("alice", AtLimit.ASK), one("bob", AtLimit.END_OLDEST), one("admin", AtLimit.REFUSE));
     }
 
@@ -184,7 +184,7 @@ public abstract class ConcurrentSessionsContract extends StagedContract {
         Browser older = signedIn("alice");
         arrive(alice(), "alice");
         for (int i = 0; i < 3; i++) {
-            clock().advance(Scene.IDLE.dividedBy(3));
+            clock().advance(TomcatFixture.IDLE.dividedBy(3));
             older.fetch(hello());
             alice().open(hello());
             alice().fetch(endpoint(OTHERS));

@@ -44,14 +44,14 @@ public abstract class ContainerSessionContract extends StagedContract {
         count(alice());
 
         assertThat(Integer.parseInt(told(alice().fetch(hello()), "keeps-seconds")))
-                .isGreaterThan((int) Scene.ABSOLUTE.toSeconds());
+                .isGreaterThan((int) TomcatFixture.ABSOLUTE.toSeconds());
     }
 
     @Test
     void ofATimedOutUserNeverReachesTheNextOne() {
         signIn();
         String id = told(count(alice()), "http-session");
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         Page page = stage().signIn(alice(), alice().open(stage().url("/app/sample/count")), "bob");
 
         assertBobStartsAnew(page, id);
@@ -78,7 +78,7 @@ public abstract class ContainerSessionContract extends StagedContract {
 
         assertBobHasHisOwn(page, id);
         assertThat(stage().endedHttpSessions()).doesNotContain(id);
-        clock().advance(Scene.IDLE.plus(Scene.RESUME));
+        clock().advance(TomcatFixture.IDLE.plus(TomcatFixture.RESUME));
         assertEnds(id);
     }
 
@@ -123,7 +123,7 @@ public abstract class ContainerSessionContract extends StagedContract {
     void ofASignedInUserIsNotShownOnPublicPagesAfterTheEnd() {
         signIn();
         count(alice());
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
 
         assertThat(told(alice().open(stage().url("/app/sample/public/count")), "count"))
                 .isEqualTo("1");

@@ -1,7 +1,7 @@
 package dev.curfew.contract;
 
-import static dev.curfew.contract.Scene.ABSOLUTE;
-import static dev.curfew.contract.Scene.IDLE;
+import static dev.curfew.contract.TomcatFixture.ABSOLUTE;
+import static dev.curfew.contract.TomcatFixture.IDLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.browser.Browser;
@@ -262,9 +262,10 @@ public abstract class CrowdContract extends StagedContract {
     private Settings with(Access swinging) {
         Settings usual = stage().settings();
         List<Rule> rules = new ArrayList<>(usual.policy().rules());
-        rules.add(Scene.rule("shut", SHUT, Effect.builder().access(Access.anyOf(Set.of("a role that alice has not")))));
-        rules.add(Scene.rule("open", OPEN, Effect.builder().access(Access.PUBLIC)));
-        rules.add(Scene.rule("swinging", SWINGING, Effect.builder().access(swinging)));
+        rules.add(TomcatFixture.rule(
+                "shut", SHUT, Effect.builder().access(Access.anyOf(Set.of("a role that alice has not")))));
+        rules.add(TomcatFixture.rule("open", OPEN, Effect.builder().access(Access.PUBLIC)));
+        rules.add(TomcatFixture.rule("swinging", SWINGING, Effect.builder().access(swinging)));
         Policy policy = new Policy(usual.policy().limits(), usual.policy().reauthentication(), rules);
         return new Settings(usual.oidc(), policy, usual.atProvider(), usual.store(), usual.cookie());
     }

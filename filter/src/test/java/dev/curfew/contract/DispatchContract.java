@@ -129,7 +129,7 @@ public abstract class DispatchContract extends StagedContract {
     void noCodeReachesAnHttpSessionThatWaits(String way) {
         signIn();
         String id = count();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         Stage.await("it is out of reach", () -> !isFound(id));
         Browser thief = new Browser();
         thief.cookies().put(alice().cookies().get("JSESSIONID"));
@@ -176,7 +176,7 @@ public abstract class DispatchContract extends StagedContract {
         URI held = stage().url("/app/sample/" + what);
         CompletableFuture<Page> underWay = CompletableFuture.supplyAsync(() -> alice().fetch(held));
         assertThat(gate.awaitEntered()).isEqualTo(id);
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         Stage.await("it is out of reach", () -> !isFound(id));
         gate.open();
         return underWay.join();
@@ -250,12 +250,12 @@ public abstract class DispatchContract extends StagedContract {
     void whatWaitsGoesBackWhenTheApplicationStops() throws Exception {
         StandardManager forgetful = new StandardManager();
         forgetful.setPathname(null);
-        try (Stage other =
-                Stage.open(door(), Scene.usual(), List.of("/app"), application -> application.setManager(forgetful))) {
+        try (Stage other = Stage.open(
+                door(), TomcatFixture.usual(), List.of("/app"), application -> application.setManager(forgetful))) {
             Browser browser = new Browser();
             other.signIn(browser, browser.open(other.url(HELLO)), "alice");
             String id = told(browser.fetch(other.url("/app/sample/count")), "http-session");
-            other.clock().advance(Scene.IDLE);
+            other.clock().advance(TomcatFixture.IDLE);
             Stage.await("it is out of reach", () -> forgetful.findSessions().length == 0);
             forgetful.getContext().stop();
 

@@ -6,7 +6,7 @@ import dev.curfew.browser.Browser;
 import dev.curfew.demo.provider.Endpoint;
 import dev.curfew.demo.provider.Revocation;
 import dev.curfew.observe.SessionEvent.Kind;
-import dev.curfew.oidc.AtProvider;
+import dev.curfew.oidc.ProviderAction;
 import org.junit.jupiter.api.Test;
 
 /** What a timeout does at the provider: what the settings say, and never to the local end. */
@@ -38,8 +38,8 @@ public abstract class FarewellContract extends StagedContract {
     public abstract static class Logout extends FarewellContract {
 
         @Override
-        protected Scene scene() {
-            return Scene.usual().withAtProvider(AtProvider.LOGOUT);
+        protected TomcatFixture scene() {
+            return TomcatFixture.usual().withAtProvider(ProviderAction.LOGOUT);
         }
 
         @Test
@@ -54,8 +54,8 @@ public abstract class FarewellContract extends StagedContract {
     public abstract static class Nothing extends FarewellContract {
 
         @Override
-        protected Scene scene() {
-            return Scene.usual().withAtProvider(AtProvider.NOTHING);
+        protected TomcatFixture scene() {
+            return TomcatFixture.usual().withAtProvider(ProviderAction.NOTHING);
         }
 
         @Test
@@ -80,7 +80,7 @@ public abstract class FarewellContract extends StagedContract {
                 .findFirst()
                 .orElseThrow()
                 .sid();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         Stage.await("the session has ended", () -> endings().size() == 1);
         assertThat(events()).extracting(event -> event.kind()).contains(Kind.SESSION_ENDED);
         return sid;

@@ -94,7 +94,7 @@ public abstract class FramingContract extends StagedContract {
             "X Y: z");
 
     private final AtomicInteger arrived = new AtomicInteger();
-    private final Stage plain = Stage.open(this::withoutDoor, Scene.usual());
+    private final Stage plain = Stage.open(this::withoutDoor, TomcatFixture.usual());
 
     private void withoutDoor(Context application, Function<String, Curfew> curfew) {
         assertThat(curfew.apply("/app")).isNotNull();

@@ -76,18 +76,18 @@ public abstract class HarmlessClaimsContract extends StagedContract {
             "Max-Forwards: 0");
 
     @Override
-    protected Scene scene() {
-        return Scene.usual()
+    protected TomcatFixture scene() {
+        return TomcatFixture.usual()
                 .withRules(
-                        Scene.rule(
+                        TomcatFixture.rule(
                                 "partners",
                                 "/app/sample/api/**",
                                 Effect.builder().preflight(Preflight.PASS)),
-                        Scene.rule(
+                        TomcatFixture.rule(
                                 "staff",
                                 "/app/sample/api/staff/**",
                                 Effect.builder().preflight(Preflight.ANSWER)),
-                        Scene.rule(
+                        TomcatFixture.rule(
                                 "closed",
                                 "/app/sample/public/closed",
                                 Effect.builder().preflight(Preflight.ANSWER)),

@@ -27,9 +27,9 @@ public abstract class KeptFormContract extends StagedContract {
     private static final Duration SHORT_IDLE = Duration.ofMinutes(5);
 
     @Override
-    protected Scene scene() {
-        return Scene.usual()
-                .withRules(Scene.rule(
+    protected TomcatFixture scene() {
+        return TomcatFixture.usual()
+                .withRules(TomcatFixture.rule(
                         "payments", "/app/sample/payments/**", Effect.builder().idle(SHORT_IDLE.toMillis())));
     }
 
@@ -44,7 +44,7 @@ public abstract class KeptFormContract extends StagedContract {
     /** Alice sends this a tick too late, and is asked for her password. */
     private Page sendTooLate(URI action, Body body) {
         Page from = signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         return alice().submit(from, action, body);
     }
 
@@ -234,7 +234,7 @@ public abstract class KeptFormContract extends StagedContract {
     @Test
     void oneTickBeforeTheEndNothingIsKept() {
         Page from = signIn();
-        clock().advance(Scene.IDLE.minusMillis(1));
+        clock().advance(TomcatFixture.IDLE.minusMillis(1));
         Page answer = alice().submit(from, received(), body(URL_ENCODED, "a=b"));
 
         assertThat(receivedBody(answer)).isEqualTo("a=b");
@@ -243,7 +243,7 @@ public abstract class KeptFormContract extends StagedContract {
     @Test
     void twoTabsKeepAFormEach() {
         Page from = signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         Page one = alice().submit(from, received(), body(URL_ENCODED, "tab=1"));
         Page two = alice().submit(from, received(), body(URL_ENCODED, "tab=2"));
         Page first = signInFrom(one, "alice");
@@ -283,7 +283,7 @@ public abstract class KeptFormContract extends StagedContract {
 
     private String sendChunked(String body) {
         signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         String head = String.join(
                 "\r\n",
                 "POST /app/sample/received HTTP/1.1",

@@ -1,6 +1,6 @@
 package dev.curfew.contract;
 
-import static dev.curfew.contract.Scene.IDLE;
+import static dev.curfew.contract.TomcatFixture.IDLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.browser.Page;

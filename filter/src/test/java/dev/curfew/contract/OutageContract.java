@@ -47,9 +47,9 @@ public abstract class OutageContract extends StagedContract {
     void livingSessionsAreUnharmedAndEndOnTime() {
         signIn();
         stage().provider().faults().down();
-        clock().advance(Scene.IDLE.minusMillis(1));
+        clock().advance(TomcatFixture.IDLE.minusMillis(1));
         assertThat(alice().fetch(hello()).status()).isEqualTo(200);
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
 
         assertThat(alice().fetch(hello()).status()).isEqualTo(401);
     }
@@ -74,8 +74,8 @@ public abstract class OutageContract extends StagedContract {
     public abstract static class AtStart extends StagedContract {
 
         @Override
-        protected Scene scene() {
-            return Scene.usual().withProviderDown();
+        protected TomcatFixture scene() {
+            return TomcatFixture.usual().withProviderDown();
         }
 
         @Test

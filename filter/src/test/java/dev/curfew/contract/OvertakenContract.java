@@ -72,7 +72,7 @@ public abstract class OvertakenContract extends StagedContract {
 
         @Override
         public void init() {
-            clock().advance(Scene.IDLE.plusMillis(tick));
+            clock().advance(TomcatFixture.IDLE.plusMillis(tick));
         }
 
         @Override
@@ -168,7 +168,7 @@ public abstract class OvertakenContract extends StagedContract {
         @CsvSource({"-1, 200", "0, 401", "1, 401"})
         void theEndOvertakesARequestThatWaits(int tick, int status) {
             signIn();
-            meanwhile = () -> clock().advance(Scene.IDLE.plusMillis(tick));
+            meanwhile = () -> clock().advance(TomcatFixture.IDLE.plusMillis(tick));
             int before = served();
 
             assertThat(alice().fetch(hello()).status()).isEqualTo(status);
@@ -181,7 +181,7 @@ public abstract class OvertakenContract extends StagedContract {
             signIn();
             alice().fetch(stage().url("/app/sample/count"));
             seen.clear();
-            meanwhile = () -> clock().advance(Scene.IDLE.plusMillis(tick));
+            meanwhile = () -> clock().advance(TomcatFixture.IDLE.plusMillis(tick));
             Page page = alice().open(stage().url("/app/sample/public/about"));
 
             assertThat(page.status()).isEqualTo(200);
@@ -195,7 +195,7 @@ public abstract class OvertakenContract extends StagedContract {
             alice().fetch(stage().url("/app/sample/count"));
             seen.clear();
             meanwhile = () -> {
-                clock().advance(Scene.IDLE.minusMillis(1));
+                clock().advance(TomcatFixture.IDLE.minusMillis(1));
                 assertThat(alice().fetch(hello()).status()).isEqualTo(200);
                 clock().advance(Duration.ofMillis(1));
             };

@@ -53,9 +53,9 @@ public abstract class PageContract extends StagedContract {
     private final PagesServlet pages = new PagesServlet();
 
     @Override
-    protected Scene scene() {
-        return Scene.usual()
-                .withRules(Scene.rule(
+    protected TomcatFixture scene() {
+        return TomcatFixture.usual()
+                .withRules(TomcatFixture.rule(
                         "open", "/app/pages/public/**", Effect.builder().access(Access.PUBLIC)));
     }
 

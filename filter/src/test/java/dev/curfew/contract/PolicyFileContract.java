@@ -124,7 +124,7 @@ public abstract class PolicyFileContract extends StagedContract {
     @Test
     void aLongerLimitRevivesNobody() throws Exception {
         signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         change("  idle: 30m\n  absolute: 1h\n");
 
         assertThat(alice().fetch(hello()).status()).isEqualTo(401);

@@ -13,8 +13,8 @@ public abstract class ProviderEndContract extends StagedContract {
     private static final Duration PROVIDER = Duration.ofMinutes(10);
 
     @Override
-    protected Scene scene() {
-        return Scene.usual().withProviderSession(PROVIDER);
+    protected TomcatFixture scene() {
+        return TomcatFixture.usual().withProviderSession(PROVIDER);
     }
 
     @Test

@@ -9,7 +9,7 @@ import dev.curfew.demo.provider.Fault;
 import dev.curfew.demo.provider.Faults;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
-import dev.curfew.observe.Standing;
+import dev.curfew.observe.SessionSnapshot;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ public abstract class ProviderTruthContract extends StagedContract {
     void aProviderWithoutAuthTimeHoldsUpTheBrowserThatWasTimedOutAndNoOther() {
         faults().on(Fault.OMIT_AUTH_TIME);
         signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         Page page = alice().open(hello());
         for (int round = 0; page.has("form input[name=password]") && round < 3; round++) {
             page = stage().signIn(alice(), page, "alice");
@@ -85,7 +85,7 @@ public abstract class ProviderTruthContract extends StagedContract {
     @Test
     void aRefusedPromptIsExplained() {
         signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         faults().on(Fault.REFUSE_PROMPT);
         Page page = alice().open(hello());
 
@@ -179,7 +179,7 @@ public abstract class ProviderTruthContract extends StagedContract {
     }
 
     private Set<String> rolesOfLastSession() {
-        List<Standing> begun = events().stream()
+        List<SessionSnapshot> begun = events().stream()
                 .filter(event -> event.kind() == Kind.SESSION_CREATED)
                 .map(SessionEvent::standing)
                 .filter(Objects::nonNull)

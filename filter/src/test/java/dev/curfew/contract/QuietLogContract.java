@@ -38,7 +38,7 @@ public abstract class QuietLogContract extends StagedContract {
         note(stage().signIn(alice(), note(alice().open(hello())), "alice"));
         alice().fetch(stage().url("/app/sample/count"));
         note(alice());
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         alice().fetch(hello());
         stage().provider().faults().on(Fault.IGNORE_REAUTHENTICATION);
         note(alice().open(hello()));
@@ -61,7 +61,7 @@ public abstract class QuietLogContract extends StagedContract {
         stage().provider().faults().down(Endpoint.REVOCATION);
         alice().fetch(stage().url("/app/sample/logout"));
         stage().provider().faults().up();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         Browser bob = new Browser();
         note(stage().signIn(bob, note(bob.open(hello())), "bob"));
         note(bob);

@@ -18,12 +18,12 @@ public abstract class ReauthenticationContract extends StagedContract {
     @Test
     void demandsCredentialsAfterTheIdleTimeout() {
         signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         Page page = alice().open(hello());
 
         assertThat(SignInContract.parameters(page.url()))
                 .containsEntry("prompt", "login")
-                .containsEntry("max_age", String.valueOf(Scene.ABSOLUTE.toSeconds()));
+                .containsEntry("max_age", String.valueOf(TomcatFixture.ABSOLUTE.toSeconds()));
         assertThat(stage().signIn(alice(), page, "alice").url()).isEqualTo(hello());
         assertThat(served()).isEqualTo(2);
     }
@@ -31,7 +31,7 @@ public abstract class ReauthenticationContract extends StagedContract {
     @Test
     void aProviderThatDoesNotAskTwiceIsNotBelieved() {
         signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         faults().on(Fault.IGNORE_REAUTHENTICATION);
 
         assertTwoRoundsThenAnError(() -> alice().open(hello()));
@@ -40,7 +40,7 @@ public abstract class ReauthenticationContract extends StagedContract {
     @Test
     void aProviderWhoseProofStaysOldIsNotBelieved() {
         signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         faults().on(Fault.FROZEN_AUTH_TIME);
 
         assertTwoRoundsThenAnError(() -> enterThePasswordTwice(alice().open(hello())));
@@ -49,7 +49,7 @@ public abstract class ReauthenticationContract extends StagedContract {
     @Test
     void aProviderThatGivesNoProofIsNotBelieved() {
         signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         faults().on(Fault.OMIT_AUTH_TIME);
 
         assertTwoRoundsThenAnError(() -> enterThePasswordTwice(alice().open(hello())));
@@ -58,7 +58,7 @@ public abstract class ReauthenticationContract extends StagedContract {
     @Test
     void theErrorPageLeadsInOnceTheProviderDoesItsPart() {
         signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         faults().on(Fault.IGNORE_REAUTHENTICATION);
         Page error = alice().open(hello());
         faults().clear();
@@ -70,7 +70,7 @@ public abstract class ReauthenticationContract extends StagedContract {
     @Test
     void aDeletedCookieDoesNotHelp() {
         signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         alice().cookies().delete(sessionCookie(alice()));
 
         assertAsksForThePassword(alice().open(hello()));
@@ -80,7 +80,7 @@ public abstract class ReauthenticationContract extends StagedContract {
     void aDeletedCookieDoesNotHelpWithAProviderThatTellsNoSid() {
         faults().on(Fault.OMIT_SID);
         signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         alice().cookies().delete(sessionCookie(alice()));
 
         assertAsksForThePassword(alice().open(hello()));
@@ -89,7 +89,7 @@ public abstract class ReauthenticationContract extends StagedContract {
     @Test
     void aDeletedCookieDoesNotHelpWhereTheProviderTellsItsSidNoMore() {
         signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         faults().on(Fault.OMIT_SID);
         alice().cookies().delete(sessionCookie(alice()));
 
@@ -101,7 +101,7 @@ public abstract class ReauthenticationContract extends StagedContract {
     void aProviderThatTellsNeitherSidNorTimeLocksNoOtherBrowserOut() {
         faults().on(Fault.OMIT_SID, Fault.OMIT_AUTH_TIME);
         signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         assertTwoRoundsThenAnError(() -> enterThePasswordTwice(alice().open(hello())));
 
         signIn(new Browser(), "alice");
@@ -121,7 +121,7 @@ public abstract class ReauthenticationContract extends StagedContract {
     void aRestoredCookieDoesNotGetIn() {
         signIn();
         Cookie old = sessionCookie(alice());
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         stage().signIn(alice(), alice().open(hello()), "alice");
         alice().cookies().put(old);
         int before = served();
@@ -154,7 +154,7 @@ public abstract class ReauthenticationContract extends StagedContract {
     void aProviderWhoseClockLagsIsBelievedAfterATimeout() {
         faults().shiftAuthTime(Duration.ofSeconds(-29));
         signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
 
         Page page = stage().signIn(alice(), alice().open(hello()), "alice");
         assertThat(page.url()).isEqualTo(hello());
@@ -165,14 +165,14 @@ public abstract class ReauthenticationContract extends StagedContract {
     void aProviderWhoseClockLagsTooMuchIsNotBelievedAfterATimeout() {
         faults().shiftAuthTime(Duration.ofSeconds(-30));
         signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
 
         assertTwoRoundsThenAnError(() -> enterThePasswordTwice(alice().open(hello())));
     }
 
     @Test
     void anAuthenticationOlderThanTheAbsoluteTimeoutIsNoSignIn() {
-        faults().shiftAuthTime(Scene.ABSOLUTE.negated());
+        faults().shiftAuthTime(TomcatFixture.ABSOLUTE.negated());
 
         assertTwoRoundsThenAnError(() -> enterThePasswordTwice(alice().open(hello())));
     }

@@ -1,6 +1,6 @@
 package dev.curfew.contract;
 
-import static dev.curfew.contract.Scene.IDLE;
+import static dev.curfew.contract.TomcatFixture.IDLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.browser.Browser;
@@ -31,9 +31,9 @@ public abstract class ReportContract extends StagedContract {
     private static final Duration TICK = Duration.ofMillis(1);
 
     @Override
-    protected Scene scene() {
-        return Scene.usual()
-                .withRules(Scene.rule(
+    protected TomcatFixture scene() {
+        return TomcatFixture.usual()
+                .withRules(TomcatFixture.rule(
                         "counted", "/app/sample/counted/**", Effect.builder().activity(ActivityRule.COUNT)));
     }
 

@@ -46,7 +46,7 @@ public abstract class ResumeContract extends StagedContract {
         signIn();
         for (int i = 1; i <= 3; i++) {
             assertThat(told(count(), "count")).isEqualTo(String.valueOf(2 * i - 1));
-            clock().advance(Scene.IDLE);
+            clock().advance(TomcatFixture.IDLE);
             assertThat(told(signInAgain(), "count")).isEqualTo(String.valueOf(2 * i));
         }
     }
@@ -54,7 +54,7 @@ public abstract class ResumeContract extends StagedContract {
     @Test
     void aMillisecondBeforeTheEndOfTheWindowIsInTime() {
         countAndTimeOut();
-        clock().advance(Scene.RESUME.minus(A_MILLISECOND));
+        clock().advance(TomcatFixture.RESUME.minus(A_MILLISECOND));
 
         assertThat(told(signInAgain(), "count")).isEqualTo("2");
     }
@@ -62,7 +62,7 @@ public abstract class ResumeContract extends StagedContract {
     @Test
     void theEndOfTheWindowIsTooLate() {
         String id = countAndTimeOut();
-        clock().advance(Scene.RESUME);
+        clock().advance(TomcatFixture.RESUME);
 
         Stage.await("the HttpSession has ended", SOON, () -> stage().endedHttpSessions()
                 .contains(id));
@@ -127,7 +127,7 @@ public abstract class ResumeContract extends StagedContract {
     private String countAndTimeOut() {
         signIn();
         String id = told(count(), "http-session");
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         return id;
     }
 

@@ -45,7 +45,7 @@ public abstract class SignInContract extends StagedContract {
                 .containsEntry("scope", "openid profile")
                 .containsEntry("redirect_uri", endpoint("callback").toString())
                 .containsEntry("code_challenge_method", "S256")
-                .containsEntry("max_age", String.valueOf(Scene.ABSOLUTE.toSeconds()))
+                .containsEntry("max_age", String.valueOf(TomcatFixture.ABSOLUTE.toSeconds()))
                 .doesNotContainKeys("prompt", "client_secret");
         assertThat(List.of("state", "nonce", "code_challenge"))
                 .allSatisfy(secret -> assertThat(parameters.get(secret)).hasSizeGreaterThanOrEqualTo(20));

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 public abstract class SilentReturnContract extends StagedContract {
 
     @Override
-    protected Scene scene() {
-        return Scene.usual().withReauthentication(Reauthentication.SSO);
+    protected TomcatFixture scene() {
+        return TomcatFixture.usual().withReauthentication(Reauthentication.SSO);
     }
 
     @Test
     void returnsSilentlyAfterTheIdleTimeout() {
         signIn();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         Page page = alice().open(hello());
 
         assertThat(page.url()).isEqualTo(hello());
@@ -29,7 +29,7 @@ public abstract class SilentReturnContract extends StagedContract {
     @Test
     void asksForThePasswordAfterTheAbsoluteTimeout() {
         signIn();
-        clock().advance(Scene.ABSOLUTE);
+        clock().advance(TomcatFixture.ABSOLUTE);
 
         Page page = alice().open(hello());
         assertThat(page).matches(isSignInPage());

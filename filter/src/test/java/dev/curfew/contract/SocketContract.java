@@ -1,7 +1,7 @@
 package dev.curfew.contract;
 
-import static dev.curfew.contract.Scene.ABSOLUTE;
-import static dev.curfew.contract.Scene.IDLE;
+import static dev.curfew.contract.TomcatFixture.ABSOLUTE;
+import static dev.curfew.contract.TomcatFixture.IDLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.browser.Browser;
@@ -42,9 +42,10 @@ public abstract class SocketContract extends StagedContract {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Override
-    protected Scene scene() {
-        return Scene.usual()
-                .withRules(Scene.rule("chat", "/app/chat", Effect.builder().activity(ActivityRule.MESSAGES)));
+    protected TomcatFixture scene() {
+        return TomcatFixture.usual()
+                .withRules(
+                        TomcatFixture.rule("chat", "/app/chat", Effect.builder().activity(ActivityRule.MESSAGES)));
     }
 
     @Override

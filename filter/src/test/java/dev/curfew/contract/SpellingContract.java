@@ -49,9 +49,9 @@ public abstract class SpellingContract extends StagedContract {
     private final AtomicInteger opened = new AtomicInteger();
 
     @Override
-    protected Scene scene() {
+    protected TomcatFixture scene() {
         Effect open = Effect.builder().access(Access.PUBLIC).build();
-        return Scene.usual()
+        return TomcatFixture.usual()
                 .withRules(
                         new Rule("area", Condition.path("/app/open/**"), open),
                         new Rule("page", Condition.path("/app/page"), open),

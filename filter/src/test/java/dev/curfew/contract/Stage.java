@@ -42,7 +42,7 @@ public final class Stage implements AutoCloseable {
     /** What the client proves itself with at the provider. */
     static final String CLIENT_SECRET = "shop-secret-that-nobody-may-see";
 
-    private final Scene scene;
+    private final TomcatFixture scene;
     private final MovableClock clock = new MovableClock();
     private final List<SessionEvent> events = new CopyOnWriteArrayList<>();
     private final List<String> endedHttpSessions = new CopyOnWriteArrayList<>();
@@ -52,7 +52,7 @@ public final class Stage implements AutoCloseable {
     private String mount = "";
     private @Nullable Curfew curfew;
 
-    private Stage(Scene scene) {
+    private Stage(TomcatFixture scene) {
         this.scene = scene;
         DemoProviderSettings settings = DemoProviderSettings.defaults()
                 .withClock(clock)
@@ -61,7 +61,7 @@ public final class Stage implements AutoCloseable {
         provider = DemoProvider.start(scene.providerSession() == null ? settings : settings.announcingSessionExpiry());
     }
 
-    private static Lifetimes lifetimes(Scene scene) {
+    private static Lifetimes lifetimes(TomcatFixture scene) {
         Duration session = scene.providerSession();
         return new Lifetimes(
                 Duration.ofMinutes(1),
@@ -71,7 +71,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Raises the curtain: the application is mapped to {@code /app}, its servlet to {@code /app/sample/*}. */
-    public static Stage open(Door door, Scene scene) {
+    public static Stage open(Door door, TomcatFixture scene) {
         return open(door, scene, List.of("/app"), application -> {});
     }
 
@@ -81,7 +81,7 @@ public final class Stage implements AutoCloseable {
      * @param paths of the applications; the first one is behind the door
      * @param builder changes each application before it starts
      */
-    public static Stage open(Door door, Scene scene, List<String> paths, Consumer<Context> builder) {
+    public static Stage open(Door door, TomcatFixture scene, List<String> paths, Consumer<Context> builder) {
         Stage stage = new Stage(scene);
         if (scene.providerDown()) {
             stage.provider.faults().down();

@@ -39,8 +39,8 @@ abstract class StagedContract {
     protected abstract Door door();
 
     /** What the stage is set for. */
-    protected Scene scene() {
-        return Scene.usual();
+    protected TomcatFixture scene() {
+        return TomcatFixture.usual();
     }
 
     /** What the application has besides the usual, before it starts. */

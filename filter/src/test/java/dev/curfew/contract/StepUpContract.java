@@ -26,30 +26,30 @@ public abstract class StepUpContract extends StagedContract {
     private static final Duration GRANULARITY = SHORT_IDLE.dividedBy(100);
 
     @Override
-    protected Scene scene() {
-        return Scene.usual()
+    protected TomcatFixture scene() {
+        return TomcatFixture.usual()
                 .withRules(
-                        Scene.rule(
+                        TomcatFixture.rule(
                                 "payments",
                                 "/app/sample/payments/**",
                                 Effect.builder().idle(SHORT_IDLE.toMillis())),
-                        Scene.rule(
+                        TomcatFixture.rule(
                                 "vault",
                                 "/app/sample/vault/**",
                                 Effect.builder().reauthenticateAfter(AGE.toMillis())),
-                        Scene.rule(
+                        TomcatFixture.rule(
                                 "strong",
                                 "/app/sample/strong/**",
                                 Effect.builder().acr(List.of("2"))),
-                        Scene.rule(
+                        TomcatFixture.rule(
                                 "unheard-of",
                                 "/app/sample/unheard-of",
                                 Effect.builder().acr(List.of("9"))),
-                        Scene.rule(
+                        TomcatFixture.rule(
                                 "at-odds",
                                 "/app/sample/at-odds",
                                 Effect.builder().acr(List.of())),
-                        Scene.rule(
+                        TomcatFixture.rule(
                                 "books",
                                 "/app/sample/books/**",
                                 Effect.builder().access(Access.anyOf(Set.of("admin", "auditor")))));

@@ -102,7 +102,7 @@ public abstract class SwappedSessionContract extends StagedContract {
     @Test
     void endsWhenNobodyHasComeBackAfterATimeout() {
         String id = countAndSwapOut();
-        clock().advance(Scene.IDLE.plus(Scene.RESUME));
+        clock().advance(TomcatFixture.IDLE.plus(TomcatFixture.RESUME));
 
         assertEnds(id);
     }
@@ -110,7 +110,7 @@ public abstract class SwappedSessionContract extends StagedContract {
     @Test
     void resumesWhole() {
         String id = countAndSwapOut();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         Page again = signInAgain();
 
         assertThat(told(again, "count")).isEqualTo("2");
@@ -121,7 +121,7 @@ public abstract class SwappedSessionContract extends StagedContract {
     @Test
     void resumesWholeAndEndsOnTimeWhenItIsSwappedOutOnceMore() {
         countAndSwapOut();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         String id = told(signInAgain(), "http-session");
         swapOut();
         assertThat(told(count(), "count")).isEqualTo("3");
@@ -142,7 +142,7 @@ public abstract class SwappedSessionContract extends StagedContract {
     @Test
     void ofOneWithoutASessionIsNotShown() {
         String id = countAndSwapOut();
-        clock().advance(Scene.IDLE);
+        clock().advance(TomcatFixture.IDLE);
         Page peek = alice().fetch(stage().url("/app/sample/public/peek"));
 
         assertThat(peek.body()).contains("http-session=null");

@@ -20,16 +20,18 @@ public abstract class WelcomeFileContract extends StagedContract {
     private static final Effect.Builder ADMINISTRATORS_ONLY = Effect.builder().access(Access.anyOf(Set.of("admin")));
 
     @Override
-    protected Scene scene() {
-        return Scene.usual()
+    protected TomcatFixture scene() {
+        return TomcatFixture.usual()
                 .withRules(
-                        Scene.rule("front", "/app/front/", Effect.builder().access(Access.PUBLIC)),
-                        Scene.rule(
+                        TomcatFixture.rule(
+                                "front", "/app/front/", Effect.builder().access(Access.PUBLIC)),
+                        TomcatFixture.rule(
                                 "help", "/app/help/index.html", Effect.builder().access(Access.PUBLIC)),
-                        Scene.rule("books", "/app/books/index.html", ADMINISTRATORS_ONLY),
-                        Scene.rule("safe", "/app/safe/", ADMINISTRATORS_ONLY),
-                        Scene.rule("vault", "/app/vault/", ADMINISTRATORS_ONLY),
-                        Scene.rule("vaults", "/app/vault/**", Effect.builder().access(Access.PUBLIC)));
+                        TomcatFixture.rule("books", "/app/books/index.html", ADMINISTRATORS_ONLY),
+                        TomcatFixture.rule("safe", "/app/safe/", ADMINISTRATORS_ONLY),
+                        TomcatFixture.rule("vault", "/app/vault/", ADMINISTRATORS_ONLY),
+                        TomcatFixture.rule(
+                                "vaults", "/app/vault/**", Effect.builder().access(Access.PUBLIC)));
     }
 
     @Override

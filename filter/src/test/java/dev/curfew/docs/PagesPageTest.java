@@ -3,9 +3,9 @@ package dev.curfew.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.guard.OwnPages;
-import dev.curfew.guard.Wording;
-import dev.curfew.http.Look;
-import dev.curfew.http.Page;
+import dev.curfew.html.Page;
+import dev.curfew.html.PageStyle;
+import dev.curfew.pages.PageTexts;
 import dev.curfew.text.Languages;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +23,7 @@ class PagesPageTest {
     @Test
     void everyPageIsThereWithItsStatusAndNoOther() {
         Map<String, TreeSet<String>> answered = new LinkedHashMap<>();
-        OwnPages.in(Wording.SHIPPED, "en")
+        OwnPages.in(PageTexts.SHIPPED, "en")
                 .forEach(shown -> answered.computeIfAbsent(shown.name(), unused -> new TreeSet<>())
                         .add(String.valueOf(shown.reply().status())));
 
@@ -40,7 +40,7 @@ class PagesPageTest {
 
     @Test
     void everyVariableOfTheStyleIsThereAndNoOther() {
-        String page = Page.titled(Look.PLAIN, "x").reply(200).body();
+        String page = Page.titled(PageStyle.PLAIN, "x").reply(200).body();
 
         assertThat(PAGES.rows("## Looks"))
                 .containsExactlyInAnyOrderElementsOf(MarkdownPage.matches(VARIABLE, page)

@@ -3,9 +3,9 @@ package dev.curfew.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.Figures;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Preset;
+import dev.curfew.policy.PresetLimits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,7 @@ class PresetsPageTest {
     }
 
     private static List<String> row(Preset preset) {
-        Figures users = preset.users();
+        PresetLimits users = preset.users();
         return List.of(
                 preset.word(),
                 Limits.inWords(users.idle()),
@@ -35,8 +35,8 @@ class PresetsPageTest {
     }
 
     private static String others(Preset preset) {
-        Figures users = preset.users();
-        Figures administrators = preset.administrators();
+        PresetLimits users = preset.users();
+        PresetLimits administrators = preset.administrators();
         String warn = users.warn() == 0 ? "" : "warn " + Limits.inWords(users.warn());
         String idle = administrators.idle() == users.idle()
                 ? ""

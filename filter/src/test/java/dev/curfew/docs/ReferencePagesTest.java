@@ -2,11 +2,11 @@ package dev.curfew.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.guard.EndpointPaths;
-import dev.curfew.http.CookieNames;
 import dev.curfew.observe.LogObserver;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.session.EndReason;
+import dev.curfew.site.CookieNames;
+import dev.curfew.site.EndpointPaths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -58,7 +58,7 @@ class ReferencePagesTest {
     @Test
     void everyMemberOfTheHealthIsOnThePageAndNoOther() {
         Set<String> members = found(MEMBER, "Endpoints");
-        members.removeAll(found(MEMBER, "Answers").stream()
+        members.removeAll(found(MEMBER, "RefusalReplies").stream()
                 .filter(member -> !member.equals("status"))
                 .toList());
 
@@ -68,7 +68,7 @@ class ReferencePagesTest {
     @Test
     void everyMemberOfAProblemIsOnThePageAndNoOther() {
         assertThat(MarkdownPage.of("reference/answers.md").rows("## The 401 for scripts"))
-                .containsExactlyElementsOf(found(MEMBER, "Answers"));
+                .containsExactlyElementsOf(found(MEMBER, "RefusalReplies"));
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
-import dev.curfew.contract.Scene;
 import dev.curfew.contract.Stage;
+import dev.curfew.contract.TomcatFixture;
 import dev.curfew.docs.Timeline.Act;
 import dev.curfew.docs.Timeline.Deed;
 import dev.curfew.docs.Timeline.Ending;
@@ -39,7 +39,7 @@ class TimelinePictureTest {
 
     @Test
     void thePictureIsWhatThisRunHasSeen() throws Exception {
-        try (Stage stage = Stage.open(new FilterDoor(), Scene.usual())) {
+        try (Stage stage = Stage.open(new FilterDoor(), TomcatFixture.usual())) {
             for (int minute = 0; minute <= LAST; minute++) {
                 look(stage, minute);
                 if (act(stage, minute)) {
@@ -53,7 +53,7 @@ class TimelinePictureTest {
 
         assertThat(timeline.endings())
                 .containsExactly(new Ending(35, "idle-timeout"), new Ending(100, "absolute-timeout"));
-        String picture = TimelinePicture.draw(timeline, minutes(Scene.IDLE), minutes(Scene.ABSOLUTE));
+        String picture = TimelinePicture.draw(timeline, minutes(TomcatFixture.IDLE), minutes(TomcatFixture.ABSOLUTE));
         Files.writeString(DRAWN, picture);
         assertThat(COMMITTED).as("a newer picture is in filter/%s", DRAWN).hasContent(picture);
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
 import dev.curfew.contract.Door;
-import dev.curfew.contract.Scene;
 import dev.curfew.contract.Stage;
+import dev.curfew.contract.TomcatFixture;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -44,7 +44,7 @@ class CrossContextContractTest {
     }
 
     private static Stage open(Door door) {
-        return Stage.open(door, Scene.usual(), List.of("/app", "/other"), CrossContextContractTest::build);
+        return Stage.open(door, TomcatFixture.usual(), List.of("/app", "/other"), CrossContextContractTest::build);
     }
 
     private static void build(Context application) {

@@ -9,8 +9,8 @@ import dev.curfew.contract.CapturedLog;
 import dev.curfew.contract.Door;
 import dev.curfew.contract.Rewriting;
 import dev.curfew.contract.RewrittenAddressContract;
-import dev.curfew.contract.Scene;
 import dev.curfew.contract.Stage;
+import dev.curfew.contract.TomcatFixture;
 import dev.curfew.observe.SessionEvent;
 import java.time.Duration;
 import java.util.function.Function;
@@ -51,7 +51,7 @@ class CurfewFilterRewriteContractTest {
     @Test
     void theAnswerOfASignInIsKnownWhereverARewritingOfTheHostPutsIt() throws Exception {
         try (CapturedLog log = CapturedLog.start();
-                Stage stage = Stage.open(atHost("RewriteRule ^/(.*)$ /app/sample/index [L]"), Scene.usual())) {
+                Stage stage = Stage.open(atHost("RewriteRule ^/(.*)$ /app/sample/index [L]"), TomcatFixture.usual())) {
             Browser alice = new Browser();
             Page page = stage.signIn(alice, alice.open(stage.url("/app/orders/7")), "alice");
 
@@ -69,7 +69,8 @@ class CurfewFilterRewriteContractTest {
 
     @Test
     void anAnswerWithoutItsQueryGivesAPageAndNoLoop() throws Exception {
-        try (Stage stage = Stage.open(atHost("RewriteRule ^/(.*)$ /app/sample/index?page=$1 [L]"), Scene.usual())) {
+        try (Stage stage =
+                Stage.open(atHost("RewriteRule ^/(.*)$ /app/sample/index?page=$1 [L]"), TomcatFixture.usual())) {
             Browser alice = new Browser();
             Page page = stage.signIn(alice, alice.open(stage.url("/app/orders/7")), "alice");
 

@@ -22,8 +22,8 @@ class BrowserClosedTest {
     private static final String PDF = "/app/report.pdf";
     private static final String OTHERS = "/app/.curfew/session/others";
 
-    private final Stage stage = new Stage(
-            new Policy(Stage.LIMITS, Reauthentication.REQUIRED, List.of(), CLOSING, PageInteraction.COUNT),
+    private final GuardFixture stage = new GuardFixture(
+            new Policy(GuardFixture.LIMITS, Reauthentication.REQUIRED, List.of(), CLOSING, PageInteraction.COUNT),
             Long.MAX_VALUE);
 
     @Test
@@ -55,7 +55,7 @@ class BrowserClosedTest {
     @Test
     void theClocksOwnEndThatComesFirstKeepsItsReason() {
         stage.signIn();
-        stage.now += Stage.LIMITS.idle() - 1;
+        stage.now += GuardFixture.LIMITS.idle() - 1;
         stage.reply(FakeExchange.fetch("POST", "/app/.curfew/session/closing"));
         stage.pass(CLOSING);
         assertThat(ends(stage)).singleElement().satisfies(event -> assertThat(event.reason())
@@ -169,13 +169,13 @@ class BrowserClosedTest {
 
     @Test
     void aPolicyThatDoesNotMindEndsNothing() {
-        Stage other = Stage.with();
+        GuardFixture other = GuardFixture.with();
         leave(other);
         other.pass(CLOSING);
         assertThat(ends(other)).isEmpty();
     }
 
-    private static long leave(Stage stage) {
+    private static long leave(GuardFixture stage) {
         stage.signIn();
         assertThat(stage.reply(FakeExchange.fetch("POST", "/app/.curfew/session/closing"))
                         .status())
@@ -190,7 +190,7 @@ class BrowserClosedTest {
         });
     }
 
-    private static List<SessionEvent> ends(Stage stage) {
+    private static List<SessionEvent> ends(GuardFixture stage) {
         return stage.events.stream()
                 .filter(event -> event.kind() == Kind.SESSION_ENDED)
                 .toList();

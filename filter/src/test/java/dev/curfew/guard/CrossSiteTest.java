@@ -9,6 +9,7 @@ import dev.curfew.http.Reply;
 import dev.curfew.http.RequestKind;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionKey;
+import dev.curfew.site.EndpointPaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ class CrossSiteTest {
 
     private final long seed = System.nanoTime();
     private final Random dice = new Random(seed);
-    private final Stage stage = Stage.with();
+    private final GuardFixture stage = GuardFixture.with();
     private final List<Map<String, String>> browsers = new ArrayList<>();
 
     private <T extends @Nullable Object> T any(T[] values) {
@@ -55,11 +56,11 @@ class CrossSiteTest {
     /** One with a living session, one with an ended one, one with the cookie from before a renewal, one with none. */
     private void signIn() {
         browsers.add(stage.signInElsewhere("living"));
-        stage.endings.end(session(stage.signInElsewhere("ended")), EndReason.LOGOUT, stage.now);
+        stage.terminator.end(session(stage.signInElsewhere("ended")), EndReason.LOGOUT, stage.now);
         browsers.add(Map.copyOf(stage.cookies));
         stage.now += 1000;
         Map<String, String> old = stage.signInElsewhere("renewed");
-        stage.cookies.remove(Stage.NAMES.session());
+        stage.cookies.remove(GuardFixture.NAMES.session());
         stage.signIn();
         browsers.add(old);
         browsers.add(Map.of());
@@ -132,11 +133,11 @@ class CrossSiteTest {
 
     private static void assertCookies(FakeExchange request, Reply reply, String what) {
         boolean link = isGet(request) && RequestKind.of(request) == RequestKind.NAVIGATION;
-        for (String cookie : Stage.headers(reply, "Set-Cookie")) {
-            assertThat(cookie).as(what).doesNotStartWith(Stage.NAMES.session() + "=");
+        for (String cookie : GuardFixture.headers(reply, "Set-Cookie")) {
+            assertThat(cookie).as(what).doesNotStartWith(GuardFixture.NAMES.session() + "=");
             assertThat(link).as(what + " sets " + cookie).isTrue();
         }
-        assertThat(Stage.header(reply, "Clear-Site-Data")).as(what).isNull();
+        assertThat(GuardFixture.header(reply, "Clear-Site-Data")).as(what).isNull();
     }
 
     @Test
@@ -145,22 +146,22 @@ class CrossSiteTest {
                 .with("Origin", "https://evil.example")
                 .with("Sec-Fetch-Site", "cross-site"));
         assertThat(reply.status()).isEqualTo(403);
-        assertThat(Stage.headers(reply, "Set-Cookie")).isEmpty();
-        assertThat(Stage.header(reply, "Clear-Site-Data")).isNull();
+        assertThat(GuardFixture.headers(reply, "Set-Cookie")).isEmpty();
+        assertThat(GuardFixture.header(reply, "Clear-Site-Data")).isNull();
     }
 
     /** The provider leads back here after a logout. */
     @Test
     void aLinkFromElsewhereWithoutASessionIsToldSoAndTakesNothingAway() {
         stage.signIn();
-        stage.endings.end(stage.session().key(), EndReason.REVOKED, stage.now);
+        stage.terminator.end(stage.session().key(), EndReason.REVOKED, stage.now);
         for (Map<String, String> browser : List.of(Map.copyOf(stage.cookies), Map.<String, String>of())) {
             stage.use(browser);
             Reply reply = stage.reply(FakeExchange.navigation(HOME + "logout")
                     .without("Sec-Fetch-Site")
                     .with("Sec-Fetch-Site", "cross-site"));
             assertThat(reply.status()).isEqualTo(200);
-            assertThat(Stage.headers(reply, "Set-Cookie")).isEmpty();
+            assertThat(GuardFixture.headers(reply, "Set-Cookie")).isEmpty();
         }
     }
 
@@ -168,9 +169,10 @@ class CrossSiteTest {
     void onlyWhatABrowserBringsIsTakenAway() {
         Reply reply = stage.reply(FakeExchange.fetch("POST", HOME + "logout"));
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(Stage.headers(reply, "Set-Cookie")).isEmpty();
-        stage.cookies.put(Stage.NAMES.session(), "of another time");
+        assertThat(GuardFixture.headers(reply, "Set-Cookie")).isEmpty();
+        stage.cookies.put(GuardFixture.NAMES.session(), "of another time");
         Reply stale = stage.reply(FakeExchange.fetch("POST", HOME + "logout"));
-        assertThat(requireNonNull(Stage.header(stale, "Set-Cookie"))).isEqualTo(Stage.NAMES.clearSession());
+        assertThat(requireNonNull(GuardFixture.header(stale, "Set-Cookie")))
+                .isEqualTo(GuardFixture.NAMES.clearSession());
     }
 }

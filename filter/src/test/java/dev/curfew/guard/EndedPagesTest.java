@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
 import dev.curfew.oidc.ProviderException;
+import dev.curfew.pages.PageTexts;
 import dev.curfew.session.EndReason;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,12 @@ class EndedPagesTest {
     private static final String LOGOUT = "/app/.curfew/logout";
     private static final String IDLE = "Nothing was done for a while.";
 
-    private final Stage stage = Stage.with();
+    private final GuardFixture stage = GuardFixture.with();
 
     private void end(EndReason reason) {
         stage.signIn();
         stage.now += 1000;
-        stage.endings.end(stage.session().key(), reason, stage.now);
+        stage.terminator.end(stage.session().key(), reason, stage.now);
     }
 
     private static String text(Reply reply) {
@@ -44,8 +45,10 @@ class EndedPagesTest {
                 .contains(
                         reason == EndReason.LOGOUT
                                 ? "You are signed out"
-                                : Wording.SHIPPED.voice(FakeExchange.get("/")).text("reason." + reason.word()));
-        assertThat(stage.cookies).doesNotContainKey(Stage.NAMES.session());
+                                : PageTexts.SHIPPED
+                                        .localizedFor(FakeExchange.get("/"))
+                                        .text("reason." + reason.word()));
+        assertThat(stage.cookies).doesNotContainKey(GuardFixture.NAMES.session());
     }
 
     @Test
@@ -62,12 +65,12 @@ class EndedPagesTest {
     @Test
     void itSaysSoByTheClockWithoutAnAlarm() {
         stage.signIn();
-        stage.now += Stage.LIMITS.idle() - 1;
+        stage.now += GuardFixture.LIMITS.idle() - 1;
         assertThat(text(stage.reply(frame(LOGOUT)))).doesNotContain(IDLE);
 
-        Stage other = Stage.with();
+        GuardFixture other = GuardFixture.with();
         other.signIn();
-        other.now += Stage.LIMITS.idle();
+        other.now += GuardFixture.LIMITS.idle();
         assertThat(text(other.reply(FakeExchange.navigation(LOGOUT)))).contains(IDLE);
     }
 
@@ -78,7 +81,7 @@ class EndedPagesTest {
 
         assertThat(text(stage.reply(frame("/app/part"))))
                 .contains("Sign in to see this")
-                .contains(Wording.SHIPPED.voice(FakeExchange.get("/")).text("reason." + reason.word()));
+                .contains(PageTexts.SHIPPED.localizedFor(FakeExchange.get("/")).text("reason." + reason.word()));
     }
 
     @Test
@@ -98,8 +101,8 @@ class EndedPagesTest {
     @Test
     void whoeverCannotSignInAgainReadsBothWhys() {
         stage.signIn();
-        stage.pass(Stage.LIMITS.idle());
-        String state = Stage.stateIn(stage.reply(FakeExchange.navigation("/app/")));
+        stage.pass(GuardFixture.LIMITS.idle());
+        String state = GuardFixture.stateIn(stage.reply(FakeExchange.navigation("/app/")));
         stage.provider.fault = new ProviderException.Unavailable("down");
         Reply page = stage.callback(state);
 
@@ -110,9 +113,9 @@ class EndedPagesTest {
     @Test
     void whoeverDoesNotProveEnoughReadsIt() {
         stage.signIn();
-        stage.pass(Stage.LIMITS.idle());
+        stage.pass(GuardFixture.LIMITS.idle());
         Reply again = stage.callback(stage.goToProvider());
-        Reply page = stage.callback(Stage.stateIn(again));
+        Reply page = stage.callback(GuardFixture.stateIn(again));
 
         assertThat(page.status()).isEqualTo(403);
         assertThat(text(page)).contains("You have to show again who you are", IDLE);

@@ -4,19 +4,19 @@ import dev.curfew.http.ContainerSession;
 import org.jspecify.annotations.Nullable;
 
 /** An {@code HttpSession} that remembers what was done to it. */
-class FakeContainerSession implements ContainerSession {
+public class FakeContainerSession implements ContainerSession {
 
     @Nullable
-    String owner;
+    public String owner;
 
-    int keepSeconds = -1;
-    int renewals;
-    boolean ended;
-    boolean hidden;
-    boolean madeHere;
-    boolean away;
+    public int keepSeconds = -1;
+    public int renewals;
+    public boolean ended;
+    public boolean hidden;
+    public boolean madeHere;
+    public boolean away;
 
-    FakeContainerSession(@Nullable String owner) {
+    public FakeContainerSession(@Nullable String owner) {
         this.owner = owner;
     }
 

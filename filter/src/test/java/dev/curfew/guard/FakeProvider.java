@@ -2,11 +2,11 @@ package dev.curfew.guard;
 
 import dev.curfew.http.Exchange;
 import dev.curfew.oidc.Authentication;
+import dev.curfew.oidc.AuthenticationOptions;
 import dev.curfew.oidc.AuthorizationRequest;
 import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.ProviderException;
-import dev.curfew.oidc.SignInDemand;
-import dev.curfew.oidc.Transaction;
+import dev.curfew.oidc.SignInSecrets;
 import dev.curfew.session.Identity;
 import dev.curfew.session.PackedToken;
 import dev.curfew.session.SampleSession;
@@ -18,35 +18,35 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A provider that says what a test tells it to, and remembers what it was asked. */
-final class FakeProvider implements Provider {
+public final class FakeProvider implements Provider {
 
-    final List<SignInDemand> demands = new ArrayList<>();
-    final List<String> revoked = new ArrayList<>();
-    final List<String> ended = new ArrayList<>();
+    public final List<AuthenticationOptions> demands = new ArrayList<>();
+    public final List<String> revoked = new ArrayList<>();
+    public final List<String> ended = new ArrayList<>();
 
     /** Thrown at everything that needs the provider, if set. */
     @Nullable
-    ProviderException fault;
+    public ProviderException fault;
 
     /** What the next ID token says. */
-    String user = "alice";
+    public String user = "alice";
 
-    Set<String> roles = Set.of("user");
-
-    @Nullable
-    String sid = "provider-session";
+    public Set<String> roles = Set.of("user");
 
     @Nullable
-    Long authTime = 0L;
+    public String sid = "provider-session";
 
     @Nullable
-    Long sessionExpiry;
+    public Long authTime = 0L;
+
+    @Nullable
+    public Long sessionExpiry;
 
     @Nullable
     String acr;
 
     @Nullable
-    URI logout = URI.create("https://op.example.com/logout");
+    public URI logout = URI.create("https://op.example.com/logout");
 
     private int states;
 
@@ -57,22 +57,22 @@ final class FakeProvider implements Provider {
         }
     }
 
-    static String state(int number) {
+    public static String state(int number) {
         return "state-%06d-of-the-provider".formatted(number);
     }
 
     @Override
-    public AuthorizationRequest authorize(Exchange exchange, SignInDemand demand) throws ProviderException {
+    public AuthorizationRequest authorize(Exchange exchange, AuthenticationOptions demand) throws ProviderException {
         requireUp();
         demands.add(demand);
         String state = state(++states);
         return new AuthorizationRequest(
                 URI.create("https://op.example.com/authorize?state=" + state),
-                new Transaction(state, "nonce-" + states, "verifier-" + states));
+                new SignInSecrets(state, "nonce-" + states, "verifier-" + states));
     }
 
     @Override
-    public Authentication authenticate(Exchange exchange, Transaction transaction, String callback)
+    public Authentication authenticate(Exchange exchange, SignInSecrets transaction, String callback)
             throws ProviderException {
         requireUp();
         return new Authentication(

@@ -17,7 +17,7 @@ class ForgedCookieTest {
     private static final int COOKIES = 12_000;
     private static final String ALPHABET =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=.%\"' \t";
-    private static final String NAME = Stage.NAMES.session();
+    private static final String NAME = GuardFixture.NAMES.session();
 
     /** From the living cookie's value to a header with another one. */
     private static final List<BiFunction<String, Random, String>> FORGERIES = List.of(
@@ -55,7 +55,7 @@ class ForgedCookieTest {
 
     @Test
     void letsNobodyIn() {
-        Stage stage = Stage.with();
+        GuardFixture stage = GuardFixture.with();
         stage.signIn();
         String living = requireNonNull(stage.cookies.get(NAME));
         long seed = System.nanoTime();

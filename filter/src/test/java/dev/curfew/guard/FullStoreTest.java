@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
+import dev.curfew.lifecycle.CapacityAlarm;
+import dev.curfew.lifecycle.SessionResource;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
-import dev.curfew.session.Attachment;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionRecord;
@@ -26,16 +27,16 @@ class FullStoreTest {
 
     private static final int ROOM = 5;
 
-    private final Stage stage = stage(Reauthentication.REQUIRED);
+    private final GuardFixture stage = stage(Reauthentication.REQUIRED);
 
-    private static Stage stage(Reauthentication reauthentication) {
-        return new Stage(new Policy(Stage.LIMITS, reauthentication, List.of()), ROOM);
+    private static GuardFixture stage(Reauthentication reauthentication) {
+        return new GuardFixture(new Policy(GuardFixture.LIMITS, reauthentication, List.of()), ROOM);
     }
 
     @ParameterizedTest
     @EnumSource
     void oneWhoSignsInAndOutAgainAndAgainKeepsNobodyOut(Reauthentication reauthentication) {
-        Stage busy = stage(reauthentication);
+        GuardFixture busy = stage(reauthentication);
         Map<String, String> bob = as(busy, "bob");
         for (int i = 0; i < 10 * ROOM; i++) {
             busy.now += 1000;
@@ -49,7 +50,7 @@ class FullStoreTest {
         assertThat(busy.registry.size()).isLessThanOrEqualTo(ROOM);
     }
 
-    private static Map<String, String> as(Stage stage, String user) {
+    private static Map<String, String> as(GuardFixture stage, String user) {
         stage.provider.user = user;
         return stage.signInElsewhere("sid-of-" + user);
     }
@@ -64,27 +65,28 @@ class FullStoreTest {
         stage.cookies.clear();
         Reply reply = stage.callback(stage.goToProvider());
         assertThat(reply.status()).isEqualTo(503);
-        assertThat(Stage.header(reply, "Retry-After")).isEqualTo("60");
+        assertThat(GuardFixture.header(reply, "Retry-After")).isEqualTo("60");
         assertThat(reply.body())
                 .contains("There is no room for another session")
                 .doesNotContain("cannot check your session", "signed out");
-        assertThat(Stage.headers(reply, "Set-Cookie")).noneMatch(set -> set.startsWith(Stage.NAMES.session() + "="));
+        assertThat(GuardFixture.headers(reply, "Set-Cookie"))
+                .noneMatch(set -> set.startsWith(GuardFixture.NAMES.session() + "="));
         assertThat(stage.kinds()).endsWith(Kind.STORE_UNAVAILABLE);
     }
 
     @Test
     void thatTombstonesHaveMadeRoomIsToldAtOnceAndThenOnceAMinute() {
-        Crowding crowding = new Crowding(stage.events::add);
-        crowding.report(0);
+        CapacityAlarm capacityAlarm = new CapacityAlarm(stage.events::add);
+        capacityAlarm.report(0);
         assertThat(stage.events).isEmpty();
-        crowding.note();
-        crowding.report(100);
-        crowding.note();
-        crowding.note();
-        crowding.report(60_099);
+        capacityAlarm.note();
+        capacityAlarm.report(100);
+        capacityAlarm.note();
+        capacityAlarm.note();
+        capacityAlarm.report(60_099);
         assertThat(stage.events).hasSize(1);
-        crowding.report(60_100);
-        crowding.report(200_000);
+        capacityAlarm.report(60_100);
+        capacityAlarm.report(200_000);
         assertThat(stage.events)
                 .extracting(SessionEvent::kind, SessionEvent::at, SessionEvent::detail)
                 .containsExactly(told(100, 1), told(60_100, 2));
@@ -100,7 +102,7 @@ class FullStoreTest {
         List<End> released = new ArrayList<>();
         stage.signIn();
         SessionRecord session = stage.session();
-        stage.attachments.attach(session, new Attachment() {
+        stage.resources.attach(session, new SessionResource() {
             @Override
             public void release(End end) {
                 released.add(end);
@@ -111,12 +113,12 @@ class FullStoreTest {
                 return true;
             }
         });
-        stage.pass(Stage.LIMITS.idle() + 250);
+        stage.pass(GuardFixture.LIMITS.idle() + 250);
         assertThat(released).isEmpty();
         @Nullable SessionRecord tombstone = stage.registry.find(session.key());
         assertThat(tombstone).isNotNull();
         if (tombstone != null) {
-            stage.endings.gaveWay(tombstone);
+            stage.terminator.gaveWay(tombstone);
         }
         assertThat(released).extracting(End::reason).containsExactly(EndReason.IDLE_TIMEOUT);
         stage.pass(100);
@@ -125,7 +127,7 @@ class FullStoreTest {
 
     @Test
     void ofTheTombstonesOfOneAuthenticationTheLatestStandsForAll() {
-        Stage sso = new Stage(new Policy(Stage.LIMITS, Reauthentication.SSO, List.of()), 100);
+        GuardFixture sso = new GuardFixture(new Policy(GuardFixture.LIMITS, Reauthentication.SSO, List.of()), 100);
         for (int i = 0; i < 10; i++) {
             sso.provider.sid = "sid-" + i;
             sso.cookies.clear();

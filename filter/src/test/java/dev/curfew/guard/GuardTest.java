@@ -13,7 +13,8 @@ import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
-import dev.curfew.observe.Standing;
+import dev.curfew.lifecycle.ActivityEvidence;
+import dev.curfew.observe.SessionSnapshot;
 import dev.curfew.policy.Access;
 import dev.curfew.policy.ActivityRule;
 import dev.curfew.policy.Condition;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardTest {
 
-    private static final long IDLE = Stage.LIMITS.idle();
+    private static final long IDLE = GuardFixture.LIMITS.idle();
 
     private static final Rule BROCHURE = new Rule(
             "brochure",
@@ -43,7 +44,7 @@ class GuardTest {
             Condition.path("/app/ticker"),
             Effect.builder().activity(ActivityRule.IGNORE).build());
 
-    private final Stage stage = Stage.with(BROCHURE, TICKER);
+    private final GuardFixture stage = GuardFixture.with(BROCHURE, TICKER);
 
     private SessionRecord session(Proceed proceed) {
         return requireNonNull(
@@ -68,9 +69,9 @@ class GuardTest {
     void aStrangerIsSentToSignIn() {
         Reply reply = stage.reply(FakeExchange.navigation("/app/page?a=b"));
         assertThat(reply.status()).isEqualTo(303);
-        assertThat(Stage.header(reply, "Location")).startsWith("https://op.example.com/authorize");
+        assertThat(GuardFixture.header(reply, "Location")).startsWith("https://op.example.com/authorize");
         assertThat(reply.headers()).contains(entry("Cache-Control", "no-store"));
-        assertThat(Stage.header(reply, "Vary")).contains("Cookie", "Sec-Fetch-Dest");
+        assertThat(GuardFixture.header(reply, "Vary")).contains("Cookie", "Sec-Fetch-Dest");
         assertThat(stage.registry.size()).isZero();
     }
 
@@ -83,7 +84,7 @@ class GuardTest {
                         entry("Content-Type", "application/problem+json"),
                         entry("WWW-Authenticate", "Curfew login=\"/app/.curfew/login\""));
         assertThat(reply.body()).contains("\"reason\":null", "\"login\":\"/app/.curfew/login\"");
-        assertThat(Stage.headers(reply, "Set-Cookie")).isEmpty();
+        assertThat(GuardFixture.headers(reply, "Set-Cookie")).isEmpty();
         assertThat(stage.provider.demands).isEmpty();
     }
 
@@ -95,7 +96,7 @@ class GuardTest {
                 .with("Referer", "https://shop.example.com/app/outer?x=1#y"));
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.body()).contains("target=\"_top\"", "return=%2Fapp%2Fouter%3Fx%3D1");
-        assertThat(Stage.headers(reply, "Set-Cookie")).isEmpty();
+        assertThat(GuardFixture.headers(reply, "Set-Cookie")).isEmpty();
     }
 
     @ParameterizedTest
@@ -110,11 +111,11 @@ class GuardTest {
     })
     void aFormLeadsBackToThePageItWasOnIfThatIsOurs(String referrer, String target) {
         stage.provider.authTime = stage.now / 1000;
-        String state = Stage.stateIn(stage.reply(FakeExchange.of("POST", "/app/send")
+        String state = GuardFixture.stateIn(stage.reply(FakeExchange.of("POST", "/app/send")
                 .with("Sec-Fetch-Mode", "navigate")
                 .with("Sec-Fetch-Dest", "document")
                 .with("Referer", referrer)));
-        assertThat(Stage.header(stage.callback(state), "Location")).isEqualTo(target);
+        assertThat(GuardFixture.header(stage.callback(state), "Location")).isEqualTo(target);
     }
 
     @Test
@@ -139,7 +140,7 @@ class GuardTest {
                 preflight("/app/public/a"),
                 FakeExchange.of("OPTIONS", "/app/public/a"))) {
             Proceed proceed = stage.proceed(request);
-            assertThat(proceed).isEqualTo(new Proceed(null, Activity.NONE, List.of()));
+            assertThat(proceed).isEqualTo(new Proceed(null, ActivityEvidence.NONE, List.of()));
             assertThat(proceed.identity()).isNull();
         }
     }
@@ -190,7 +191,7 @@ class GuardTest {
         Proceed page = stage.proceed(FakeExchange.navigation("/app/"));
         stage.now += 60_000;
         stage.registry.beforeNextReplace(
-                () -> stage.endings.end(requireNonNull(page.session()).key(), EndReason.REVOKED, stage.now));
+                () -> stage.terminator.end(requireNonNull(page.session()).key(), EndReason.REVOKED, stage.now));
         assertThat(stage.proceed(FakeExchange.navigation("/app/public/a")).identity())
                 .isNull();
         assertThat(requireNonNull(session(page).end()).reason()).isEqualTo(EndReason.REVOKED);
@@ -202,7 +203,7 @@ class GuardTest {
         Proceed page = stage.proceed(FakeExchange.navigation("/app/"));
         stage.now += 60_000;
         stage.registry.beforeNextReplace(
-                () -> stage.endings.end(requireNonNull(page.session()).key(), EndReason.REVOKED, stage.now));
+                () -> stage.terminator.end(requireNonNull(page.session()).key(), EndReason.REVOKED, stage.now));
         assertThat(stage.reply(FakeExchange.fetch("GET", "/app/api")).body()).contains("\"reason\":\"revoked\"");
         assertThat(stage.kinds()).endsWith(SESSION_ENDED, SESSION_USED_AFTER_END);
     }
@@ -254,7 +255,7 @@ class GuardTest {
         stage.now += 1;
         Reply reply = stage.reply(FakeExchange.fetch("GET", "/app/api"));
         assertThat(reply.status()).isEqualTo(401);
-        assertThat(Stage.header(reply, "WWW-Authenticate"))
+        assertThat(GuardFixture.header(reply, "WWW-Authenticate"))
                 .isEqualTo("Curfew login=\"/app/.curfew/login\", reason=\"idle-timeout\"");
         assertThat(stage.kinds()).containsExactly(SESSION_CREATED, SESSION_ENDED, SESSION_USED_AFTER_END);
         assertThat(stage.farewells).hasSize(1);
@@ -263,12 +264,12 @@ class GuardTest {
     @Test
     void aBusySessionEndsAtTheAbsoluteLimit() {
         stage.signIn();
-        for (long left = Stage.LIMITS.absolute(); left > 600_000; left -= 600_000) {
+        for (long left = GuardFixture.LIMITS.absolute(); left > 600_000; left -= 600_000) {
             stage.proceed(FakeExchange.fetch("GET", "/app/api"));
             stage.now += 600_000;
         }
         stage.proceed(FakeExchange.fetch("GET", "/app/api"));
-        stage.now = Stage.T + Stage.LIMITS.absolute() - 1;
+        stage.now = GuardFixture.T + GuardFixture.LIMITS.absolute() - 1;
         stage.proceed(FakeExchange.fetch("GET", "/app/api"));
         stage.now++;
         assertThat(stage.reply(FakeExchange.fetch("GET", "/app/api")).body())
@@ -319,7 +320,7 @@ class GuardTest {
         Proceed logout = stage.proceed(FakeExchange.navigation("/app/logout"));
         stage.now += 1000;
         stage.provider.authTime = stage.now / 1000;
-        stage.callback(Stage.stateIn(stage.reply(FakeExchange.navigation("/app/.curfew/login?max_age=0"))));
+        stage.callback(GuardFixture.stateIn(stage.reply(FakeExchange.navigation("/app/.curfew/login?max_age=0"))));
         Proceed other = stage.proceed(FakeExchange.navigation("/app/page"));
         stage.guard.completed(FakeExchange.get("/app/logout"), logout, true, stage.now);
         assertThat(requireNonNull(session(other).end()).reason()).isEqualTo(EndReason.LOGOUT);
@@ -328,7 +329,7 @@ class GuardTest {
     @Test
     void aCookieThatNamesNothingIsAStrangers() {
         for (String value : List.of("", "x", "A".repeat(43), "A".repeat(100_000), "ä")) {
-            assertThat(stage.reply(FakeExchange.fetch("GET", "/app/").cookie(Stage.NAMES.session(), value))
+            assertThat(stage.reply(FakeExchange.fetch("GET", "/app/").cookie(GuardFixture.NAMES.session(), value))
                             .body())
                     .contains("\"reason\":null");
         }
@@ -337,14 +338,15 @@ class GuardTest {
     @Test
     void twoSessionCookiesAreNone() {
         stage.signIn();
-        Reply reply = stage.reply(FakeExchange.fetch("GET", "/app/").cookie(Stage.NAMES.session(), "A".repeat(43)));
+        Reply reply =
+                stage.reply(FakeExchange.fetch("GET", "/app/").cookie(GuardFixture.NAMES.session(), "A".repeat(43)));
         assertThat(reply.status()).isEqualTo(401);
     }
 
     @Test
     void aStoreThatIsDownIsNoLogout() {
         stage.signIn();
-        String cookie = stage.cookies.get(Stage.NAMES.session());
+        String cookie = stage.cookies.get(GuardFixture.NAMES.session());
         stage.registry.down(true);
         for (FakeExchange request : List.of(
                 FakeExchange.navigation("/app/"),
@@ -354,11 +356,11 @@ class GuardTest {
                 FakeExchange.fetch("GET", "/app/.curfew/session"))) {
             Reply reply = stage.reply(request);
             assertThat(reply.status()).isEqualTo(503);
-            assertThat(Stage.header(reply, "Retry-After")).isEqualTo("10");
-            assertThat(Stage.headers(reply, "Set-Cookie")).isEmpty();
+            assertThat(GuardFixture.header(reply, "Retry-After")).isEqualTo("10");
+            assertThat(GuardFixture.headers(reply, "Set-Cookie")).isEmpty();
         }
         assertThat(stage.kinds()).endsWith(STORE_UNAVAILABLE);
-        assertThat(stage.cookies).containsEntry(Stage.NAMES.session(), requireNonNull(cookie));
+        assertThat(stage.cookies).containsEntry(GuardFixture.NAMES.session(), requireNonNull(cookie));
         stage.registry.down(false);
         stage.proceed(FakeExchange.navigation("/app/"));
     }
@@ -367,10 +369,10 @@ class GuardTest {
     void aScriptIsToldInItsOwnWayThatTheStoreIsDown() {
         stage.registry.down(true);
         String value = "A".repeat(43);
-        Reply script = stage.reply(FakeExchange.fetch("GET", "/app/api").cookie(Stage.NAMES.session(), value));
+        Reply script = stage.reply(FakeExchange.fetch("GET", "/app/api").cookie(GuardFixture.NAMES.session(), value));
         assertThat(script.headers()).contains(entry("Content-Type", "application/problem+json"));
         assertThat(script.body()).contains("\"status\":503", "store-unavailable");
-        Reply page = stage.reply(FakeExchange.navigation("/app/").cookie(Stage.NAMES.session(), value));
+        Reply page = stage.reply(FakeExchange.navigation("/app/").cookie(GuardFixture.NAMES.session(), value));
         assertThat(page.headers()).contains(entry("Content-Type", "text/html;charset=UTF-8"));
     }
 
@@ -451,7 +453,7 @@ class GuardTest {
 
     @Test
     void aRequestOfNobodysIsNotLookedAtTwice() {
-        Proceed nobodys = new Proceed(null, Activity.NONE, List.of());
+        Proceed nobodys = new Proceed(null, ActivityEvidence.NONE, List.of());
         assertThat(stage.guard.decideAgain(FakeExchange.get("/"), nobodys, Long.MAX_VALUE))
                 .isSameAs(nobodys);
     }
@@ -472,7 +474,7 @@ class GuardTest {
         stage.proceed(FakeExchange.navigation("/app/").naming(http));
         stage.pass(IDLE);
         assertThat(stage.kinds()).contains(SESSION_ENDED);
-        stage.pass(Stage.LIMITS.resumeWithin() - 1);
+        stage.pass(GuardFixture.LIMITS.resumeWithin() - 1);
         assertThat(http.ended).isFalse();
         stage.pass(250);
         assertThat(http.ended).isTrue();
@@ -480,7 +482,7 @@ class GuardTest {
 
     @Test
     void theHttpSessionEndsWithTheSessionWhereNobodyMayResume() {
-        Stage strict = Stage.with(new Limits(IDLE, Stage.LIMITS.absolute(), 0, 0));
+        GuardFixture strict = GuardFixture.with(new Limits(IDLE, GuardFixture.LIMITS.absolute(), 0, 0));
         strict.signIn();
         FakeContainerSession http = new FakeContainerSession("nobody");
         strict.proceed(FakeExchange.navigation("/app/").naming(http));
@@ -494,7 +496,7 @@ class GuardTest {
     void anActivityIsReportedOnceItIsWrittenAndOnlyThen() {
         stage.signIn();
         stage.events.clear();
-        long due = Stage.LIMITS.granularity() + 1;
+        long due = GuardFixture.LIMITS.granularity() + 1;
 
         stage.pass(due - 1);
         stage.proceed(FakeExchange.fetch("GET", "/app/api"));
@@ -540,7 +542,7 @@ class GuardTest {
         stage.signIn();
 
         assertThat(stage.events).singleElement().satisfies(event -> {
-            Standing standing = requireNonNull(event.standing());
+            SessionSnapshot standing = requireNonNull(event.standing());
             assertThat(standing.authenticatedAt()).isEqualTo(stage.now);
             assertThat(standing.roles()).containsExactly("user");
         });

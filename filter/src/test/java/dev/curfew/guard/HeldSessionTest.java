@@ -13,7 +13,7 @@ import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rule;
-import dev.curfew.policy.Rulebook;
+import dev.curfew.policy.match.Rulebook;
 import dev.curfew.session.EndReason;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ class HeldSessionTest {
             Condition.path("/app/public/**"),
             Effect.builder().access(Access.PUBLIC).build());
 
-    private final Stage stage = Stage.with(ONE, BROCHURE);
+    private final GuardFixture stage = GuardFixture.with(ONE, BROCHURE);
     private Map<String, String> first = Map.of();
 
     @BeforeEach
@@ -48,7 +48,7 @@ class HeldSessionTest {
     private void endTheFirst() {
         Map<String, String> present = Map.copyOf(stage.cookies);
         stage.use(first);
-        stage.endings.end(stage.session().key(), EndReason.LOGOUT, stage.now);
+        stage.terminator.end(stage.session().key(), EndReason.LOGOUT, stage.now);
         stage.use(present);
     }
 
@@ -56,16 +56,16 @@ class HeldSessionTest {
     void aPageLeadsToTheChoiceWithTheWayBack() {
         Reply reply = stage.reply(FakeExchange.navigation("/app/orders?x=1&y=%20"));
         assertThat(reply.status()).isEqualTo(303);
-        assertThat(Stage.header(reply, "Location"))
+        assertThat(GuardFixture.header(reply, "Location"))
                 .isEqualTo(HOME + "session/others?return=%2Fapp%2Forders%3Fx%3D1%26y%3D%2520");
-        assertThat(Stage.header(reply, "Vary")).contains("Cookie", "Sec-Fetch-Dest");
-        assertThat(Stage.header(reply, "Cache-Control")).isEqualTo("no-store");
+        assertThat(GuardFixture.header(reply, "Vary")).contains("Cookie", "Sec-Fetch-Dest");
+        assertThat(GuardFixture.header(reply, "Cache-Control")).isEqualTo("no-store");
     }
 
     @Test
     void aWayBackThatIsTooLongIsLeftOut() {
         Reply reply = stage.reply(FakeExchange.navigation("/app/" + "%20".repeat(600)));
-        assertThat(Stage.header(reply, "Location")).isEqualTo(HOME + "session/others");
+        assertThat(GuardFixture.header(reply, "Location")).isEqualTo(HOME + "session/others");
     }
 
     @Test
@@ -75,7 +75,7 @@ class HeldSessionTest {
                 .with("Sec-Fetch-Dest", "document")
                 .with("Referer", "https://shop.example.com/app/form"));
         assertThat(reply.status()).isEqualTo(303);
-        assertThat(Stage.header(reply, "Location")).isEqualTo(HOME + "session/others?return=%2Fapp%2Fform");
+        assertThat(GuardFixture.header(reply, "Location")).isEqualTo(HOME + "session/others?return=%2Fapp%2Fform");
     }
 
     @Test
@@ -85,7 +85,7 @@ class HeldSessionTest {
         assertThat(reply.status()).isEqualTo(403);
         assertThat(Jsoup.parse(reply.body()).select("a[target=_top]").eachAttr("href"))
                 .containsExactly(HOME + "session/others?return=%2Fapp%2F");
-        assertThat(Stage.header(reply, "Content-Security-Policy")).endsWith("frame-ancestors 'self'");
+        assertThat(GuardFixture.header(reply, "Content-Security-Policy")).endsWith("frame-ancestors 'self'");
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class HeldSessionTest {
         FakeExchange request = FakeExchange.fetch(method, "/app/api");
         Reply reply = stage.reply(header == null ? request : request.with(header, value));
         assertThat(reply.status()).isEqualTo(403);
-        assertThat(Stage.header(reply, "Content-Type")).isEqualTo("application/problem+json");
+        assertThat(GuardFixture.header(reply, "Content-Type")).isEqualTo("application/problem+json");
         assertThat(reply.body())
                 .contains("\"type\":\"urn:curfew:problem:session-limit\"")
                 .contains("\"status\":403")
@@ -146,7 +146,7 @@ class HeldSessionTest {
 
     @Test
     void itEndsOnTimeLikeAnyOther() {
-        stage.now += Stage.LIMITS.idle() - 1;
+        stage.now += GuardFixture.LIMITS.idle() - 1;
         assertThat(stage.reply(FakeExchange.fetch("POST", HOME + "session/extend"))
                         .status())
                 .isEqualTo(403);
@@ -170,7 +170,7 @@ class HeldSessionTest {
         stage.now += 600_000;
         stage.cookies.clear();
         Map<String, String> third = stage.signInElsewhere("third");
-        stage.now = Stage.T + Stage.LIMITS.idle() - 1;
+        stage.now = GuardFixture.T + GuardFixture.LIMITS.idle() - 1;
         assertThat(stage.reply(FakeExchange.fetch("GET", "/app/")).status()).isEqualTo(403);
         stage.now++;
         stage.use(third);
@@ -200,7 +200,7 @@ class HeldSessionTest {
     @Test
     void signingInOnceMoreLeadsToTheChoiceAgain() {
         Reply reply = stage.reply(FakeExchange.navigation(HOME + "login?return=%2Fapp%2Forders"));
-        assertThat(Stage.header(reply, "Location")).isEqualTo("/app/orders");
+        assertThat(GuardFixture.header(reply, "Location")).isEqualTo("/app/orders");
         assertThat(stage.reply(FakeExchange.navigation("/app/orders")).status()).isEqualTo(303);
     }
 }

@@ -105,7 +105,7 @@ class MarkupTest {
             "label",
             "div");
 
-    private final Stage stage = Stage.with();
+    private final GuardFixture stage = GuardFixture.with();
     private final Random dice = new Random(SEED);
 
     @Test
@@ -187,11 +187,13 @@ class MarkupTest {
     private Reply kept(FakeExchange form) {
         stage.provider.user = "alice";
         stage.signIn();
-        stage.pass(Stage.LIMITS.idle());
-        String state = Stage.stateIn(stage.reply(form.with("Referer", "https://shop.example.com/app/orders/new")));
+        stage.pass(GuardFixture.LIMITS.idle());
+        String state =
+                GuardFixture.stateIn(stage.reply(form.with("Referer", "https://shop.example.com/app/orders/new")));
         stage.now += 1000;
         stage.provider.authTime = stage.now / 1000;
-        return stage.reply(FakeExchange.navigation(requireNonNull(Stage.header(stage.callback(state), "Location"))));
+        return stage.reply(
+                FakeExchange.navigation(requireNonNull(GuardFixture.header(stage.callback(state), "Location"))));
     }
 
     /** Returns how many pages there were: one or none. */
@@ -202,7 +204,7 @@ class MarkupTest {
                             && header.getValue().matches("(?i)(//|/\\\\|javascript:|https?://x-).*"))
                     .isFalse();
         });
-        String type = Stage.header(reply, "Content-Type");
+        String type = GuardFixture.header(reply, "Content-Type");
         if (type == null || !type.startsWith("text/html")) {
             return 0;
         }

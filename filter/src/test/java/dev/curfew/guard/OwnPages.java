@@ -1,18 +1,28 @@
 package dev.curfew.guard;
 
-import dev.curfew.http.CookieNames;
+import dev.curfew.client.NetworkPrefix;
+import dev.curfew.forms.KeptForm;
+import dev.curfew.forms.KeptFormOutcome;
 import dev.curfew.http.FakeExchange;
-import dev.curfew.http.Network;
 import dev.curfew.http.Reply;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.http.SentField;
 import dev.curfew.http.SentForm;
+import dev.curfew.oidc.AuthenticationRequirement;
 import dev.curfew.oidc.ProviderException.Refusal;
+import dev.curfew.pages.ErrorPages;
+import dev.curfew.pages.FormPages;
+import dev.curfew.pages.FramePages;
+import dev.curfew.pages.PageTexts;
+import dev.curfew.pages.SessionPage;
+import dev.curfew.pages.SignInPages;
+import dev.curfew.pages.SignOutPages;
 import dev.curfew.policy.AtLimit;
 import dev.curfew.policy.Binding;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Terms;
-import dev.curfew.session.Attendance;
+import dev.curfew.reply.FragmentEndpoint;
+import dev.curfew.session.ActivityState;
 import dev.curfew.session.Client;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
@@ -23,6 +33,8 @@ import dev.curfew.session.SessionOrigin;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
 import dev.curfew.session.Tokens;
+import dev.curfew.site.CookieNames;
+import dev.curfew.site.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,18 +69,18 @@ public final class OwnPages {
     private OwnPages() {}
 
     /** Every page as it answers who accepts these languages. */
-    public static List<Shown> in(Wording wording, String accepted) {
+    public static List<Shown> in(PageTexts texts, String accepted) {
         OwnPages pages = new OwnPages();
         FakeExchange exchange = FakeExchange.get("/app/").with("Accept-Language", accepted);
-        pages.show("not-started", "", Wording.notStarted(accepted));
-        pages.show("installed-twice", "", Wording.installedTwice(accepted));
-        pages.anywhere(exchange, new Pages(pages.site, wording));
-        pages.around(exchange, new SignOutPages(pages.site, wording));
-        pages.signIn(exchange, new SignInPages(pages.site, wording));
-        pages.show("fragment", "", new FragmentPage(pages.site, wording).page(exchange));
-        pages.frames(exchange, new FramePages(pages.site, wording));
-        pages.forms(exchange, new FormPages(pages.site, wording));
-        pages.sessions(exchange, new SessionPage(pages.site, wording));
+        pages.show("not-started", "", PageTexts.notStarted(accepted));
+        pages.show("installed-twice", "", PageTexts.installedTwice(accepted));
+        pages.anywhere(exchange, new ErrorPages(pages.site, texts));
+        pages.around(exchange, new SignOutPages(pages.site, texts));
+        pages.signIn(exchange, new SignInPages(pages.site, texts));
+        pages.show("fragment", "", new FragmentEndpoint(pages.site, texts).page(exchange));
+        pages.frames(exchange, new FramePages(pages.site, texts));
+        pages.forms(exchange, new FormPages(pages.site, texts));
+        pages.sessions(exchange, new SessionPage(pages.site, texts));
         return pages.shown;
     }
 
@@ -76,7 +88,7 @@ public final class OwnPages {
         shown.add(new Shown(name, variant, reply));
     }
 
-    private void anywhere(FakeExchange exchange, Pages pages) {
+    private void anywhere(FakeExchange exchange, ErrorPages pages) {
         show("store-unavailable", "", pages.storeUnavailable(exchange));
         show("not-allowed", "", pages.notAllowed(exchange));
         show("not-found", "", pages.notFound(exchange));
@@ -117,7 +129,10 @@ public final class OwnPages {
     private void frames(FakeExchange exchange, FramePages pages) {
         show("sign-in-in-frame", "", pages.signIn(exchange, BACK, null));
         show("sign-in-in-frame", "ended", pages.signIn(exchange, BACK, ended(EndReason.IDLE_TIMEOUT)));
-        show("step-up-in-frame", "", pages.stepUp(exchange, BACK, new Proof(T, T, 300_000, List.of("gold"))));
+        show(
+                "step-up-in-frame",
+                "",
+                pages.stepUp(exchange, BACK, new AuthenticationRequirement(T, T, 300_000, List.of("gold"))));
         show("held-in-frame", "", pages.held(exchange, site.othersPage(BACK)));
     }
 
@@ -125,8 +140,8 @@ public final class OwnPages {
         show("form-kept", "", pages.kept(exchange, "i".repeat(22), form(fields())));
         show("form-kept", "empty", pages.kept(exchange, "i".repeat(22), form(List.of())));
         show("form-gone", "", pages.gone(exchange, null));
-        for (FormFate fate : FormFate.values()) {
-            show("form-gone", fate.word(), pages.gone(exchange, fate));
+        for (KeptFormOutcome outcome : KeptFormOutcome.values()) {
+            show("form-gone", outcome.word(), pages.gone(exchange, outcome));
         }
         for (String why : List.of("too-large", "other-type", "malformed")) {
             show("form-lost", why, pages.lost(exchange, why, BACK));
@@ -182,9 +197,9 @@ public final class OwnPages {
                 null);
         long network = browser.isEmpty()
                 ? 0
-                : Network.of(new byte[] {(byte) 192, 0, 2, 7}).packed();
+                : NetworkPrefix.of(new byte[] {(byte) 192, 0, 2, 7}).packed();
         Terms terms = new Terms(SampleSession.LIMITS, Reauthentication.REQUIRED, 1, AtLimit.ASK, Binding.OFF, 0);
         return new SessionRecord(
-                origin, new Client(network, browser, 0, 0), Attendance.of(T, 0), terms, Tokens.NONE, held, end, 0);
+                origin, new Client(network, browser, 0, 0), ActivityState.of(T, 0), terms, Tokens.NONE, held, end, 0);
     }
 }

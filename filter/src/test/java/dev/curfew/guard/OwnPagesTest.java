@@ -4,7 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.guard.OwnPages.Shown;
-import dev.curfew.http.Stylesheet;
+import dev.curfew.html.Stylesheet;
+import dev.curfew.pages.PageTexts;
 import dev.curfew.session.EndReason;
 import dev.curfew.text.Languages;
 import dev.curfew.text.Texts;
@@ -25,7 +26,7 @@ class OwnPagesTest {
     private static final Texts ENGLISH = Languages.shipped().all().get(0);
 
     static Stream<Shown> everyPageInEveryLanguage() {
-        return Languages.SHIPPED.stream().flatMap(tag -> OwnPages.in(Wording.SHIPPED, tag).stream());
+        return Languages.SHIPPED.stream().flatMap(tag -> OwnPages.in(PageTexts.SHIPPED, tag).stream());
     }
 
     @ParameterizedTest
@@ -49,8 +50,8 @@ class OwnPagesTest {
         String language = Jsoup.parse(shown.reply().body()).select("html").attr("lang");
 
         assertThat(Languages.SHIPPED).contains(language);
-        assertThat(Stage.header(shown.reply(), "Content-Language")).isEqualTo(language);
-        assertThat(Stage.headers(shown.reply(), "Vary")).contains("Accept-Language");
+        assertThat(GuardFixture.header(shown.reply(), "Content-Language")).isEqualTo(language);
+        assertThat(GuardFixture.headers(shown.reply(), "Vary")).contains("Accept-Language");
         assertThat(Jsoup.parse(shown.reply().body()).select("html").hasAttr("dir"))
                 .isFalse();
     }
@@ -58,8 +59,8 @@ class OwnPagesTest {
     @Test
     void everyPageIsInTheLanguageAskedFor() {
         for (String tag : Languages.SHIPPED) {
-            assertThat(OwnPages.in(Wording.SHIPPED, tag))
-                    .allSatisfy(shown -> assertThat(Stage.header(shown.reply(), "Content-Language"))
+            assertThat(OwnPages.in(PageTexts.SHIPPED, tag))
+                    .allSatisfy(shown -> assertThat(GuardFixture.header(shown.reply(), "Content-Language"))
                             .isEqualTo(tag));
         }
     }
@@ -77,7 +78,9 @@ class OwnPagesTest {
 
     @Test
     void everyPageThatHasTextsIsAmongThem() {
-        assertThat(OwnPages.in(Wording.SHIPPED, "en").stream().map(Shown::name).distinct())
+        assertThat(OwnPages.in(PageTexts.SHIPPED, "en").stream()
+                        .map(Shown::name)
+                        .distinct())
                 .containsExactlyInAnyOrderElementsOf(ENGLISH.below("page.").keySet().stream()
                         .filter(key -> key.endsWith(".title"))
                         .map(key -> key.substring(0, key.length() - ".title".length()))
@@ -86,7 +89,7 @@ class OwnPagesTest {
 
     @Test
     void everyReasonButTheUsersOwnIsNamedInTheWordsOfTheScript() {
-        Map<String, Shown> pages = OwnPages.in(Wording.SHIPPED, "en").stream()
+        Map<String, Shown> pages = OwnPages.in(PageTexts.SHIPPED, "en").stream()
                 .filter(shown -> shown.name().equals("ended"))
                 .collect(Collectors.toMap(Shown::variant, shown -> shown));
 
@@ -105,10 +108,10 @@ class OwnPagesTest {
         Map<String, String> hebrew = new TreeMap<>();
         ENGLISH.entries()
                 .forEach((key, text) -> hebrew.put(key, text.replaceAll("(?<!\\{)\\b[A-Za-z’]+\\b(?!})", "\u05d0")));
-        Wording wording =
-                new Wording(Languages.shipped().with(new Texts("he", new TreeMap<>(hebrew))), Stylesheet.OURS);
+        PageTexts texts =
+                new PageTexts(Languages.shipped().with(new Texts("he", new TreeMap<>(hebrew))), Stylesheet.OURS);
 
-        assertThat(OwnPages.in(wording, "he"))
+        assertThat(OwnPages.in(texts, "he"))
                 .filteredOn(shown ->
                         !Arrays.asList("not-started", "installed-twice").contains(shown.name()))
                 .allSatisfy(shown -> {
@@ -116,7 +119,7 @@ class OwnPagesTest {
                     assertThat(page.select("html").attr("dir")).isEqualTo("rtl");
                     assertThat(page.select("html").attr("lang")).isEqualTo("he");
                 });
-        Shown tooMany = OwnPages.in(wording, "he").stream()
+        Shown tooMany = OwnPages.in(texts, "he").stream()
                 .filter(shown -> shown.toString().equals("too-many-sessions-2"))
                 .findFirst()
                 .orElseThrow();

@@ -9,7 +9,7 @@ import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
-import dev.curfew.policy.Rulebook;
+import dev.curfew.policy.match.Rulebook;
 import dev.curfew.session.EndReason;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Test;
 /** Another policy comes into force: first for requests, a moment later for every living session, and requests come in between. */
 class PolicyChangeTest {
 
-    private static final long T = Stage.T;
+    private static final long T = GuardFixture.T;
     private static final Rulebook SHORTER = rules(60_000, 2);
     private static final Rulebook LONGER = rules(7_200_000, 2);
 
-    private final Stage stage = Stage.with();
+    private final GuardFixture stage = GuardFixture.with();
 
     private static Rulebook rules(long idle, int generation) {
-        Limits limits = new Limits(idle, Stage.LIMITS.absolute(), 0, 0);
+        Limits limits = new Limits(idle, GuardFixture.LIMITS.absolute(), 0, 0);
         return Rulebook.compile(new Policy(limits, Reauthentication.REQUIRED, List.of()), "/app", generation);
     }
 
@@ -59,7 +59,7 @@ class PolicyChangeTest {
 
     @Test
     void aShorterLimitEndsInTimeWhatNobodyAsksFor() {
-        stage.endings.obey(SHORTER, stage.now);
+        stage.terminator.obey(SHORTER, stage.now);
         endsInTimeThoughNobodyAsks();
     }
 
@@ -67,15 +67,15 @@ class PolicyChangeTest {
     void aShorterLimitThatARequestMetFirstEndsInTimeToo() {
         Guard next = stage.guard.under(SHORTER);
         assertThat(ask(next)).isInstanceOf(Proceed.class);
-        stage.endings.obey(SHORTER, stage.now);
+        stage.terminator.obey(SHORTER, stage.now);
         endsInTimeThoughNobodyAsks();
     }
 
     @Test
     void whoSignsInUnderThePolicyBeforeIsPutUnderTheOneInForce() {
-        stage.cookies.remove(Stage.NAMES.session());
+        stage.cookies.remove(GuardFixture.NAMES.session());
         String state = stage.goToProvider();
-        stage.endings.obey(SHORTER, stage.now);
+        stage.terminator.obey(SHORTER, stage.now);
         stage.callback(state);
         endsInTimeThoughNobodyAsks();
     }
@@ -92,7 +92,7 @@ class PolicyChangeTest {
     @Test
     void whatIsOverByTheShorterLimitEndsWhenThePolicyComesAndNotBefore() {
         stage.now += 60_001;
-        stage.endings.obey(SHORTER, stage.now);
+        stage.terminator.obey(SHORTER, stage.now);
         assertThat(ends()).singleElement().satisfies(event -> {
             assertThat(event.reason()).isEqualTo(EndReason.IDLE_TIMEOUT);
             assertThat(event.at()).isEqualTo(stage.now);
@@ -109,33 +109,33 @@ class PolicyChangeTest {
 
     @Test
     void whatWasOverByThePolicyBeforeHasEndedThen() {
-        stage.now += Stage.LIMITS.idle() + 5;
-        stage.endings.obey(SHORTER, stage.now);
+        stage.now += GuardFixture.LIMITS.idle() + 5;
+        stage.terminator.obey(SHORTER, stage.now);
         assertThat(ends()).singleElement().satisfies(event -> assertThat(event.at())
-                .isEqualTo(T + Stage.LIMITS.idle()));
+                .isEqualTo(T + GuardFixture.LIMITS.idle()));
     }
 
     @Test
     void aLongerLimitRevivesNobody() {
-        stage.now += Stage.LIMITS.idle();
+        stage.now += GuardFixture.LIMITS.idle();
         assertThat(ask(stage.guard.under(LONGER))).isInstanceOf(Decision.Respond.class);
-        stage.endings.obey(LONGER, stage.now);
+        stage.terminator.obey(LONGER, stage.now);
         assertThat(ends()).singleElement().satisfies(event -> assertThat(event.at())
-                .isEqualTo(T + Stage.LIMITS.idle()));
+                .isEqualTo(T + GuardFixture.LIMITS.idle()));
     }
 
     @Test
     void aLongerLimitHoldsForWhatWasLivingAMillisecondBeforeItsEnd() {
-        stage.now += Stage.LIMITS.idle() - 1;
-        stage.endings.obey(LONGER, stage.now);
-        stage.pass(Stage.LIMITS.idle());
+        stage.now += GuardFixture.LIMITS.idle() - 1;
+        stage.terminator.obey(LONGER, stage.now);
+        stage.pass(GuardFixture.LIMITS.idle());
         assertThat(ends()).isEmpty();
         assertThat(ask(stage.guard.under(LONGER))).isInstanceOf(Proceed.class);
     }
 
     @Test
     void aRequestThatStillMeetsThePolicyBeforeChangesNothing() {
-        stage.endings.obey(SHORTER, stage.now);
+        stage.terminator.obey(SHORTER, stage.now);
         Proceed proceed = (Proceed) ask(stage.guard);
         assertThat(proceed.headers()).contains(Map.entry("Curfew-Remaining", "idle=60, absolute=28800"));
     }

@@ -7,6 +7,7 @@ import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
+import dev.curfew.lifecycle.RenewedSessions;
 import dev.curfew.policy.Access;
 import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
@@ -37,19 +38,19 @@ class RenewalOverlapTest {
             Condition.path("/app/css/**"),
             Effect.builder().access(Access.PUBLIC).build());
 
-    private final Stage stage = Stage.with(PAYMENTS, ADMINISTRATION, BROCHURE);
+    private final GuardFixture stage = GuardFixture.with(PAYMENTS, ADMINISTRATION, BROCHURE);
     private String old = "";
 
     /** Two minutes after signing in, the user proves once more who they are; then this browser brings the old cookie. */
     private SessionRecord renewed() {
         stage.signIn();
-        old = requireNonNull(stage.cookies.get(Stage.NAMES.session()));
+        old = requireNonNull(stage.cookies.get(GuardFixture.NAMES.session()));
         stage.now += 120_000;
-        String state = Stage.stateIn(stage.reply(FakeExchange.navigation("/app/pay/")));
+        String state = GuardFixture.stateIn(stage.reply(FakeExchange.navigation("/app/pay/")));
         stage.provider.authTime = stage.now / 1000;
         stage.callback(state);
         SessionRecord heir = stage.session();
-        stage.cookies.put(Stage.NAMES.session(), old);
+        stage.cookies.put(GuardFixture.NAMES.session(), old);
         return heir;
     }
 
@@ -72,7 +73,7 @@ class RenewalOverlapTest {
         SessionRecord heir = renewed();
         Proceed admitted = stage.proceed(FakeExchange.fetch("GET", "/app/"));
         assertThat(requireNonNull(admitted.session()).key()).isEqualTo(heir.key());
-        stage.now += Renewals.OVERLAP - 1;
+        stage.now += RenewedSessions.OVERLAP - 1;
         assertThat(statusOf("/app/")).isEqualTo(200);
         stage.now++;
         assertThat(statusOf("/app/")).isEqualTo(401);
@@ -83,12 +84,12 @@ class RenewalOverlapTest {
     @Test
     void aLogoutEndsTheSessionThatGoesOnUntilTheTickBeforeTheMinuteIsOver() {
         SessionRecord heir = renewed();
-        stage.now += Renewals.OVERLAP - 1;
+        stage.now += RenewedSessions.OVERLAP - 1;
         stage.reply(FakeExchange.fetch("POST", "/app/.curfew/logout"));
         assertThat(requireNonNull(now(heir).end()).reason()).isEqualTo(EndReason.LOGOUT);
 
         SessionRecord late = renewedOnceMore();
-        stage.now += Renewals.OVERLAP;
+        stage.now += RenewedSessions.OVERLAP;
         stage.reply(FakeExchange.fetch("POST", "/app/.curfew/logout"));
         assertThat(now(late).end()).isNull();
     }
@@ -128,15 +129,15 @@ class RenewalOverlapTest {
     @Test
     void aUserWithOtherRolesSinceHasNoneByTheOldCookie() {
         stage.signIn();
-        old = requireNonNull(stage.cookies.get(Stage.NAMES.session()));
+        old = requireNonNull(stage.cookies.get(GuardFixture.NAMES.session()));
         stage.now += 120_000;
-        String state = Stage.stateIn(stage.reply(FakeExchange.navigation("/app/pay/")));
+        String state = GuardFixture.stateIn(stage.reply(FakeExchange.navigation("/app/pay/")));
         stage.provider.authTime = stage.now / 1000;
         stage.provider.roles = Set.of("user", "admin");
         stage.callback(state);
         SessionRecord heir = stage.session();
         assertThat(statusOf("/app/admin/")).isEqualTo(200);
-        stage.cookies.put(Stage.NAMES.session(), old);
+        stage.cookies.put(GuardFixture.NAMES.session(), old);
         assertThat(statusOf("/app/admin/")).isEqualTo(401);
         assertThat(statusOf("/app/")).isEqualTo(401);
         stage.reply(FakeExchange.fetch("POST", "/app/.curfew/logout"));
@@ -159,13 +160,13 @@ class RenewalOverlapTest {
         String method = endpoint.equals("session") ? "GET" : "POST";
         Reply reply = stage.reply(FakeExchange.fetch(method, "/app/.curfew/" + endpoint));
         assertThat(reply.body()).contains("\"state\":\"active\"");
-        assertThat(Stage.headers(reply, "Set-Cookie")).isEmpty();
+        assertThat(GuardFixture.headers(reply, "Set-Cookie")).isEmpty();
     }
 
     @Test
     void theEndOfTheSessionThatGoesOnIsTheEndForTheOldCookieToo() {
         SessionRecord heir = renewed();
-        stage.endings.end(heir.key(), EndReason.REVOKED, stage.now);
+        stage.terminator.end(heir.key(), EndReason.REVOKED, stage.now);
         assertThat(stage.reply(FakeExchange.fetch("GET", "/app/")).body()).contains("\"reason\":\"revoked\"");
     }
 
@@ -175,7 +176,7 @@ class RenewalOverlapTest {
         stage.provider.sid = null;
         stage.now += 1000;
         stage.provider.authTime = stage.now / 1000;
-        String state = Stage.stateIn(stage.reply(FakeExchange.navigation("/app/.curfew/login")));
+        String state = GuardFixture.stateIn(stage.reply(FakeExchange.navigation("/app/.curfew/login")));
         stage.callback(state);
         assertThat(stage.session().tag()).isEqualTo(heir.tag());
         assertThat(stage.registry.size()).isOne();
@@ -186,9 +187,9 @@ class RenewalOverlapTest {
         renewed();
         stage.now += 1000;
         stage.provider.authTime = stage.now / 1000;
-        stage.callback(Stage.stateIn(stage.reply(FakeExchange.navigation("/app/pay/"))));
+        stage.callback(GuardFixture.stateIn(stage.reply(FakeExchange.navigation("/app/pay/"))));
         SessionRecord last = stage.session();
-        stage.cookies.put(Stage.NAMES.session(), old);
+        stage.cookies.put(GuardFixture.NAMES.session(), old);
         Proceed admitted = stage.proceed(FakeExchange.fetch("GET", "/app/"));
         assertThat(requireNonNull(admitted.session()).key()).isEqualTo(last.key());
     }
@@ -196,29 +197,29 @@ class RenewalOverlapTest {
     @Test
     void anotherUsersSignInLeavesNoWayBackByTheOldCookie() {
         stage.signIn();
-        old = requireNonNull(stage.cookies.get(Stage.NAMES.session()));
+        old = requireNonNull(stage.cookies.get(GuardFixture.NAMES.session()));
         stage.now += 120_000;
-        String state = Stage.stateIn(stage.reply(FakeExchange.navigation("/app/pay/")));
+        String state = GuardFixture.stateIn(stage.reply(FakeExchange.navigation("/app/pay/")));
         stage.provider.user = "bob";
         stage.provider.sid = "bobs";
         stage.provider.authTime = stage.now / 1000;
         stage.callback(state);
-        stage.cookies.put(Stage.NAMES.session(), old);
+        stage.cookies.put(GuardFixture.NAMES.session(), old);
         assertThat(stage.reply(FakeExchange.fetch("GET", "/app/")).body()).contains("\"reason\":\"logout\"");
     }
 
     @Test
     void keepsNoTokensAndNoMoreThanItHasRoomFor() {
-        Renewals renewals = new Renewals();
-        for (int i = 0; i <= Renewals.MOST; i++) {
-            renewals.note(SampleSession.of("session-" + i, Stage.T).record(), Stage.T);
+        RenewedSessions renewed = new RenewedSessions();
+        for (int i = 0; i <= RenewedSessions.MOST; i++) {
+            renewed.note(SampleSession.of("session-" + i, GuardFixture.T).record(), GuardFixture.T);
         }
-        assertThat(renewals.find(SampleSession.key("session-0"), Stage.T)).isNull();
-        assertThat(renewals.find(SampleSession.key("session-1"), Stage.T)).isNotNull();
-        renewals.forgetOver(Stage.T + Renewals.OVERLAP);
-        assertThat(renewals.find(SampleSession.key("session-1"), Stage.T)).isNull();
+        assertThat(renewed.find(SampleSession.key("session-0"), GuardFixture.T)).isNull();
+        assertThat(renewed.find(SampleSession.key("session-1"), GuardFixture.T)).isNotNull();
+        renewed.forgetOver(GuardFixture.T + RenewedSessions.OVERLAP);
+        assertThat(renewed.find(SampleSession.key("session-1"), GuardFixture.T)).isNull();
         assertThat(List.of(requireNonNull(SessionToken.parse("A".repeat(43)))))
                 .allSatisfy(stranger ->
-                        assertThat(renewals.find(stranger.key(), Stage.T)).isNull());
+                        assertThat(renewed.find(stranger.key(), GuardFixture.T)).isNull());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.http.FakeExchange;
+import dev.curfew.oidc.Freshness;
 import dev.curfew.policy.Binding;
 import dev.curfew.policy.Binding.OnChange;
 import dev.curfew.policy.Condition;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A user with a living session comes back from the provider once more: what goes on, and what does not begin anew. */
 class RenewalTest {
 
-    private static final long T = Stage.T;
+    private static final long T = GuardFixture.T;
     private static final long AWAY = 300_000;
 
     private static final Rule PAYMENTS = new Rule(
@@ -29,21 +30,21 @@ class RenewalTest {
             Condition.path("/app/pay/**"),
             Effect.builder().idle(AWAY).build());
 
-    private final Stage stage = Stage.with(PAYMENTS);
+    private final GuardFixture stage = GuardFixture.with(PAYMENTS);
 
     private SessionRecord session() {
         return requireNonNull(stage.registry.find(key()));
     }
 
     private SessionKey key() {
-        String cookie = stage.cookies.get(Stage.NAMES.session());
+        String cookie = stage.cookies.get(GuardFixture.NAMES.session());
         return requireNonNull(SessionToken.parse(requireNonNull(cookie))).key();
     }
 
     /** The cookie is lost, and the provider's own session brings the user back: with the same {@code auth_time}, if it does not say otherwise. */
     private void comeBackSilently() {
         SessionKey before = key();
-        stage.cookies.remove(Stage.NAMES.session());
+        stage.cookies.remove(GuardFixture.NAMES.session());
         assertThat(stage.callback(stage.goToProvider()).status()).isEqualTo(303);
         assertThat(key()).isNotEqualTo(before);
         assertThat(stage.registry.find(before)).isNull();
@@ -87,7 +88,7 @@ class RenewalTest {
         stage.signIn();
         stage.now += AWAY;
         assertThat(statusOf("/app/")).isEqualTo(200);
-        String state = Stage.stateIn(stage.reply(FakeExchange.navigation("/app/pay/")));
+        String state = GuardFixture.stateIn(stage.reply(FakeExchange.navigation("/app/pay/")));
         stage.now += 5000;
         stage.provider.authTime = stage.now / 1000;
         assertThat(stage.callback(state).status()).isEqualTo(303);
@@ -98,7 +99,7 @@ class RenewalTest {
     /** Given for another application, say: they count if they are later than the absence, by more than the clocks may differ. */
     @Test
     void credentialsThatNobodyAskedForMakeGoodOnlyForWhatWasBefore() {
-        long skew = Freshness.skew(Stage.LIMITS);
+        long skew = Freshness.skew(GuardFixture.LIMITS);
         stage.signIn();
         stage.now += AWAY;
         statusOf("/app/");
@@ -148,28 +149,29 @@ class RenewalTest {
         stage.callback(state);
         stage.now += 5000;
         stage.reply(FakeExchange.fetch("POST", "/app/.curfew/logout"));
-        assertThat(stage.cookies).doesNotContainKey(Stage.NAMES.session());
+        assertThat(stage.cookies).doesNotContainKey(GuardFixture.NAMES.session());
         String again = stage.goToProvider();
-        Stage.stateIn(stage.callback(again));
+        GuardFixture.stateIn(stage.callback(again));
         assertThat(requireNonNull(stage.provider.demands.get(stage.provider.demands.size() - 1))
                         .prompt())
                 .isTrue();
-        assertThat(stage.cookies).doesNotContainKey(Stage.NAMES.session());
+        assertThat(stage.cookies).doesNotContainKey(GuardFixture.NAMES.session());
     }
 
     @Test
     void whoComesFromElsewhereDoesNotProveAnythingWithTheSameAuthenticationThoughTheProvidersClockIsAhead() {
         Binding strict = new Binding(32, 128, false, OnChange.REAUTHENTICATE);
-        Stage bound = Stage.with(new Rule(
+        GuardFixture bound = GuardFixture.with(new Rule(
                 "bound", Condition.ALWAYS, Effect.builder().binding(strict).build()));
         String first = bound.goToProvider();
         bound.provider.authTime = T / 1000 + 20;
         bound.callback(first);
         bound.proceed(FakeExchange.navigation("/app/"));
-        String second =
-                Stage.stateIn(bound.reply(FakeExchange.navigation("/app/").from("198.51.100.1")));
-        String third = Stage.stateIn(bound.reply(FakeExchange.navigation("/app/.curfew/callback?code=c&state=" + second)
-                .from("198.51.100.1")));
+        String second = GuardFixture.stateIn(
+                bound.reply(FakeExchange.navigation("/app/").from("198.51.100.1")));
+        String third =
+                GuardFixture.stateIn(bound.reply(FakeExchange.navigation("/app/.curfew/callback?code=c&state=" + second)
+                        .from("198.51.100.1")));
         assertThat(third).isNotEqualTo(second);
     }
 

@@ -5,11 +5,11 @@ import dev.curfew.session.SessionOrigin;
 import dev.curfew.session.SessionRecord;
 
 /** Makes the session that another one goes on in. */
-final class RenewedSession {
+public final class RenewedSession {
 
     private RenewedSession() {}
 
-    static SessionRecord of(SessionRecord before) {
+    public static SessionRecord of(SessionRecord before) {
         SessionOrigin origin = new SessionOrigin(
                 SampleSession.key("renewed " + before.key()),
                 before.tag(),

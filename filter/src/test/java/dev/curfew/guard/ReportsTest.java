@@ -3,6 +3,7 @@ package dev.curfew.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.http.FakeExchange;
+import dev.curfew.lifecycle.ActivityEvidence;
 import dev.curfew.policy.ActivityRule;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Limits;
@@ -23,7 +24,7 @@ class ReportsTest {
 
     @Test
     void aHandshakeOfASocketIsNoPersonWhilePagesReport() {
-        Stage stage = Stage.with(Stage.LIMITS);
+        GuardFixture stage = GuardFixture.with(GuardFixture.LIMITS);
         stage.signIn();
         long before = stage.session().lastActivity();
         stage.reply(report());
@@ -31,26 +32,27 @@ class ReportsTest {
 
         assertThat(stage.proceed(FakeExchange.get("/app/chat").with("Upgrade", "websocket"))
                         .activity())
-                .isEqualTo(Activity.BACKGROUND);
+                .isEqualTo(ActivityEvidence.BACKGROUND);
         assertThat(stage.session().lastActivity()).isEqualTo(before);
     }
 
     @Test
     void aHandshakeCountsWhereNoneDoes() {
-        Stage stage = Stage.with(Stage.LIMITS);
+        GuardFixture stage = GuardFixture.with(GuardFixture.LIMITS);
         stage.signIn();
         stage.now += 60_000;
 
         assertThat(stage.proceed(FakeExchange.get("/app/chat").with("Upgrade", "websocket"))
                         .activity())
-                .isEqualTo(Activity.REQUEST);
+                .isEqualTo(ActivityEvidence.REQUEST);
         assertThat(stage.session().lastActivity()).isEqualTo(stage.now);
     }
 
     @Test
     void withoutInteractionNoPageReportsAndEveryRequestCounts() {
-        Stage stage = new Stage(
-                new Policy(Stage.LIMITS, Reauthentication.REQUIRED, List.of(), Limits.NONE, PageInteraction.IGNORE),
+        GuardFixture stage = new GuardFixture(
+                new Policy(
+                        GuardFixture.LIMITS, Reauthentication.REQUIRED, List.of(), Limits.NONE, PageInteraction.IGNORE),
                 Long.MAX_VALUE);
         stage.signIn();
         assertThat(stage.reply(report()).body()).contains("\"interaction\":null,\"report\":null}");

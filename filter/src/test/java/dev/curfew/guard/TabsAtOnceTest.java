@@ -50,8 +50,8 @@ class TabsAtOnceTest {
         }
 
         void keep(Reply reply) {
-            String name = Stage.NAMES.session() + "=";
-            for (String set : Stage.headers(reply, "Set-Cookie")) {
+            String name = GuardFixture.NAMES.session() + "=";
+            for (String set : GuardFixture.headers(reply, "Set-Cookie")) {
                 if (set.startsWith(name)) {
                     cookie = set.substring(name.length(), set.indexOf(';'));
                     history.add(cookie);
@@ -66,7 +66,7 @@ class TabsAtOnceTest {
         long seed = System.nanoTime();
         Random dice = new Random(seed);
         for (int world = 0; world < WORLDS; world++) {
-            Stage stage = Stage.with();
+            GuardFixture stage = GuardFixture.with();
             Jar jar = new Jar(cookieBefore(stage, start));
             play(stage, jar, tabs(stage, start, jar), dice);
             assertThat(living(stage, jar))
@@ -81,29 +81,29 @@ class TabsAtOnceTest {
         }
     }
 
-    private static @Nullable String cookieBefore(Stage stage, Start start) {
+    private static @Nullable String cookieBefore(GuardFixture stage, Start start) {
         if (start == Start.NOBODY || start == Start.NOBODY_WITHOUT_SID) {
             return null;
         }
         stage.signIn();
         if (start == Start.TIMED_OUT) {
-            stage.pass(Stage.LIMITS.idle() + 250);
+            stage.pass(GuardFixture.LIMITS.idle() + 250);
         } else {
             stage.now += 300_000;
         }
-        return stage.cookies.get(Stage.NAMES.session());
+        return stage.cookies.get(GuardFixture.NAMES.session());
     }
 
-    private static List<Tab> tabs(Stage stage, Start start, Jar jar) {
+    private static List<Tab> tabs(GuardFixture stage, Start start, Jar jar) {
         List<Tab> tabs = new ArrayList<>();
         String path = start == Start.STEP_UP ? "/app/.curfew/login?max_age=60" : "/app/";
         for (int i = 0; i < TABS; i++) {
             Reply reply = ask(stage, FakeExchange.navigation(path), jar.cookie);
-            String attempt = Stage.headers(reply, "Set-Cookie").stream()
-                    .filter(set -> set.startsWith(Stage.NAMES.signInPrefix()))
+            String attempt = GuardFixture.headers(reply, "Set-Cookie").stream()
+                    .filter(set -> set.startsWith(GuardFixture.NAMES.signInPrefix()))
                     .findFirst()
                     .orElseThrow();
-            tabs.add(new Tab(Stage.stateIn(reply), attempt.substring(0, attempt.indexOf(';'))));
+            tabs.add(new Tab(GuardFixture.stateIn(reply), attempt.substring(0, attempt.indexOf(';'))));
             stage.now++;
         }
         stage.now += 2000;
@@ -112,14 +112,14 @@ class TabsAtOnceTest {
         return tabs;
     }
 
-    private static Reply ask(Stage stage, FakeExchange request, @Nullable String cookie) {
+    private static Reply ask(GuardFixture stage, FakeExchange request, @Nullable String cookie) {
         if (cookie != null) {
-            request.cookie(Stage.NAMES.session(), cookie);
+            request.cookie(GuardFixture.NAMES.session(), cookie);
         }
         return ((Respond) stage.guard.decide(request, stage.now)).reply();
     }
 
-    private static void play(Stage stage, Jar jar, List<Tab> tabs, Random dice) {
+    private static void play(GuardFixture stage, Jar jar, List<Tab> tabs, Random dice) {
         List<Reply> underWay = new ArrayList<>();
         while (!tabs.isEmpty() || !underWay.isEmpty()) {
             stage.now += dice.nextInt(3);
@@ -133,21 +133,21 @@ class TabsAtOnceTest {
     }
 
     /** With a cookie that the browser had when the request left, which may be long ago. */
-    private static Reply comeBack(Stage stage, Tab tab, Jar jar, Random dice) {
+    private static Reply comeBack(GuardFixture stage, Tab tab, Jar jar, Random dice) {
         int equals = tab.attempt.indexOf('=');
         FakeExchange request = FakeExchange.navigation("/app/.curfew/callback?code=c&state=" + tab.state)
                 .cookie(tab.attempt.substring(0, equals), tab.attempt.substring(equals + 1));
         Reply reply = ask(stage, request, jar.history.get(dice.nextInt(jar.history.size())));
-        assertThat(Stage.header(reply, "Location")).isEqualTo("/app/");
+        assertThat(GuardFixture.header(reply, "Location")).isEqualTo("/app/");
         return reply;
     }
 
-    private static boolean living(Stage stage, Jar jar) {
+    private static boolean living(GuardFixture stage, Jar jar) {
         SessionRecord session = named(stage, jar);
         return session != null && session.end() == null;
     }
 
-    private static @Nullable SessionRecord named(Stage stage, Jar jar) {
+    private static @Nullable SessionRecord named(GuardFixture stage, Jar jar) {
         return jar.cookie == null
                 ? null
                 : stage.sessions.find(

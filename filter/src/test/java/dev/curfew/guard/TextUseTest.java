@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Holds the texts to the code that says them, both ways. {@code LanguagesTest} holds the languages to each other. */
 class TextUseTest {
 
-    private static final Path SOURCES = Path.of("src/main/java/dev/curfew/guard");
-    private static final Path SCRIPT = Path.of("src/main/resources/dev/curfew/guard/curfew.js");
+    private static final Path SOURCES = Path.of("src/main/java/dev/curfew");
+    private static final Path SCRIPT = Path.of("src/main/resources/dev/curfew/reply/curfew.js");
     private static final Pattern LITERAL =
             Pattern.compile("\"((?:page|action|ago|most-sessions|reason|script)\\.[a-z.-]*)\"");
     private static final Pattern IN_SCRIPT = Pattern.compile("\\bT\\.(\\w+)");
@@ -77,7 +77,7 @@ class TextUseTest {
     }
 
     private static Set<String> literals() throws IOException {
-        try (Stream<Path> sources = Files.list(SOURCES)) {
+        try (Stream<Path> sources = Files.walk(SOURCES)) {
             Set<String> found = new TreeSet<>();
             for (Path source :
                     sources.filter(file -> file.toString().endsWith(".java")).toList()) {

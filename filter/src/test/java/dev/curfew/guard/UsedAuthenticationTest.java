@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
+import dev.curfew.lifecycle.RenewedSessions;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.session.EndReason;
@@ -24,9 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An authentication is good for the sessions that began with it while it was new to us, and proves nothing once one of them has ended. */
 class UsedAuthenticationTest {
 
-    private static final long IDLE = Stage.LIMITS.idle();
+    private static final long IDLE = GuardFixture.LIMITS.idle();
 
-    private final Stage stage = Stage.with();
+    private final GuardFixture stage = GuardFixture.with();
 
     /** Comes back from the provider with nothing but the authentication that is already known; whether that lets the browser in. */
     private boolean isLetInAgain(@Nullable String sid) {
@@ -34,11 +35,11 @@ class UsedAuthenticationTest {
         String state = stage.goToProvider();
         for (int round = 0; round < 2; round++) {
             Reply reply = stage.callback(state);
-            String location = Stage.header(reply, "Location");
+            String location = GuardFixture.header(reply, "Location");
             if (location == null || !location.startsWith("https://op.example.com/")) {
                 return reply.status() == 303;
             }
-            state = Stage.stateIn(reply);
+            state = GuardFixture.stateIn(reply);
         }
         return false;
     }
@@ -61,7 +62,7 @@ class UsedAuthenticationTest {
     void thatHoldsAfterEveryEnd(EndReason reason) {
         stage.provider.sid = null;
         stage.signIn();
-        stage.endings.end(stage.session().key(), reason, stage.now + 1);
+        stage.terminator.end(stage.session().key(), reason, stage.now + 1);
         stage.cookies.clear();
         stage.now += 120_000;
         assertThat(isLetInAgain("new")).isFalse();
@@ -81,7 +82,7 @@ class UsedAuthenticationTest {
         stage.signIn();
         stage.pass(IDLE + 250);
         stage.cookies.clear();
-        stage.provider.authTime = Stage.T / 1000 - 1;
+        stage.provider.authTime = GuardFixture.T / 1000 - 1;
         assertThat(isLetInAgain("another")).isTrue();
     }
 
@@ -99,14 +100,14 @@ class UsedAuthenticationTest {
     @ValueSource(strings = "another")
     void theEndedSessionThatTheBrowserNamesCountsAlsoWhereTheAttemptBeganBefore(@Nullable String sid) {
         stage.signIn();
-        String cookie = requireNonNull(stage.cookies.remove(Stage.NAMES.session()));
+        String cookie = requireNonNull(stage.cookies.remove(GuardFixture.NAMES.session()));
         String state = stage.goToProvider();
-        stage.cookies.put(Stage.NAMES.session(), cookie);
-        stage.endings.end(stage.session().key(), EndReason.REVOKED, stage.now + 100_000);
+        stage.cookies.put(GuardFixture.NAMES.session(), cookie);
+        stage.terminator.end(stage.session().key(), EndReason.REVOKED, stage.now + 100_000);
         stage.now += 200_000;
         stage.provider.sid = sid;
-        stage.provider.authTime = Stage.T / 1000 + 50;
-        String again = Stage.stateIn(stage.callback(state));
+        stage.provider.authTime = GuardFixture.T / 1000 + 50;
+        String again = GuardFixture.stateIn(stage.callback(state));
         assertThat(stage.provider.demands).last().satisfies(demand -> assertThat(demand.prompt())
                 .isTrue());
         assertThat(stage.callback(again).status()).isEqualTo(403);
@@ -120,22 +121,23 @@ class UsedAuthenticationTest {
         Map<String, String> laptop = new LinkedHashMap<>(stage.cookies);
         stage.cookies.clear();
         stage.callback(stage.goToProvider());
-        stage.endings.end(stage.session().key(), EndReason.LOGOUT, stage.now);
+        stage.terminator.end(stage.session().key(), EndReason.LOGOUT, stage.now);
         stage.use(laptop);
-        String state = Stage.stateIn(stage.reply(FakeExchange.navigation("/app/.curfew/login?acr_values=2")));
+        String state = GuardFixture.stateIn(stage.reply(FakeExchange.navigation("/app/.curfew/login?acr_values=2")));
         stage.provider.acr = "2";
-        assertThat(Stage.header(stage.callback(state), "Location")).isEqualTo("/app/");
+        assertThat(GuardFixture.header(stage.callback(state), "Location")).isEqualTo("/app/");
         stage.proceed(FakeExchange.navigation("/app/"));
     }
 
     @Test
     void silentReturnIsAllowedByNameWhateverHasEnded() {
-        Stage sso = new Stage(new Policy(Stage.LIMITS, Reauthentication.SSO, List.of()), 10);
+        GuardFixture sso = new GuardFixture(new Policy(GuardFixture.LIMITS, Reauthentication.SSO, List.of()), 10);
         sso.provider.sid = null;
         sso.signIn();
         sso.pass(IDLE + 250);
         sso.cookies.clear();
-        assertThat(Stage.header(sso.callback(sso.goToProvider()), "Location")).isEqualTo("/app/");
+        assertThat(GuardFixture.header(sso.callback(sso.goToProvider()), "Location"))
+                .isEqualTo("/app/");
     }
 
     /** Where neither claim is sent, no browser is held to what happened in another: only to what it names itself. */
@@ -170,7 +172,7 @@ class UsedAuthenticationTest {
         boolean oneBrowser = "same".equals(sid);
         assertThat(stage.registry.size()).isEqualTo(oneBrowser ? 1 : 2);
         assertThat(stage.kinds()).endsWith(oneBrowser ? SESSION_RENEWED : SESSION_CREATED);
-        stage.now += Renewals.OVERLAP;
+        stage.now += RenewedSessions.OVERLAP;
         stage.use(laptop);
         stage.proceed(FakeExchange.fetch("GET", "/app/"));
         stage.use(phone);
@@ -191,14 +193,14 @@ class UsedAuthenticationTest {
         long seed = System.nanoTime();
         Random dice = new Random(seed);
         for (int world = 0; world < 300; world++) {
-            Stage devices = Stage.with();
+            GuardFixture devices = GuardFixture.with();
             List<Map<String, String>> jars =
                     List.of(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
             for (int step = 0; step < 12; step++) {
                 int device = dice.nextInt(jars.size());
                 devices.now += dice.nextInt(5000);
                 devices.provider.sid = dice.nextBoolean() ? null : "sid-" + device + "-" + dice.nextInt(2);
-                devices.provider.authTime = dice.nextInt(4) == 0 ? null : Long.valueOf(Stage.T / 1000);
+                devices.provider.authTime = dice.nextInt(4) == 0 ? null : Long.valueOf(GuardFixture.T / 1000);
                 devices.use(jars.get(device));
                 if (devices.decide(FakeExchange.navigation("/app/")) instanceof Decision.Respond) {
                     devices.callback(FakeProvider.state(devices.provider.demands.size()));
@@ -207,7 +209,7 @@ class UsedAuthenticationTest {
                 jars.get(device).putAll(devices.cookies);
                 for (Map<String, String> jar : jars) {
                     devices.use(jar);
-                    assertThat(!jar.containsKey(Stage.NAMES.session())
+                    assertThat(!jar.containsKey(GuardFixture.NAMES.session())
                                     || devices.session().end() == null)
                             .as("seed %d, world %d, step %d", seed, world, step)
                             .isTrue();

@@ -3,6 +3,8 @@ package dev.curfew.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.curfew.html.Page;
+import dev.curfew.html.PageStyle;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +17,8 @@ class ReplyTest {
                 Reply.seeOther("/a"),
                 Reply.of(200, "text/plain", "x"),
                 Reply.json(200, new JsonObject()),
-                Page.titled(Look.PLAIN, "x").reply(200),
-                Page.titled(Look.PLAIN, "x").framedReply(401))) {
+                Page.titled(PageStyle.PLAIN, "x").reply(200),
+                Page.titled(PageStyle.PLAIN, "x").framedReply(401))) {
             assertThat(reply.headers()).containsOnlyOnce(entry("Cache-Control", "no-store"));
         }
     }

@@ -1,6 +1,6 @@
 package dev.curfew.model;
 
-import dev.curfew.session.Attendance;
+import dev.curfew.session.ActivityState;
 import dev.curfew.session.End;
 import dev.curfew.session.SessionRecord;
 
@@ -51,30 +51,31 @@ enum Flaw {
     FORGIVING {
         @Override
         SessionRecord written(SessionRecord next) {
-            Attendance known = next.attendance();
-            return attended(next, new Attendance(known.lastActivity(), 0, known.reportedAt(), known.lastRequest()));
+            ActivityState known = next.attendance();
+            return attended(next, new ActivityState(known.lastActivity(), 0, known.reportedAt(), known.lastRequest()));
         }
     },
     /** Pages that report are not heard: what polls keeps its session. */
     DEAF {
         @Override
         SessionRecord written(SessionRecord next) {
-            Attendance known = next.attendance();
-            return attended(next, Attendance.of(known.lastActivity(), known.longestIdle()));
+            ActivityState known = next.attendance();
+            return attended(next, ActivityState.of(known.lastActivity(), known.longestIdle()));
         }
     },
     /** What was asked for while pages reported is forgotten: users are thrown out when they stop. */
     HASTY {
         @Override
         SessionRecord written(SessionRecord next) {
-            Attendance known = next.attendance();
+            ActivityState known = next.attendance();
             return attended(
                     next,
-                    new Attendance(known.lastActivity(), known.longestIdle(), known.reportedAt(), Attendance.NEVER));
+                    new ActivityState(
+                            known.lastActivity(), known.longestIdle(), known.reportedAt(), ActivityState.NEVER));
         }
     };
 
-    private static SessionRecord attended(SessionRecord next, Attendance other) {
+    private static SessionRecord attended(SessionRecord next, ActivityState other) {
         return new SessionRecord(
                 next.origin(),
                 next.client(),

@@ -1,10 +1,10 @@
 package dev.curfew.model;
 
 import static dev.curfew.policy.Limits.NONE;
-import static dev.curfew.session.Attendance.NEVER;
+import static dev.curfew.session.ActivityState.NEVER;
 
 import dev.curfew.model.Reading.Bounds;
-import dev.curfew.session.Attendance;
+import dev.curfew.session.ActivityState;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionKey;
@@ -98,8 +98,8 @@ final class Lifetime {
         return generation;
     }
 
-    Attendance attendance() {
-        return new Attendance(recorded, gap, reported, asked);
+    ActivityState attendance() {
+        return new ActivityState(recorded, gap, reported, asked);
     }
 
     /** From when on no page speaks for the user any more. */
@@ -287,7 +287,7 @@ final class Lifetime {
      * @param person when it saw its user do something
      * @param seen what the engine has recorded
      */
-    void report(long now, long person, Attendance seen) {
+    void report(long now, long person, ActivityState seen) {
         long standing = standing(now);
         activities.addAll(standingRequests(now));
         if (person != NEVER) {

@@ -3,9 +3,9 @@ package dev.curfew.model;
 import dev.curfew.http.JsonObject;
 import dev.curfew.model.Reading.Demand;
 import dev.curfew.policy.ActivityRule;
+import dev.curfew.policy.Caller;
 import dev.curfew.policy.Limits;
-import dev.curfew.policy.Who;
-import dev.curfew.session.Attendance;
+import dev.curfew.session.ActivityState;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionRecord;
@@ -177,13 +177,13 @@ final class Model implements Side {
     }
 
     /** What the engine has recorded of its user. */
-    private Attendance known(Lifetime session) {
+    private ActivityState known(Lifetime session) {
         SessionRecord filed = engine.find(session.key());
         return filed == null ? session.attendance() : filed.attendance();
     }
 
     private String strange(int node, int browser, String path, Kind kind, @Nullable Lifetime session) {
-        if (readings[node].demand(Who.NOBODY, kind.method(), path).open()) {
+        if (readings[node].demand(Caller.NOBODY, kind.method(), path).open()) {
             admitted[browser] = null;
             return Words.throughAsNobody();
         }
@@ -294,7 +294,7 @@ final class Model implements Side {
             return unauthorized(Kind.SCRIPT, session);
         }
         long now = now(node);
-        session.report(now, active < 0 ? Attendance.NEVER : now - active, known(session));
+        session.report(now, active < 0 ? ActivityState.NEVER : now - active, known(session));
         session.checkLetThrough(now, Limits.NONE);
         return json(session, now);
     }

@@ -1,16 +1,16 @@
 package dev.curfew.model;
 
 import dev.curfew.MachineClock;
-import dev.curfew.guard.Endings;
 import dev.curfew.guard.Guard;
-import dev.curfew.guard.Site;
-import dev.curfew.http.CookieNames;
+import dev.curfew.lifecycle.SessionResources;
+import dev.curfew.lifecycle.SessionTerminator;
+import dev.curfew.lifecycle.SessionTimers;
 import dev.curfew.policy.Policy;
-import dev.curfew.policy.Rulebook;
-import dev.curfew.session.Alarms;
-import dev.curfew.session.Attachments;
+import dev.curfew.policy.match.Rulebook;
 import dev.curfew.session.SessionRegistry;
 import dev.curfew.session.Sessions;
+import dev.curfew.site.CookieNames;
+import dev.curfew.site.Site;
 import java.security.SecureRandom;
 import java.util.List;
 
@@ -21,7 +21,7 @@ final class Node {
 
     private final MachineClock clock;
     private final List<Policy> policies;
-    private final Endings endings;
+    private final SessionTerminator terminator;
     private Rulebook rules;
     private Guard guard;
 
@@ -30,10 +30,11 @@ final class Node {
         this.policies = world.policies();
         this.rules = Rulebook.compile(policies.get(0), World.CONTEXT, 1);
         Sessions sessions = new Sessions(registry);
-        Attachments attachments = new Attachments();
-        this.endings = new Endings(sessions, attachments, new Alarms(), ended -> {}, event -> {}, Runnable::run);
+        SessionResources resources = new SessionResources();
+        this.terminator = new SessionTerminator(
+                sessions, resources, new SessionTimers(), ended -> {}, event -> {}, Runnable::run);
         Site site = new Site(World.CONTEXT, NAMES, null);
-        this.guard = Guard.assemble(site, rules, provider, sessions, attachments, endings, event -> {}, random);
+        this.guard = Guard.assemble(site, rules, provider, sessions, resources, terminator, event -> {}, random);
     }
 
     MachineClock clock() {
@@ -44,8 +45,8 @@ final class Node {
         return guard;
     }
 
-    Endings endings() {
-        return endings;
+    SessionTerminator endings() {
+        return terminator;
     }
 
     /** The next policy, if there is one, for the requests from now on. */
@@ -57,6 +58,6 @@ final class Node {
     }
 
     void obey(long now) {
-        endings.obey(rules, now);
+        terminator.obey(rules, now);
     }
 }

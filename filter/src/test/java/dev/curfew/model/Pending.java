@@ -1,6 +1,6 @@
 package dev.curfew.model;
 
-import dev.curfew.oidc.SignInDemand;
+import dev.curfew.oidc.AuthenticationOptions;
 import dev.curfew.policy.Limits;
 import java.util.List;
 
@@ -25,10 +25,10 @@ record Pending(int node, long startedAt, int round, String target, Proving provi
     }
 
     /** What the provider is asked: {@code max_age} is the absolute limit, or what a path allows (design.md, section 5). */
-    SignInDemand demand(Limits base) {
+    AuthenticationOptions demand(Limits base) {
         long millis = Math.min(base.absolute(), proving.age());
         long seconds = millis == Limits.NONE ? Integer.MAX_VALUE : Math.max(1, millis / 1000);
         List<String> acr = proving.acr() == null ? List.of() : proving.acr();
-        return new SignInDemand(seconds, proving.anew() || round > 1, acr, "");
+        return new AuthenticationOptions(seconds, proving.anew() || round > 1, acr, "");
     }
 }

@@ -1,10 +1,10 @@
 package dev.curfew.model;
 
-import dev.curfew.policy.Who;
+import dev.curfew.policy.Caller;
 import java.util.Set;
 
 /** Somebody whom the provider knows. */
-enum Person implements Who {
+enum Person implements Caller {
     ALICE,
     BOB,
     CAROL;

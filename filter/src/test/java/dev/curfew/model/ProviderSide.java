@@ -1,6 +1,6 @@
 package dev.curfew.model;
 
-import dev.curfew.oidc.SignInDemand;
+import dev.curfew.oidc.AuthenticationOptions;
 import org.jspecify.annotations.Nullable;
 
 /** What the provider does with the browsers that are sent to it: one session of its own for each. */
@@ -26,7 +26,7 @@ final class ProviderSide {
      *
      * @param now the true time, epoch milliseconds
      */
-    Answer answer(Step.Return step, SignInDemand demand, long now) {
+    Answer answer(Step.Return step, AuthenticationOptions demand, long now) {
         long seconds = Math.floorDiv(now + world.providerOffset(), 1000L);
         Known session = known[step.browser()];
         if (session == null || isAsking(step, demand, session, seconds)) {
@@ -40,7 +40,7 @@ final class ProviderSide {
         return new Answer(session.user, session.credentials, session.session, expiry, session.acr, world.telling());
     }
 
-    private static boolean isAsking(Step.Return step, SignInDemand demand, Known session, long seconds) {
+    private static boolean isAsking(Step.Return step, AuthenticationOptions demand, Known session, long seconds) {
         boolean weak = !demand.acrValues().isEmpty() && !demand.acrValues().contains(session.acr);
         return step.obedient()
                 && (demand.prompt() || weak || seconds - session.credentials.authTime() > demand.maxAgeSeconds());

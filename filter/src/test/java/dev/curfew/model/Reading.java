@@ -2,6 +2,7 @@ package dev.curfew.model;
 
 import dev.curfew.policy.Access;
 import dev.curfew.policy.ActivityRule;
+import dev.curfew.policy.Caller;
 import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Limits;
@@ -9,7 +10,6 @@ import dev.curfew.policy.PathPattern;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rule;
-import dev.curfew.policy.Who;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,7 +31,7 @@ final class Reading {
 
     private final Policy policy;
     private final int generation;
-    private final Map<Who, Bounds> bounds = new HashMap<>();
+    private final Map<Caller, Bounds> bounds = new HashMap<>();
     private final Map<List<Object>, Demand> demands = new HashMap<>();
 
     Reading(Policy policy, int generation) {
@@ -75,15 +75,15 @@ final class Reading {
     record Demand(
             boolean open, boolean closed, ActivityRule activity, long idle, long age, @Nullable List<String> acr) {}
 
-    Bounds bounds(Who who) {
+    Bounds bounds(Caller who) {
         return bounds.computeIfAbsent(who, this::read);
     }
 
-    Demand demand(Who who, String method, String path) {
+    Demand demand(Caller who, String method, String path) {
         return demands.computeIfAbsent(List.of(who, method, path), unused -> read(who, method, path));
     }
 
-    private Bounds read(Who who) {
+    private Bounds read(Caller who) {
         Limits limits = policy.limits();
         long idle = limits.idle();
         long absolute = limits.absolute();
@@ -113,7 +113,7 @@ final class Reading {
         return Math.min(idle / 100, 30_000);
     }
 
-    private Demand read(Who who, String method, String path) {
+    private Demand read(Caller who, String method, String path) {
         boolean opened = false;
         boolean shut = false;
         boolean closed = false;
@@ -177,7 +177,7 @@ final class Reading {
                 && when.hosts().isEmpty();
     }
 
-    private static boolean fits(Condition when, Who who) {
+    private static boolean fits(Condition when, Caller who) {
         return (when.users().isEmpty() || when.users().contains(who.name()))
                 && (when.roles().isEmpty() || !Collections.disjoint(when.roles(), who.roles()));
     }

@@ -2,10 +2,10 @@ package dev.curfew.model;
 
 import dev.curfew.http.Exchange;
 import dev.curfew.oidc.Authentication;
+import dev.curfew.oidc.AuthenticationOptions;
 import dev.curfew.oidc.AuthorizationRequest;
 import dev.curfew.oidc.Provider;
-import dev.curfew.oidc.SignInDemand;
-import dev.curfew.oidc.Transaction;
+import dev.curfew.oidc.SignInSecrets;
 import dev.curfew.session.PackedToken;
 import java.net.URI;
 import java.util.ArrayList;
@@ -21,16 +21,16 @@ final class ScriptedProvider implements Provider {
     /** Twelve digits: as much as tells two sign-ins of one browser apart. */
     private static final long FIRST = 100_000_000_000L;
 
-    private final List<SignInDemand> demands = new ArrayList<>();
+    private final List<AuthenticationOptions> demands = new ArrayList<>();
     private @Nullable Authentication answer;
 
     /** What was asked last. */
-    SignInDemand asked() {
+    AuthenticationOptions asked() {
         return demands.get(demands.size() - 1);
     }
 
     /** What the sign-in of this state asked. */
-    SignInDemand asked(String state) {
+    AuthenticationOptions asked(String state) {
         return demands.get((int) (Long.parseLong(state) - FIRST));
     }
 
@@ -40,14 +40,14 @@ final class ScriptedProvider implements Provider {
     }
 
     @Override
-    public AuthorizationRequest authorize(Exchange exchange, SignInDemand demand) {
+    public AuthorizationRequest authorize(Exchange exchange, AuthenticationOptions demand) {
         String state = String.valueOf(FIRST + demands.size());
         demands.add(demand);
-        return new AuthorizationRequest(URI.create(LOCATION + state), new Transaction(state, "nonce", "verifier"));
+        return new AuthorizationRequest(URI.create(LOCATION + state), new SignInSecrets(state, "nonce", "verifier"));
     }
 
     @Override
-    public Authentication authenticate(Exchange exchange, Transaction transaction, String callback) {
+    public Authentication authenticate(Exchange exchange, SignInSecrets transaction, String callback) {
         if (answer == null) {
             throw new IllegalStateException("nobody has said what the provider says");
         }

@@ -1,6 +1,6 @@
 package dev.curfew.model;
 
-import dev.curfew.oidc.SignInDemand;
+import dev.curfew.oidc.AuthenticationOptions;
 
 /** How the engine and the model put the same things. */
 final class Words {
@@ -15,7 +15,7 @@ final class Words {
         return "through as " + user + (counts ? ", counts, " : ", ") + remaining;
     }
 
-    static String toProvider(SignInDemand demand) {
+    static String toProvider(AuthenticationOptions demand) {
         return "to the provider, max_age=" + demand.maxAgeSeconds() + (demand.prompt() ? " prompt=login" : "") + " acr="
                 + demand.acrValues();
     }

@@ -22,7 +22,7 @@ class EventLineTest {
             + " user=\"alice\" authenticated=\"2026-11-21T08:00:01Z\" roles=\"admin,clerk\" activity=\"logged\"";
 
     private static SessionEvent created(Set<String> roles) {
-        Standing standing = new Standing(T, T - 2120, Standing.NEVER, T, 0, roles);
+        SessionSnapshot standing = new SessionSnapshot(T, T - 2120, SessionSnapshot.NEVER, T, 0, roles);
         return new SessionEvent(Kind.SESSION_CREATED, T, TAG, "alice", null, null, standing);
     }
 
@@ -64,7 +64,8 @@ class EventLineTest {
 
     @Test
     void everyPartOfAStandingIsReadAsItWasWritten() {
-        Standing standing = new Standing(T - 500_000, T - 600_000, T + 7_000_000, T - 1, 123_456, Set.of("a"));
+        SessionSnapshot standing =
+                new SessionSnapshot(T - 500_000, T - 600_000, T + 7_000_000, T - 1, 123_456, Set.of("a"));
         SessionEvent living = new SessionEvent(Kind.SESSION_LIVING, T, TAG, "alice", null, null, standing);
 
         assertThat(parsed(EventLine.of(living).toString()).event()).isEqualTo(living);

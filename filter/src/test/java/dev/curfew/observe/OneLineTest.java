@@ -27,7 +27,7 @@ class OneLineTest {
 
     private static void noFieldKeeps(int codePoint) {
         String stray = "a" + Character.toString(codePoint) + "b";
-        Standing standing = new Standing(0, 0, Standing.NEVER, 0, 0, Set.of(stray));
+        SessionSnapshot standing = new SessionSnapshot(0, 0, SessionSnapshot.NEVER, 0, 0, Set.of(stray));
         SessionEvent event = new SessionEvent(Kind.SESSION_CREATED, 0, TAG, stray, EndReason.LOGOUT, stray, standing);
 
         String line = EventLine.of(event).toString();
@@ -45,7 +45,7 @@ class OneLineTest {
 
     private static void isReadBack(int codePoint) {
         String role = Character.getType(codePoint) == Character.SURROGATE ? "a?b" : "a" + Character.toString(codePoint);
-        Standing standing = new Standing(0, 0, Standing.NEVER, 0, 0, Set.of(role));
+        SessionSnapshot standing = new SessionSnapshot(0, 0, SessionSnapshot.NEVER, 0, 0, Set.of(role));
         SessionEvent event = new SessionEvent(Kind.SESSION_CREATED, 0, TAG, "u", null, null, standing);
 
         EventLine read = requireNonNull(EventLine.parse(EventLine.of(event).toString()));

@@ -11,12 +11,12 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Form;
 import dev.curfew.oidc.Authentication;
+import dev.curfew.oidc.AuthenticationOptions;
 import dev.curfew.oidc.OidcSettings;
 import dev.curfew.oidc.ProviderException;
 import dev.curfew.oidc.ProviderWatch;
 import dev.curfew.oidc.Secret;
-import dev.curfew.oidc.SignInDemand;
-import dev.curfew.oidc.Transaction;
+import dev.curfew.oidc.SignInSecrets;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
@@ -79,8 +79,9 @@ final class AdapterStage implements AutoCloseable {
     }
 
     /** Signs in with the ID token that the provider makes of the sign-in's secrets. */
-    Authentication signIn(Function<Transaction, String> idToken) throws ProviderException {
-        Transaction transaction = adapter.authorize(exchange("/app/"), demand()).transaction();
+    Authentication signIn(Function<SignInSecrets, String> idToken) throws ProviderException {
+        SignInSecrets transaction =
+                adapter.authorize(exchange("/app/"), demand()).transaction();
         op.idToken = idToken.apply(transaction);
         return adapter.authenticate(
                 exchange("/app/.curfew/callback?code=c&state=" + transaction.state()), transaction, CALLBACK);
@@ -96,7 +97,7 @@ final class AdapterStage implements AutoCloseable {
     }
 
     /** What a good ID token says. */
-    Map<String, Object> claims(Transaction transaction) {
+    Map<String, Object> claims(SignInSecrets transaction) {
         long now = Instant.now().getEpochSecond();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", op.issuer().toString());
@@ -132,8 +133,8 @@ final class AdapterStage implements AutoCloseable {
         return token.serialize();
     }
 
-    private static SignInDemand demand() {
-        return new SignInDemand(3600, false, List.of(), CALLBACK);
+    private static AuthenticationOptions demand() {
+        return new AuthenticationOptions(3600, false, List.of(), CALLBACK);
     }
 
     private static FakeExchange exchange(String target) {

@@ -16,7 +16,7 @@ import dev.curfew.oidc.Authentication;
 import dev.curfew.oidc.ProviderException;
 import dev.curfew.oidc.ProviderException.Refusal;
 import dev.curfew.oidc.ProviderException.Refused;
-import dev.curfew.oidc.Transaction;
+import dev.curfew.oidc.SignInSecrets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -51,7 +51,7 @@ class ForgedIdTokensTest {
 
     /** A way to spoil an ID token, with dice for its variants. */
     private interface Forgery {
-        String make(Transaction transaction, Random dice) throws JOSEException;
+        String make(SignInSecrets transaction, Random dice) throws JOSEException;
     }
 
     @Test
@@ -98,7 +98,7 @@ class ForgedIdTokensTest {
                 }));
     }
 
-    private static Function<Transaction, String> forged(Forgery forgery, Random dice) {
+    private static Function<SignInSecrets, String> forged(Forgery forgery, Random dice) {
         return transaction -> {
             try {
                 return forgery.make(transaction, dice);
@@ -109,7 +109,7 @@ class ForgedIdTokensTest {
     }
 
     /** Refused as such: nothing that would be an error of the server, and no word of the token. */
-    private void assertRefused(String how, Function<Transaction, String> idToken) {
+    private void assertRefused(String how, Function<SignInSecrets, String> idToken) {
         Authentication in = null;
         try {
             in = stage.signIn(idToken);
@@ -186,7 +186,7 @@ class ForgedIdTokensTest {
         all.put(
                 "a good one for another nonce",
                 (transaction, dice) ->
-                        AdapterStage.signed(stage.claims(new Transaction("s", "n" + dice.nextLong(), "v"))));
+                        AdapterStage.signed(stage.claims(new SignInSecrets("s", "n" + dice.nextLong(), "v"))));
     }
 
     private void headers(Map<String, Forgery> all) {
@@ -350,11 +350,11 @@ class ForgedIdTokensTest {
         return claims.get("auth_time") instanceof Number now ? now.longValue() : 0;
     }
 
-    private String payload(Transaction transaction) {
+    private String payload(SignInSecrets transaction) {
         return JSONObjectUtils.toJSONString(stage.claims(transaction));
     }
 
-    private String payloadSigned(Transaction transaction) {
+    private String payloadSigned(SignInSecrets transaction) {
         return AdapterStage.signed(payload(transaction));
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoleClaimsTest {
 
     private final List<String> notices = new ArrayList<>();
-    private final Remarks remarks = new Remarks(new ProviderWatch() {
+    private final ClaimNotices remarks = new ClaimNotices(new ProviderWatch() {
         @Override
         public void ready() {}
 

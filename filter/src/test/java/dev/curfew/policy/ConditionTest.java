@@ -3,6 +3,7 @@ package dev.curfew.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.policy.Generated.Somebody;
+import dev.curfew.policy.match.ConditionField;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,12 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class ConditionTest {
 
-    private static final Who ALICE = new Somebody("alice", Set.of("clerk", "guest"));
-    private static final Target BASKET = new Target("shop.example.com", "/shop", "POST", "/shop/basket/1");
+    private static final Caller ALICE = new Somebody("alice", Set.of("clerk", "guest"));
+    private static final RequestTarget BASKET =
+            new RequestTarget("shop.example.com", "/shop", "POST", "/shop/basket/1");
 
     @Test
     void anEmptyConditionFitsEverythingOfEverybody() {
-        assertThat(Condition.ALWAYS.fits(Who.NOBODY, BASKET)).isTrue();
+        assertThat(Condition.ALWAYS.fits(Caller.NOBODY, BASKET)).isTrue();
         assertThat(Condition.ALWAYS.fits(ALICE, BASKET)).isTrue();
         assertThat(Condition.ALWAYS.isAboutUserOnly()).isTrue();
     }
@@ -46,11 +48,11 @@ class ConditionTest {
 
     @Test
     void getIncludesHeadAndNothingElseDoes() {
-        Target head = new Target("one", "/shop", "HEAD", "/shop/a");
+        RequestTarget head = new RequestTarget("one", "/shop", "HEAD", "/shop/a");
         assertThat(methods("GET").fits(head)).isTrue();
         assertThat(methods("GET")).isEqualTo(methods("GET", "HEAD"));
         assertThat(methods("POST").fits(head)).isFalse();
-        assertThat(methods("HEAD").fits(new Target("one", "/shop", "GET", "/shop/a")))
+        assertThat(methods("HEAD").fits(new RequestTarget("one", "/shop", "GET", "/shop/a")))
                 .isFalse();
         assertThat(methods().fits(head)).isTrue();
     }
@@ -77,20 +79,20 @@ class ConditionTest {
         assertThat(all.fits(ALICE, BASKET)).isTrue();
         assertThat(all.fits(new Somebody("bob", Set.of("clerk")), BASKET)).isFalse();
         assertThat(all.fits(new Somebody("alice", Set.of("guest")), BASKET)).isFalse();
-        assertThat(all.fits(ALICE, new Target("other", "/shop", "POST", "/shop/a")))
+        assertThat(all.fits(ALICE, new RequestTarget("other", "/shop", "POST", "/shop/a")))
                 .isFalse();
-        assertThat(all.fits(ALICE, new Target("shop.example.com", "/bank", "POST", "/shop/a")))
+        assertThat(all.fits(ALICE, new RequestTarget("shop.example.com", "/bank", "POST", "/shop/a")))
                 .isFalse();
-        assertThat(all.fits(ALICE, new Target("shop.example.com", "/shop", "GET", "/shop/a")))
+        assertThat(all.fits(ALICE, new RequestTarget("shop.example.com", "/shop", "GET", "/shop/a")))
                 .isFalse();
-        assertThat(all.fits(ALICE, new Target("shop.example.com", "/shop", "POST", "/bank/a")))
+        assertThat(all.fits(ALICE, new RequestTarget("shop.example.com", "/shop", "POST", "/bank/a")))
                 .isFalse();
     }
 
     @Test
     void nobodyFitsNoRoleAndNoName() {
-        assertThat(Condition.role("admin").fits(Who.NOBODY)).isFalse();
-        assertThat(users("alice").fits(Who.NOBODY)).isFalse();
+        assertThat(Condition.role("admin").fits(Caller.NOBODY)).isFalse();
+        assertThat(users("alice").fits(Caller.NOBODY)).isFalse();
     }
 
     @Test
@@ -113,10 +115,10 @@ class ConditionTest {
                 Set.of("clerk"),
                 Set.of("alice"));
         Condition left = all;
-        for (Question question : Question.ALL) {
+        for (ConditionField question : ConditionField.ALL) {
             assertThat(question.acceptedBy(all)).as("%s", question).hasSize(1);
             assertThat(question.acceptedBy(question.struckFrom(all))).isEmpty();
-            for (Question other : Question.ALL) {
+            for (ConditionField other : ConditionField.ALL) {
                 if (other != question) {
                     assertThat(other.acceptedBy(question.struckFrom(all))).isEqualTo(other.acceptedBy(all));
                 }

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** Policies, users and requests out of few words, so that they meet often. The same seed gives the same ones. */
-final class Generated {
+public final class Generated {
 
     private static final List<String> SEGMENTS = List.of(
             "a", "b", "ab", "c", "", "*", "**", "**", "a*", "*b", "?", "a?", "*a*", "a*b", "?b*", "ab?*", "*.x");
@@ -22,15 +22,15 @@ final class Generated {
 
     private final Random random;
 
-    Generated(long seed) {
+    public Generated(long seed) {
         this.random = new Random(seed);
     }
 
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
-    Policy policy(int rules) {
+    public Policy policy(int rules) {
         List<Rule> all = new ArrayList<>();
         List<Condition> earlier = new ArrayList<>();
         for (int i = 0; i < rules; i++) {
@@ -107,15 +107,15 @@ final class Generated {
         };
     }
 
-    Who who() {
-        return below(5) == 0 ? Who.NOBODY : new Somebody(one(USERS), some(ROLES));
+    public Caller who() {
+        return below(5) == 0 ? Caller.NOBODY : new Somebody(one(USERS), some(ROLES));
     }
 
-    Target target() {
+    public RequestTarget target() {
         String path = path(6);
         return below(4) == 0
-                ? new Target(one(HOSTS), one(CONTEXTS), one(METHODS), path + "/", path + path(1))
-                : new Target(one(HOSTS), one(CONTEXTS), one(METHODS), path);
+                ? new RequestTarget(one(HOSTS), one(CONTEXTS), one(METHODS), path + "/", path + path(1))
+                : new RequestTarget(one(HOSTS), one(CONTEXTS), one(METHODS), path);
     }
 
     private String path(int most) {
@@ -126,7 +126,7 @@ final class Generated {
         return path.toString();
     }
 
-    String mount() {
+    public String mount() {
         return one(CONTEXTS);
     }
 
@@ -147,5 +147,5 @@ final class Generated {
     }
 
     /** A user. */
-    record Somebody(String name, Set<String> roles) implements Who {}
+    public record Somebody(String name, Set<String> roles) implements Caller {}
 }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 
 /** What {@link Rulebook} has to answer, found the slow and obvious way: every rule is asked, every time. */
-final class LinearRulebook {
+public final class LinearRulebook {
 
     private final Policy policy;
     private final int generation;
     private final List<Rule> rules = new ArrayList<>();
 
-    LinearRulebook(Policy policy, String mount, int generation) {
+    public LinearRulebook(Policy policy, String mount, int generation) {
         this.policy = policy;
         this.generation = generation;
         for (Rule rule : policy.rules()) {
@@ -26,7 +26,7 @@ final class LinearRulebook {
         }
     }
 
-    Terms termsFor(Who who) {
+    public Terms termsFor(Caller who) {
         Effect effect = Effect.NONE;
         long finestIdle = Limits.NONE;
         for (Rule rule : rules) {
@@ -47,7 +47,7 @@ final class LinearRulebook {
                 generation);
     }
 
-    Ruling rulingFor(Who who, Target target) {
+    public Ruling rulingFor(Caller who, RequestTarget target) {
         Effect effect = Effect.NONE;
         for (Rule rule : rules) {
             if (rule.when().fits(who, target)) {

@@ -2,6 +2,7 @@ package dev.curfew.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.policy.match.Rulebook;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -153,8 +154,8 @@ class PolicyChangeTest {
             Rulebook earlier = Rulebook.compile(policy(before), "", 1);
             Rulebook later = Rulebook.compile(policy(after), "", 2);
             for (int i = 0; i < 40 && !change.protectsLess(); i++) {
-                Who who = generated.who();
-                Target target = generated.target();
+                Caller who = generated.who();
+                RequestTarget target = generated.target();
                 assertThat(isWeaker(earlier.rulingFor(who, target), later.rulingFor(who, target), who))
                         .as("seed %s: %s asks %s under %s after %s", seed, who, target, after, before)
                         .isFalse();
@@ -196,7 +197,7 @@ class PolicyChangeTest {
         return after;
     }
 
-    private static boolean isWeaker(Ruling before, Ruling after, Who who) {
+    private static boolean isWeaker(Ruling before, Ruling after, Caller who) {
         boolean letIn = isLetIn(after, who) && !isLetIn(before, who);
         boolean opened = after.isPublic() && !before.isPublic();
         boolean older = !after.isPublic() && !before.isPublic() && after.age() > before.age();
@@ -206,7 +207,7 @@ class PolicyChangeTest {
         return letIn || opened || older || anyClass;
     }
 
-    private static boolean isLetIn(Ruling ruling, Who who) {
+    private static boolean isLetIn(Ruling ruling, Caller who) {
         return ruling.isPublic() || ruling.access().admits(who.roles());
     }
 }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.curfew.policy.Figures.Part;
+import dev.curfew.policy.PresetLimits.Part;
+import dev.curfew.policy.match.Rulebook;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -196,7 +197,7 @@ class PresetRulesTest {
 
     private static Terms termsFor(List<Rule> rules, String... roles) {
         return Rulebook.compile(new Policy(LOOSE, Reauthentication.SSO, rules), "", 1)
-                .termsFor(new Who() {
+                .termsFor(new Caller() {
                     @Override
                     public String name() {
                         return "alice";

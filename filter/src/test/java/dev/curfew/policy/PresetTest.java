@@ -46,10 +46,10 @@ class PresetTest {
         Preset preset = Preset.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
 
         long warn = Duration.ofMinutes(warnMinutes).toMillis();
-        assertThat(preset.users()).isEqualTo(new Figures(limit(idle), absolute.toMillis(), warn, most(sessions)));
+        assertThat(preset.users()).isEqualTo(new PresetLimits(limit(idle), absolute.toMillis(), warn, most(sessions)));
         assertThat(preset.administrators())
-                .isEqualTo(
-                        new Figures(limit(administratorIdle), absolute.toMillis(), warn, most(administratorSessions)));
+                .isEqualTo(new PresetLimits(
+                        limit(administratorIdle), absolute.toMillis(), warn, most(administratorSessions)));
         assertThat(preset.confidence()).isEqualTo(confidence);
         assertThat(preset.word()).isEqualTo(word);
     }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A session that ends when a test says so, on the test's thread. */
-final class FakeSession implements CurfewSession {
+public final class FakeSession implements CurfewSession {
 
     static final SessionEnd IDLE = new SessionEnd("idle-timeout", Instant.EPOCH);
 
@@ -18,11 +18,11 @@ final class FakeSession implements CurfewSession {
     private @Nullable SessionEnd end;
 
     /** How many leases have neither ended nor been given back. */
-    int leases() {
+    public int leases() {
         return held.size();
     }
 
-    void end() {
+    public void end() {
         synchronized (this) {
             end = IDLE;
         }

@@ -2,6 +2,7 @@ package dev.curfew.servlet;
 
 import dev.curfew.api.CurfewSession;
 import dev.curfew.http.Reply;
+import dev.curfew.servlet.stream.AsyncRequests;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import java.nio.file.Path;
@@ -13,13 +14,13 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
-/** A Tomcat with one servlet behind nothing but {@link Streams}. Whoever asks says whose session it is: {@code ?id=…}. */
-final class StreamDoor implements AutoCloseable {
+/** A Tomcat with one servlet behind nothing but {@link AsyncRequests}. Whoever asks says whose session it is: {@code ?id=…}. */
+public final class StreamDoor implements AutoCloseable {
 
     private final Tomcat tomcat = new Tomcat();
     private final Context application;
 
-    StreamDoor(Path base, HttpServlet servlet) {
+    public StreamDoor(Path base, HttpServlet servlet) {
         tomcat.setBaseDir(base.toString());
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
@@ -33,7 +34,7 @@ final class StreamDoor implements AutoCloseable {
     }
 
     /** Puts a filter behind those that are there. */
-    StreamDoor with(String name, Filter filter) {
+    public StreamDoor with(String name, Filter filter) {
         FilterDef definition = new FilterDef();
         definition.setFilterName(name);
         definition.setFilter(filter);
@@ -46,21 +47,21 @@ final class StreamDoor implements AutoCloseable {
         return this;
     }
 
-    StreamDoor start(Map<String, ? extends CurfewSession> sessions) throws LifecycleException {
-        Streams streams =
-                new Streams(end -> Reply.of(401, "application/problem+json", "{\"reason\":\"" + end.reason() + "\"}"));
+    public StreamDoor start(Map<String, ? extends CurfewSession> sessions) throws LifecycleException {
+        AsyncRequests asyncRequests = new AsyncRequests(
+                end -> Reply.of(401, "application/problem+json", "{\"reason\":\"" + end.reason() + "\"}"));
         with("door", (request, response, chain) -> {
             CurfewSession session = sessions.get(String.valueOf(request.getParameter("id")));
             if (session != null) {
                 request.setAttribute(CurfewSession.ATTRIBUTE, session);
             }
-            streams.around(chain).doFilter(request, response);
+            asyncRequests.around(chain).doFilter(request, response);
         });
         tomcat.start();
         return this;
     }
 
-    int port() {
+    public int port() {
         return tomcat.getConnector().getLocalPort();
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /** An application that goes on asynchronously in every way that there is, and is careless with it. */
-final class StreamingServlet extends HttpServlet {
+public final class StreamingServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package dev.curfew.session;
 
-import static dev.curfew.session.Attendance.NEVER;
+import static dev.curfew.session.ActivityState.NEVER;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -105,7 +105,7 @@ class ReportingTest {
     void aReportOneTickBeforeTheEndCountsAndAtTheEndAndAfterItDoesNot() {
         for (long late : new long[] {60_000, 60_001}) {
             SessionRecord found = sessions.report(now(), T + 59_000, T + late);
-            assertThat(requireNonNull(found).attendance()).isEqualTo(Attendance.of(T, 0));
+            assertThat(requireNonNull(found).attendance()).isEqualTo(ActivityState.of(T, 0));
             assertThat(isLiving(found, T + late)).isFalse();
         }
         SessionRecord found = sessions.report(now(), T + 59_000, T + 59_999);
@@ -118,7 +118,7 @@ class ReportingTest {
         SessionRecord found = requireNonNull(sessions.report(start, T + 200, T + 200));
         assertThat(found.end()).isEqualTo(new End(EndReason.REVOKED, T + 100));
 
-        assertThat(now().attendance()).isEqualTo(Attendance.of(T, 0));
+        assertThat(now().attendance()).isEqualTo(ActivityState.of(T, 0));
     }
 
     @Test
@@ -132,7 +132,7 @@ class ReportingTest {
     void aReportThatLosesToATouchIsWrittenBehindIt() {
         registry.beforeNextReplace(() -> sessions.touch(start, T + 9_000));
         reportOfPerson(8_000, 10_000);
-        assertThat(now().attendance()).isEqualTo(new Attendance(T + 9_000, 9_000, T + 10_000, NEVER));
+        assertThat(now().attendance()).isEqualTo(new ActivityState(T + 9_000, 9_000, T + 10_000, NEVER));
     }
 
     @Test
@@ -196,7 +196,7 @@ class ReportingTest {
         report(1000);
         note(20_000);
         report(40_000);
-        assertThat(now().attendance()).isEqualTo(new Attendance(T + 20_000, 20_000, T + 40_000, T + 20_000));
+        assertThat(now().attendance()).isEqualTo(new ActivityState(T + 20_000, 20_000, T + 40_000, T + 20_000));
         assertThat(endAt(40_000)).isEqualTo(80_000);
     }
 
@@ -234,14 +234,14 @@ class ReportingTest {
     @Test
     void aRequestIsActivityWhereNoPageReports() {
         sessions.ask(start, T + 10_000);
-        assertThat(now().attendance()).isEqualTo(Attendance.of(T + 10_000, 10_000));
+        assertThat(now().attendance()).isEqualTo(ActivityState.of(T + 10_000, 10_000));
     }
 
     @Test
     void aRequestIsNotedWherePagesReportByNow() {
         report(5000);
         sessions.ask(start, T + 10_000);
-        assertThat(now().attendance()).isEqualTo(new Attendance(T, 0, T + 5000, T + 10_000));
+        assertThat(now().attendance()).isEqualTo(new ActivityState(T, 0, T + 5000, T + 10_000));
     }
 
     @Test

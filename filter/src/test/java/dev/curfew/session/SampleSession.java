@@ -92,6 +92,6 @@ public record SampleSession(
                 providerEnd,
                 null);
         return new SessionRecord(
-                origin, Client.UNKNOWN, Attendance.of(lastActivity, 0), Terms.of(limits), tokens, false, end, 0);
+                origin, Client.UNKNOWN, ActivityState.of(lastActivity, 0), Terms.of(limits), tokens, false, end, 0);
     }
 }

@@ -2,7 +2,7 @@ package dev.curfew.valve;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.curfew.http.SentAddress;
+import dev.curfew.http.OriginalAddress;
 import org.apache.catalina.connector.Request;
 import org.apache.tomcat.util.buf.ByteChunk;
 import org.apache.tomcat.util.buf.MessageBytes;
@@ -17,14 +17,14 @@ final class CatalinaAddress {
     private CatalinaAddress() {}
 
     /** What the browser asked for, if that has been rewritten; else null. */
-    static @Nullable SentAddress beforeRewriting(Request request) {
+    static @Nullable OriginalAddress beforeRewriting(Request request) {
         MessageBytes uri = request.getCoyoteRequest().requestURI();
         ByteChunk sent = uri.getByteChunk();
         if (uri.getType() == MessageBytes.T_BYTES || sent.getLength() == 0) {
             return null;
         }
         String text = text(sent);
-        return text.equals(request.getRequestURI()) ? null : new SentAddress(text, query(request));
+        return text.equals(request.getRequestURI()) ? null : new OriginalAddress(text, query(request));
     }
 
     private static @Nullable String query(Request request) {

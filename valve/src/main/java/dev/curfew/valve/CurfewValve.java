@@ -6,14 +6,14 @@ import dev.curfew.catalina.SessionWatch;
 import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
-import dev.curfew.guard.Wording;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.Reply;
+import dev.curfew.pages.PageTexts;
 import dev.curfew.servlet.Completion;
-import dev.curfew.servlet.Copies;
-import dev.curfew.servlet.OneDoor;
+import dev.curfew.servlet.DuplicateJarCheck;
 import dev.curfew.servlet.Replies;
-import dev.curfew.servlet.Streams;
+import dev.curfew.servlet.SingleDoorCheck;
+import dev.curfew.servlet.stream.AsyncRequests;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Map;
@@ -43,24 +43,24 @@ public final class CurfewValve extends ValveBase {
 
     private final String admittedNote = "dev.curfew.admitted-" + name;
     private final PageFilters pageFilters =
-            new PageFilters("dev.curfew.page-" + name, new Streams(this::endedWhileWaiting), this::take);
+            new PageFilters("dev.curfew.page-" + name, new AsyncRequests(this::endedWhileWaiting), this::take);
 
-    private final Mount mount;
-    private final FirstClaim firstClaim = new FirstClaim(new SessionWatch(new Told()));
+    private final CurfewFactory factory;
+    private final SessionCreationListener firstClaim = new SessionCreationListener(new SessionWatch(new Told()));
     private final Map<String, String> unknown = new TreeMap<>();
     private @Nullable String config;
-    private volatile @Nullable OneDoor door;
+    private volatile @Nullable SingleDoorCheck door;
     private volatile @Nullable Curfew curfew;
 
     /** Called by Tomcat. */
     public CurfewValve() {
-        this(Mount.FROM_FILE);
+        this(CurfewFactory.FROM_FILE);
     }
 
     /** A valve that is given its Curfew in another way than from a file. */
-    public CurfewValve(Mount mount) {
+    public CurfewValve(CurfewFactory factory) {
         super(true);
-        this.mount = mount;
+        this.factory = factory;
     }
 
     /** The path of {@code curfew.yaml}. */
@@ -82,7 +82,7 @@ public final class CurfewValve extends ValveBase {
         super.setContainer(container);
         door = null;
         if (container != null) {
-            ScanExemption.grant(container);
+            JarScanSkip.grant(container);
             pageFilters.follow(container);
         }
     }
@@ -94,10 +94,10 @@ public final class CurfewValve extends ValveBase {
                     "Curfew: unknown attribute " + unknown.keySet() + " (expected: config only), correct the <Valve>");
         }
         Container container = getContainer();
-        Neighbours.requireNone(this, container, door());
-        Copies.warnOfSecond(CurfewValve.class);
-        curfew = mount.open(config, path());
-        ValveOrder.warn(this, container);
+        OtherCurfewCheck.requireNone(this, container, door());
+        DuplicateJarCheck.warnOfSecond(CurfewValve.class);
+        curfew = factory.open(config, path());
+        ValveOrderCheck.warn(this, container);
         super.startInternal();
     }
 
@@ -117,9 +117,10 @@ public final class CurfewValve extends ValveBase {
         if (response.isErrorReportRequired() && request.getNote(admittedNote) == null) {
             leaveToTomcat(request, response);
         } else if (asked == null) {
-            Replies.write(Wording.notStarted(request.getHeader("Accept-Language")), request.getMethod(), response);
+            Replies.write(PageTexts.notStarted(request.getHeader("Accept-Language")), request.getMethod(), response);
         } else if (request.getNote(admittedNote) == null && !door().takes(request)) {
-            Replies.write(Wording.installedTwice(request.getHeader("Accept-Language")), request.getMethod(), response);
+            Replies.write(
+                    PageTexts.installedTwice(request.getHeader("Accept-Language")), request.getMethod(), response);
         } else {
             judge(new CatalinaExchange(request, response, path()), asked, request, response);
         }
@@ -136,13 +137,13 @@ public final class CurfewValve extends ValveBase {
     private void judge(CatalinaExchange exchange, Curfew asked, Request request, Response response)
             throws IOException, ServletException {
         Object earlier = request.getNote(admittedNote);
-        if (earlier instanceof Judged judged && judged.isAbout(exchange)) {
+        if (earlier instanceof JudgedRequest judged && judged.isAbout(exchange)) {
             pass(judged.passage(), request, response);
             return;
         }
         if (earlier != null) {
             request.removeNote(admittedNote);
-            Admission.withdraw(request);
+            PrincipalInstaller.withdraw(request);
         }
         ask(exchange, asked, request, response);
     }
@@ -153,9 +154,9 @@ public final class CurfewValve extends ValveBase {
         if (decision instanceof Respond respond) {
             Replies.write(respond.reply(), request.getMethod(), response);
         } else if (decision instanceof Proceed admitted) {
-            Passage passage = Passage.begin(admitted, asked, exchange, request, response);
-            request.setNote(admittedNote, Judged.of(passage, exchange));
-            LastLook.before(passage, request);
+            RequestPassage passage = RequestPassage.begin(admitted, asked, exchange, request, response);
+            request.setNote(admittedNote, JudgedRequest.of(passage, exchange));
+            FinalClockCheck.before(passage, request);
             try {
                 pass(passage, request, response);
             } finally {
@@ -171,27 +172,28 @@ public final class CurfewValve extends ValveBase {
 
     /** Webapps of a server.xml start before this valve does. */
     private void take(Context application) {
-        Neighbours.take(application, door());
+        OtherCurfewCheck.take(application, door());
     }
 
-    private synchronized OneDoor makeDoor() {
-        OneDoor known = door;
-        OneDoor made = known == null ? new OneDoor("CurfewValve " + name + " in " + getContainer()) : known;
+    private synchronized SingleDoorCheck makeDoor() {
+        SingleDoorCheck known = door;
+        SingleDoorCheck made =
+                known == null ? new SingleDoorCheck("CurfewValve " + name + " in " + getContainer()) : known;
         door = made;
         return made;
     }
 
-    private OneDoor door() {
-        OneDoor known = door;
+    private SingleDoorCheck door() {
+        SingleDoorCheck known = door;
         return known == null ? makeDoor() : known;
     }
 
     private Reply endedWhileWaiting(SessionEnd end) {
         Curfew asked = curfew;
-        return asked == null ? Wording.notStarted(null) : asked.endedWhileWaiting(end);
+        return asked == null ? PageTexts.notStarted(null) : asked.endedWhileWaiting(end);
     }
 
-    private void pass(Passage passage, Request request, Response response) throws IOException, ServletException {
+    private void pass(RequestPassage passage, Request request, Response response) throws IOException, ServletException {
         firstClaim.begin(request.getContext(), passage::made);
         try {
             getNext().invoke(request, response);

@@ -2,10 +2,10 @@ package dev.curfew.valve;
 
 import dev.curfew.catalina.NamedSession;
 import dev.curfew.http.ContainerSession;
-import dev.curfew.http.ScriptTag;
-import dev.curfew.servlet.ScriptedPage;
-import dev.curfew.servlet.Sockets;
-import dev.curfew.servlet.Streams;
+import dev.curfew.inject.ScriptTag;
+import dev.curfew.servlet.page.ScriptInjection;
+import dev.curfew.servlet.socket.Sockets;
+import dev.curfew.servlet.stream.AsyncRequests;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -31,15 +31,15 @@ public final class PageFilter implements Filter {
     static final String MET = "dev.curfew.met";
 
     private final Sockets sockets = new Sockets();
-    private final Streams streams;
+    private final AsyncRequests asyncRequests;
 
     /**
      * The place in one application.
      *
-     * @param streams ends them with their sessions
+     * @param asyncRequests ends them with their sessions
      */
-    PageFilter(Streams streams) {
-        this.streams = streams;
+    PageFilter(AsyncRequests asyncRequests) {
+        this.asyncRequests = asyncRequests;
     }
 
     @Override
@@ -47,7 +47,7 @@ public final class PageFilter implements Filter {
             throws IOException, ServletException {
         if (!(request instanceof HttpServletRequest incoming) || !(response instanceof HttpServletResponse outgoing)) {
             chain.doFilter(request, response);
-        } else if (!LastLook.hasAnswered(request)) {
+        } else if (!FinalClockCheck.hasAnswered(request)) {
             goOn(incoming, outgoing, chain);
         }
     }
@@ -74,10 +74,10 @@ public final class PageFilter implements Filter {
             throws IOException, ServletException {
         if (incoming.getAttribute(SCRIPT) instanceof ScriptTag script) {
             incoming.removeAttribute(SCRIPT);
-            ScriptedPage page = ScriptedPage.of(incoming, outgoing, script);
-            page.pass(page.request(), streams.around(chain));
+            ScriptInjection page = ScriptInjection.of(incoming, outgoing, script);
+            page.pass(page.request(), asyncRequests.around(chain));
         } else {
-            streams.around(chain).doFilter(sockets.watch(incoming), outgoing);
+            asyncRequests.around(chain).doFilter(sockets.watch(incoming), outgoing);
         }
     }
 }

@@ -86,7 +86,7 @@ final class Site implements AutoCloseable {
         }
     }
 
-    void start() throws LifecycleException {
+    public void start() throws LifecycleException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(lib);
@@ -119,7 +119,7 @@ final class Site implements AutoCloseable {
         host().removeChild(application);
     }
 
-    URI url(String path) {
+    public URI url(String path) {
         return URI.create("http://localhost:" + tomcat.getConnector().getLocalPort() + path);
     }
 

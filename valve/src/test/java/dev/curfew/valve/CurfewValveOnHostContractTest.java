@@ -9,11 +9,11 @@ import dev.curfew.contract.Door;
 import dev.curfew.contract.FramingContract;
 import dev.curfew.contract.KeptFormContract;
 import dev.curfew.contract.PageContract;
-import dev.curfew.contract.Scene;
 import dev.curfew.contract.SignInContract;
 import dev.curfew.contract.SpellingContract;
 import dev.curfew.contract.Stage;
 import dev.curfew.contract.StatusContract;
+import dev.curfew.contract.TomcatFixture;
 import dev.curfew.contract.WelcomeFileContract;
 import dev.curfew.contract.Wire;
 import dev.curfew.policy.Access;
@@ -124,7 +124,7 @@ class CurfewValveOnHostContractTest {
 
         private final Stage stage = Stage.open(
                 HOST,
-                Scene.usual()
+                TomcatFixture.usual()
                         .withRules(
                                 administratorsOnly(Set.of("/books"), Set.of()),
                                 administratorsOnly(Set.of(""), Set.of()),
@@ -203,7 +203,8 @@ class CurfewValveOnHostContractTest {
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class TwoApplications {
 
-        private final Stage stage = Stage.open(HOST, Scene.usual(), List.of("/app", "/other"), application -> {});
+        private final Stage stage =
+                Stage.open(HOST, TomcatFixture.usual(), List.of("/app", "/other"), application -> {});
         private Browser alice = new Browser();
 
         @BeforeAll
@@ -233,8 +234,8 @@ class CurfewValveOnHostContractTest {
         void loseTheirHttpSessionsTogetherAtATimeout() {
             signIn();
             List<String> ids = countInBoth();
-            stage.clock().advance(Scene.IDLE);
-            stage.clock().advance(Scene.RESUME);
+            stage.clock().advance(TomcatFixture.IDLE);
+            stage.clock().advance(TomcatFixture.RESUME);
 
             Stage.await("both have ended", Duration.ofSeconds(1), () -> stage.endedHttpSessions()
                     .containsAll(ids));

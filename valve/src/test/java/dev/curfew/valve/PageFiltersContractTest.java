@@ -3,7 +3,7 @@ package dev.curfew.valve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.http.Reply;
-import dev.curfew.servlet.Streams;
+import dev.curfew.servlet.stream.AsyncRequests;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,8 @@ class PageFiltersContractTest {
     private Path base = Path.of("");
 
     private final Tomcat tomcat = new Tomcat();
-    private final PageFilters filters = new PageFilters(NAME, new Streams(end -> Reply.empty(401)), application -> {});
+    private final PageFilters filters =
+            new PageFilters(NAME, new AsyncRequests(end -> Reply.empty(401)), application -> {});
 
     @BeforeEach
     void prepare() {

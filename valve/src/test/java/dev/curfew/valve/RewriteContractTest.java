@@ -6,8 +6,8 @@ import dev.curfew.browser.Browser;
 import dev.curfew.contract.Door;
 import dev.curfew.contract.Rewriting;
 import dev.curfew.contract.RewrittenAddressContract;
-import dev.curfew.contract.Scene;
 import dev.curfew.contract.Stage;
+import dev.curfew.contract.TomcatFixture;
 import dev.curfew.contract.Wire;
 import java.util.List;
 import java.util.stream.Stream;
@@ -93,7 +93,7 @@ class RewriteContractTest {
         Door door = behind.door(
                 "RewriteRule ^/app/sample/public/(.*)$ /app/sample/$1 [L]",
                 "RewriteRule ^/sample/public/(.*)$ /sample/$1 [L]");
-        try (Stage stage = Stage.open(door, Scene.usual(), List.of("/app"), application -> {})) {
+        try (Stage stage = Stage.open(door, TomcatFixture.usual(), List.of("/app"), application -> {})) {
             Wire.Answer stranger = stage.wire().send("GET /app/sample/public/secret");
 
             assertThat(stranger.status()).as("%s", stranger).isEqualTo(401);
@@ -103,7 +103,7 @@ class RewriteContractTest {
             stage.signIn(alice, alice.open(stage.url("/app/sample/hello")), "alice");
             assertThat(alice.fetch(stage.url("/app/sample/public/secret")).body())
                     .contains("user=alice");
-            stage.clock().advance(Scene.IDLE);
+            stage.clock().advance(TomcatFixture.IDLE);
             assertThat(alice.fetch(stage.url("/app/sample/public/secret")).status())
                     .isEqualTo(401);
             assertThat(stage.served()).isEqualTo(2);
@@ -116,7 +116,7 @@ class RewriteContractTest {
         Door door = behind.door(
                 "RewriteRule ^/app/sample/secret$ /app/sample/public/a [L]",
                 "RewriteRule ^/sample/secret$ /sample/public/a [L]");
-        try (Stage stage = Stage.open(door, Scene.usual(), List.of("/app"), application -> {})) {
+        try (Stage stage = Stage.open(door, TomcatFixture.usual(), List.of("/app"), application -> {})) {
             assertThat(stage.wire().send("GET /app/sample/secret").status()).isEqualTo(401);
             assertThat(stage.wire().send("GET /app/sample/public/a").status()).isEqualTo(200);
             assertThat(stage.served()).isEqualTo(1);

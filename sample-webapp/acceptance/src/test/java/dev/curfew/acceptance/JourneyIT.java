@@ -35,7 +35,7 @@ import org.openqa.selenium.WindowType;
 @SuppressWarnings("NullAway.Init") // start() is called first, once for every server
 final class JourneyIT {
 
-    private static final String ORDER = Traveller.ORDER;
+    private static final String ORDER = BrowserFixture.ORDER;
 
     @Parameter(0)
     Entrance entrance;
@@ -70,7 +70,7 @@ final class JourneyIT {
 
     @Story
     void whoIsWarnedStaysAndWhoIsGoneSignsInAgainAndLosesNothing() {
-        try (Traveller alice = traveller("alice")) {
+        try (BrowserFixture alice = traveller("alice")) {
             alice.signIn(ORDER);
             alice.fillIn();
             alice.awaitSaying("Are you still there?");
@@ -105,7 +105,7 @@ final class JourneyIT {
 
     @Story
     void aFormThatComesTooLateIsKeptAndSentOnceIntoTheSameHttpSession() {
-        try (Traveller bob = traveller("bob")) {
+        try (BrowserFixture bob = traveller("bob")) {
             bob.signIn(ORDER);
             bob.browser().run("document.cookie = 'mark=here'");
             String id = bob.text("session");
@@ -117,7 +117,7 @@ final class JourneyIT {
 
             bob.await("the form is shown", () -> bob.title().equals("Your form has not been sent yet"));
             assertThat(bob.body())
-                    .contains(shop.page("order.jsp").getPath(), "Zoë", "tomorrow", "gift", "card", Traveller.NOTE);
+                    .contains(shop.page("order.jsp").getPath(), "Zoë", "tomorrow", "gift", "card", BrowserFixture.NOTE);
             bob.picture("1-kept");
             String kept = bob.browser().driver().getCurrentUrl();
             bob.pressOnPage("Send it again");
@@ -134,7 +134,7 @@ final class JourneyIT {
 
     @Story
     void theAbsoluteLimitCannotBePutOffButMetWithoutLeavingThePage() {
-        try (Traveller dave = traveller("dave")) {
+        try (BrowserFixture dave = traveller("dave")) {
             dave.signIn(ORDER);
             dave.fillIn();
             dave.awaitSaying("cannot be put off");
@@ -155,7 +155,7 @@ final class JourneyIT {
 
     @Story
     void whoSignsOutInOneTabIsSignedOutInTheOther() {
-        try (Traveller erin = traveller("erin")) {
+        try (BrowserFixture erin = traveller("erin")) {
             erin.signIn(ORDER);
             String first = erin.browser().driver().getWindowHandle();
             erin.browser().driver().switchTo().newWindow(WindowType.TAB);
@@ -173,9 +173,9 @@ final class JourneyIT {
         }
     }
 
-    private Traveller traveller(String user) {
+    private BrowserFixture traveller(String user) {
         String server = (entrance + "-" + generation).toLowerCase(Locale.ROOT);
-        return new Traveller(shop, user, server);
+        return new BrowserFixture(shop, user, server);
     }
 
     private static long remaining(String session, String limit) {

@@ -1,6 +1,6 @@
 package dev.curfew.chromium;
 
-import static dev.curfew.contract.Scene.IDLE;
+import static dev.curfew.contract.TomcatFixture.IDLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.interactions.Actions;
 
 /** The idle clock is about the person: no rule says so, and no page can be so busy that an empty chair looks taken. */
-abstract class ActivityStories extends Desk {
+abstract class ActivityStories extends TestSettings {
 
     private static final String BUSY = "/app/busy/";
     private static final Duration STEP = Duration.ofMinutes(1);

@@ -2,19 +2,19 @@ package dev.curfew.chromium;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.contract.Scene;
+import dev.curfew.contract.TomcatFixture;
 import dev.curfew.observe.SessionEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A browser that is closed ends its session soon, and nothing else that pages do looks like that. */
-abstract class ClosingStories extends Desk {
+abstract class ClosingStories extends TestSettings {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @Override
-    protected Scene scene() {
-        return Scene.usual().withOnBrowserClose(SOON);
+    protected TomcatFixture scene() {
+        return TomcatFixture.usual().withOnBrowserClose(SOON);
     }
 
     @Test

@@ -1,10 +1,10 @@
 package dev.curfew.chromium;
 
-import static dev.curfew.contract.Scene.IDLE;
-import static dev.curfew.contract.Scene.WARN;
+import static dev.curfew.contract.TomcatFixture.IDLE;
+import static dev.curfew.contract.TomcatFixture.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.contract.Scene;
+import dev.curfew.contract.TomcatFixture;
 import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Rule;
@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** After the end: what is hidden, what is said, and that everything is there again afterwards. */
-abstract class CoverStories extends Desk {
+abstract class CoverStories extends TestSettings {
 
     private static final String DATA = "/app/pages/data";
 
     @Override
-    protected Scene scene() {
-        return Scene.usual()
+    protected TomcatFixture scene() {
+        return TomcatFixture.usual()
                 .withRules(new Rule(
                         "step-up",
                         Condition.path("/app/pages/payment"),

@@ -1,6 +1,6 @@
 package dev.curfew.chromium;
 
-import static dev.curfew.contract.Scene.IDLE;
+import static dev.curfew.contract.TomcatFixture.IDLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.MultipartConfigElement;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
 /** A form that was sent a moment too late: shown to its user, and to nobody else, and sent once if they say so. */
-abstract class FormStories extends Desk {
+abstract class FormStories extends TestSettings {
 
     private static final String LETTER = "/app/letters/letter";
     private static final String FILE = "/app/letters/file";

@@ -1,6 +1,6 @@
 package dev.curfew.chromium;
 
-import static dev.curfew.contract.Scene.IDLE;
+import static dev.curfew.contract.TomcatFixture.IDLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands behind the # of an address is there again after signing in. */
-abstract class FragmentStories extends Desk {
+abstract class FragmentStories extends TestSettings {
 
     private static final String PAGE = FORM + "?a=b&c=%2F";
 

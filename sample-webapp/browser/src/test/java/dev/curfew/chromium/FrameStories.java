@@ -1,7 +1,7 @@
 package dev.curfew.chromium;
 
-import static dev.curfew.contract.Scene.IDLE;
-import static dev.curfew.contract.Scene.WARN;
+import static dev.curfew.contract.TomcatFixture.IDLE;
+import static dev.curfew.contract.TomcatFixture.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WindowType;
 
 /** Pages within pages: frames that need a sign-in, framesets that speak for their frames, and sites that mean no good. */
-abstract class FrameStories extends Desk {
+abstract class FrameStories extends TestSettings {
 
     private static final Duration A_WHILE = Duration.ofMinutes(5);
 

@@ -2,9 +2,9 @@ package dev.curfew.chromium;
 
 import dev.curfew.guard.OwnPages;
 import dev.curfew.guard.OwnPages.Shown;
-import dev.curfew.guard.Wording;
+import dev.curfew.html.Stylesheet;
 import dev.curfew.http.Reply;
-import dev.curfew.http.Stylesheet;
+import dev.curfew.pages.PageTexts;
 import dev.curfew.servlet.Replies;
 import dev.curfew.text.Languages;
 import dev.curfew.text.Texts;
@@ -27,7 +27,7 @@ final class Gallery extends HttpServlet {
     static final String ROOM = "/app/sample/public/gallery/";
 
     /** As an operator may have it: another language, from right to left, and another look. */
-    private static final Wording OWN = new Wording(
+    private static final PageTexts OWN = new PageTexts(
             Languages.shipped().with(rightToLeft()),
             Stylesheet.OURS.with(
                     """
@@ -51,7 +51,7 @@ final class Gallery extends HttpServlet {
     }
 
     static List<Shown> pages() {
-        return OwnPages.in(Wording.SHIPPED, "en");
+        return OwnPages.in(PageTexts.SHIPPED, "en");
     }
 
     static String address(Shown shown, boolean own) {
@@ -63,7 +63,7 @@ final class Gallery extends HttpServlet {
         boolean own = "own".equals(request.getQueryString());
         String name = request.getPathInfo().substring(1);
         List<Shown> all =
-                OwnPages.in(own ? OWN : Wording.SHIPPED, String.valueOf(request.getHeader("Accept-Language")));
+                OwnPages.in(own ? OWN : PageTexts.SHIPPED, String.valueOf(request.getHeader("Accept-Language")));
         Shown shown = all.stream()
                 .collect(Collectors.toMap(Shown::toString, page -> page))
                 .get(name);

@@ -1,7 +1,7 @@
 package dev.curfew.chromium;
 
-import static dev.curfew.contract.Scene.IDLE;
-import static dev.curfew.contract.Scene.WARN;
+import static dev.curfew.contract.TomcatFixture.IDLE;
+import static dev.curfew.contract.TomcatFixture.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** Pages that have made their own of what the browser gave them: their users are warned and covered all the same, and the pages work on. */
-abstract class GlobalStories extends Desk {
+abstract class GlobalStories extends TestSettings {
 
     private static final String GLOBALS = "/app/globals/";
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");

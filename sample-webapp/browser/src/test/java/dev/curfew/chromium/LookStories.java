@@ -1,8 +1,8 @@
 package dev.curfew.chromium;
 
-import static dev.curfew.contract.Scene.ABSOLUTE;
-import static dev.curfew.contract.Scene.IDLE;
-import static dev.curfew.contract.Scene.WARN;
+import static dev.curfew.contract.TomcatFixture.ABSOLUTE;
+import static dev.curfew.contract.TomcatFixture.IDLE;
+import static dev.curfew.contract.TomcatFixture.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.openqa.selenium.Point;
 import org.openqa.selenium.WebElement;
 
 /** Every state in every dress: kept as pictures, and without a violation of a rule of axe. */
-abstract class LookStories extends Desk {
+abstract class LookStories extends TestSettings {
 
     @Test
     void everyStateIsAccessible() {

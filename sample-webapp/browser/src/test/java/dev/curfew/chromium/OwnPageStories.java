@@ -1,6 +1,6 @@
 package dev.curfew.chromium;
 
-import static dev.curfew.contract.Scene.IDLE;
+import static dev.curfew.contract.TomcatFixture.IDLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.guard.OwnPages.Shown;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
 /** Curfew's own pages: what they say after an end, and every one of them in every dress, without a violation of a rule of axe. */
-abstract class OwnPageStories extends Desk {
+abstract class OwnPageStories extends TestSettings {
 
     @Override
     protected void build(Context application) {

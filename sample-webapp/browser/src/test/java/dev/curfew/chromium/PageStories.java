@@ -1,7 +1,7 @@
 package dev.curfew.chromium;
 
-import static dev.curfew.contract.Scene.IDLE;
-import static dev.curfew.contract.Scene.WARN;
+import static dev.curfew.contract.TomcatFixture.IDLE;
+import static dev.curfew.contract.TomcatFixture.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 
 /** What a user does in a page, and pages that make it hard: strict policies, frames, languages. */
-abstract class PageStories extends Desk {
+abstract class PageStories extends TestSettings {
 
     @Test
     void typingKeepsTheSessionAlive() {

@@ -1,10 +1,10 @@
 package dev.curfew.chromium;
 
-import static dev.curfew.contract.Scene.ABSOLUTE;
-import static dev.curfew.contract.Scene.IDLE;
+import static dev.curfew.contract.TomcatFixture.ABSOLUTE;
+import static dev.curfew.contract.TomcatFixture.IDLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.contract.Scene;
+import dev.curfew.contract.TomcatFixture;
 import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Rule;
@@ -14,14 +14,14 @@ import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
 
 /** With {@code warn: none} pages that name no script report all the same, are covered after the end, and say nothing before. */
-abstract class QuietStories extends Desk {
+abstract class QuietStories extends TestSettings {
 
     private static final String PAGE = "/app/busy/fetch";
     private static final Duration STEP = Duration.ofMinutes(5);
 
     @Override
-    protected Scene scene() {
-        return Scene.usual()
+    protected TomcatFixture scene() {
+        return TomcatFixture.usual()
                 .withWarn(Duration.ZERO)
                 .withRules(new Rule(
                         "step-up",

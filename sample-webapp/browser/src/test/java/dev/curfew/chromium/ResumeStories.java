@@ -1,7 +1,7 @@
 package dev.curfew.chromium;
 
-import static dev.curfew.contract.Scene.IDLE;
-import static dev.curfew.contract.Scene.RESUME;
+import static dev.curfew.contract.TomcatFixture.IDLE;
+import static dev.curfew.contract.TomcatFixture.RESUME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -10,7 +10,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
 
 /** Whoever comes back in time goes on where they stopped; nobody else sees anything of it, and the history neither. */
-abstract class ResumeStories extends Desk {
+abstract class ResumeStories extends TestSettings {
 
     private static final String COUNT = "/app/letters/count?list=new&page=3&q=%C3%A4";
 

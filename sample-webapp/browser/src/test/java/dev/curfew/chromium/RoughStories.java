@@ -1,7 +1,7 @@
 package dev.curfew.chromium;
 
-import static dev.curfew.contract.Scene.IDLE;
-import static dev.curfew.contract.Scene.WARN;
+import static dev.curfew.contract.TomcatFixture.IDLE;
+import static dev.curfew.contract.TomcatFixture.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages in a bad state: their users are warned all the same, and what is no page stays what it is. */
-abstract class RoughStories extends Desk {
+abstract class RoughStories extends TestSettings {
 
     private static final String ROUGH = "/app/rough/";
 

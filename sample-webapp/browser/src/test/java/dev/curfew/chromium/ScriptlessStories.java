@@ -1,24 +1,24 @@
 package dev.curfew.chromium;
 
-import static dev.curfew.contract.Scene.IDLE;
+import static dev.curfew.contract.TomcatFixture.IDLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.contract.Scene;
-import dev.curfew.http.PageTagging;
+import dev.curfew.contract.TomcatFixture;
+import dev.curfew.site.PageTagging;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
 
 /** With {@code page-script: none} pages are as the application wrote them: nothing reports, so every request counts. */
-abstract class ScriptlessStories extends Desk {
+abstract class ScriptlessStories extends TestSettings {
 
     private static final String BUSY = "/app/busy/";
 
     private final BusyPages pages = new BusyPages();
 
     @Override
-    protected Scene scene() {
-        return Scene.usual().withPageScript(PageTagging.NONE);
+    protected TomcatFixture scene() {
+        return TomcatFixture.usual().withPageScript(PageTagging.NONE);
     }
 
     @Override

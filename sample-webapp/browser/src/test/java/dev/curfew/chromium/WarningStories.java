@@ -1,8 +1,8 @@
 package dev.curfew.chromium;
 
-import static dev.curfew.contract.Scene.ABSOLUTE;
-import static dev.curfew.contract.Scene.IDLE;
-import static dev.curfew.contract.Scene.WARN;
+import static dev.curfew.contract.TomcatFixture.ABSOLUTE;
+import static dev.curfew.contract.TomcatFixture.IDLE;
+import static dev.curfew.contract.TomcatFixture.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** The warning: when it comes, what it says, what can be done about it. */
-abstract class WarningStories extends Desk {
+abstract class WarningStories extends TestSettings {
 
     private static final String TITLE = "Are you still there?";
 

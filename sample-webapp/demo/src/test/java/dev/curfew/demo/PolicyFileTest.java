@@ -3,13 +3,13 @@ package dev.curfew.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.config.Configuration;
-import dev.curfew.config.Reading;
+import dev.curfew.config.LoadedConfiguration;
 import dev.curfew.policy.AtLimit;
 import dev.curfew.policy.Binding;
-import dev.curfew.policy.Rulebook;
-import dev.curfew.policy.Target;
+import dev.curfew.policy.Caller;
+import dev.curfew.policy.RequestTarget;
 import dev.curfew.policy.Terms;
-import dev.curfew.policy.Who;
+import dev.curfew.policy.match.Rulebook;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,16 +18,16 @@ import org.junit.jupiter.api.Test;
 /** The shipped policy means what its comments, the welcome and the tutorial say. */
 class PolicyFileTest {
 
-    private static final Who ADMIN = new Person("admin", Set.of("user", "admin"));
-    private static final Who ALICE = new Person("alice", Set.of("user"));
+    private static final Caller ADMIN = new Person("admin", Set.of("user", "admin"));
+    private static final Caller ALICE = new Person("alice", Set.of("user"));
 
-    private Reading reading;
+    private LoadedConfiguration loaded;
     private Rulebook rulebook;
 
     @BeforeEach
     void read() throws Exception {
-        reading = Configuration.parseAll(PolicyFile.shipped(), "curfew.yaml", Path.of("."), name -> null);
-        rulebook = Rulebook.compile(reading.settings().policy(), "", 0);
+        loaded = Configuration.parseAll(PolicyFile.shipped(), "curfew.yaml", Path.of("."), name -> null);
+        rulebook = Rulebook.compile(loaded.settings().policy(), "", 0);
     }
 
     @Test
@@ -38,7 +38,7 @@ class PolicyFileTest {
 
     @Test
     void asksForAPasswordOfTheLastMinuteToApprove() {
-        assertThat(rulebook.rulingFor(ADMIN, new Target("", "", "POST", "/admin/approvals"))
+        assertThat(rulebook.rulingFor(ADMIN, new RequestTarget("", "", "POST", "/admin/approvals"))
                         .age())
                 .isEqualTo(60_000);
         assertThat(rulebook.rulingFor(ADMIN, get("/admin/approvals")).acr()).isNull();
@@ -67,7 +67,7 @@ class PolicyFileTest {
 
     @Test
     void saysWhyItWarnsLaterThanItsPresetAsks() {
-        assertThat(reading.settings().baseline().deviations()).singleElement().satisfies(deviation -> {
+        assertThat(loaded.settings().baseline().deviations()).singleElement().satisfies(deviation -> {
             assertThat(deviation.setting()).isEqualTo("timeouts.warn");
             assertThat(deviation.reason()).contains("two minutes of warning");
         });
@@ -75,12 +75,12 @@ class PolicyFileTest {
 
     @Test
     void leavesNothingDoubtful() {
-        assertThat(reading.warnings()).isEmpty();
+        assertThat(loaded.warnings()).isEmpty();
     }
 
-    private static Target get(String path) {
-        return new Target("127.0.0.1", "", "GET", path);
+    private static RequestTarget get(String path) {
+        return new RequestTarget("127.0.0.1", "", "GET", path);
     }
 
-    private record Person(String name, Set<String> roles) implements Who {}
+    private record Person(String name, Set<String> roles) implements Caller {}
 }

@@ -20,7 +20,7 @@ final class SignIn implements Handler {
     private final AuthorizationReplies replies;
     private final Interactions<AuthenticationRequest> interactions = new Interactions<>();
 
-    SignIn(Users users, ProviderSessions sessions, SignInRule rule, AuthorizationReplies replies) {
+    public SignIn(Users users, ProviderSessions sessions, SignInRule rule, AuthorizationReplies replies) {
         this.users = users;
         this.sessions = sessions;
         this.rule = rule;

@@ -1,0 +1,28 @@
+package dev.curfew.cli.explain;
+
+import dev.curfew.policy.Caller;
+import java.util.Set;
+
+/**
+ * A user as the command line describes one.
+ *
+ * @param name what the application sees; empty if it does not matter
+ * @param roles the user's roles
+ */
+public record SampleUser(String name, Set<String> roles) implements Caller {
+
+    /** A signed-in user without roles. */
+    static final SampleUser ANYBODY = new SampleUser("", Set.of());
+
+    public SampleUser {
+        roles = Set.copyOf(roles);
+    }
+
+    @Override
+    public String toString() {
+        String user = name.isEmpty() ? "somebody" : name;
+        return roles.isEmpty()
+                ? user + " without roles"
+                : user + " with " + String.join(", ", roles.stream().sorted().toList());
+    }
+}

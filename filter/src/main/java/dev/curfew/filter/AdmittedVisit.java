@@ -1,0 +1,34 @@
+package dev.curfew.filter;
+
+import dev.curfew.guard.Decision.Proceed;
+import dev.curfew.session.Identity;
+import org.jspecify.annotations.Nullable;
+
+/** One request that was let through, on all its ways through the application: whom that sees, until it signs them out. */
+final class AdmittedVisit {
+
+    private final Proceed admitted;
+    private volatile boolean signedOut;
+
+    AdmittedVisit(Proceed admitted) {
+        this.admitted = admitted;
+    }
+
+    Proceed admitted() {
+        return admitted;
+    }
+
+    /** Null if the application sees nobody, or nobody any more. */
+    @Nullable
+    Identity identity() {
+        return signedOut ? null : admitted.identity();
+    }
+
+    void signOut() {
+        signedOut = admitted.identity() != null;
+    }
+
+    boolean isSignedOut() {
+        return signedOut;
+    }
+}

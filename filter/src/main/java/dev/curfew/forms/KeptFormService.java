@@ -1,0 +1,198 @@
+package dev.curfew.forms;
+
+import dev.curfew.http.Exchange;
+import dev.curfew.http.ReturnTarget;
+import dev.curfew.http.SentForm;
+import dev.curfew.lifecycle.SessionTerminator;
+import dev.curfew.observe.Observer;
+import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.session.Identity;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionTag;
+import dev.curfew.session.SessionTime;
+import dev.curfew.site.OriginCheck;
+import dev.curfew.site.Site;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the forms of those who have to sign in first, and lets go of what has been sent again. */
+public final class KeptFormService {
+
+    private final Site site;
+    private final KeptFormStore forms;
+    private final SessionTerminator terminator;
+    private final Observer observer;
+    private final LongUnaryOperator later;
+
+    /**
+     * Puts it together.
+     *
+     * @param later what time it is once a body has come, after this time; both epoch milliseconds
+     */
+    public KeptFormService(
+            Site site, KeptFormStore forms, SessionTerminator terminator, Observer observer, LongUnaryOperator later) {
+        this.site = site;
+        this.forms = forms;
+        this.terminator = terminator;
+        this.observer = observer;
+        this.later = later;
+    }
+
+    /**
+     * Where to go after the sign-in that a form has to wait for: to the page that offers to send it again, if it can be kept.
+     *
+     * @param session of whoever has sent it, ended or living; null for nobody
+     * @param back the page that it was on
+     */
+    public ReturnTarget wayBack(Exchange exchange, @Nullable SessionRecord session, ReturnTarget back, long now) {
+        return session == null || !mayKeep(exchange, session, now) ? back : keep(exchange, session, back, now);
+    }
+
+    /**
+     * Only what a page of this origin has sent: to send it again from a page of ours would vouch for it. Nothing where nobody may resume.
+     */
+    private boolean mayKeep(Exchange exchange, SessionRecord session, long now) {
+        return isResumable(session, now)
+                && site.endpoint(exchange.path()) == null
+                && (OriginCheck.isOwn(exchange, site) || OriginCheck.isUnknown(exchange, site));
+    }
+
+    /** What time it is after that, if it was this time before; epoch milliseconds. */
+    public long afterBody(long before) {
+        return later.applyAsLong(before);
+    }
+
+    private static boolean isResumable(SessionRecord session, long now) {
+        return session.end() == null ? session.limits().resumeWithin() > 0 : SessionTime.isResumable(session, now);
+    }
+
+    /** A form that was on our own page is the same again: only when it is kept anew it goes from there. */
+    private ReturnTarget keep(Exchange exchange, SessionRecord named, ReturnTarget referrer, long now) {
+        String earlier = site.formOn(referrer);
+        KeptForm before = earlier == null ? null : own(earlier, named.identity(), now);
+        ReturnTarget back = before != null ? before.back() : site.isFormPage(referrer) ? site.start() : referrer;
+        try {
+            ReturnTarget target = target(exchange);
+            SentForm form = FormReader.read(exchange);
+            long then = afterBody(now);
+            SessionRecord session = terminator.current(named.origin(), then);
+            if (session == null || !isResumable(session, then)) {
+                report(Kind.FORM_DROPPED, named.tag(), named.identity().name(), KeptFormOutcome.TIME_OVER.word(), then);
+                return back;
+            }
+            String id = keep(session, new KeptForm(target, back, form), then);
+            if (earlier != null && before != null) {
+                forms.drop(earlier, KeptFormOutcome.SENT);
+            }
+            return site.formPage(id);
+        } catch (FormException cannot) {
+            report(
+                    Kind.FORM_DROPPED,
+                    named.tag(),
+                    named.identity().name(),
+                    cannot.why().word(),
+                    now);
+            return before != null ? referrer : site.lostFormPage(cannot.why().word(), back);
+        }
+    }
+
+    private static ReturnTarget target(Exchange exchange) throws FormException {
+        ReturnTarget target = ReturnTarget.parse(exchange.target());
+        if (target == null) {
+            throw new FormException(FormException.Why.TOO_LARGE);
+        }
+        return target;
+    }
+
+    private String keep(SessionRecord session, KeptForm form, long now) {
+        List<KeptFormStore.Loss> losses = new ArrayList<>(0);
+        String id = forms.keep(session, form, now, losses);
+        report(Kind.FORM_KEPT, session.tag(), session.identity().name(), describe(form.form()), now);
+        losses.forEach(loss -> report(loss, now));
+        return id;
+    }
+
+    private @Nullable KeptForm own(String id, Identity user, long now) {
+        return forms.find(id, user, now) instanceof KeptFormStore.Found found ? found.form() : null;
+    }
+
+    private static String describe(SentForm form) {
+        return "fields=" + form.fields().size() + " files=" + form.files();
+    }
+
+    /**
+     * A form passes to the application: it is not kept any longer. Where something on the way hides what page it comes from, it may be any of
+     * those that its sender has before their eyes.
+     *
+     * @return the page that says that this form has been sent before, so that it must not pass; or null. Browsers show a page again from their
+     *     history without asking, and people press twice.
+     */
+    @Nullable
+    public ReturnTarget passes(Exchange exchange, SessionRecord session, long now) {
+        String referrer = exchange.header("Referer");
+        if (referrer == null) {
+            forms.shownTo(session.identity()).forEach(id -> sentAgain(id, exchange, session, now));
+            return null;
+        }
+        ReturnTarget page = site.ownPage(exchange, referrer);
+        String id = page == null ? null : site.formOn(page);
+        if (id == null) {
+            return null;
+        }
+        boolean passes = sentAgain(id, exchange, session, now);
+        return !passes && forms.wasSent(id) ? site.formPage(id) : null;
+    }
+
+    private boolean sentAgain(String id, Exchange exchange, SessionRecord session, long now) {
+        KeptForm form = own(id, session.identity(), now);
+        boolean sent = form != null
+                && form.target().target().equals(exchange.target())
+                && forms.drop(id, KeptFormOutcome.SENT) != null;
+        if (sent) {
+            report(Kind.FORM_SENT, session.tag(), session.identity().name(), null, now);
+        }
+        return sent;
+    }
+
+    /** What is kept under this id, for this user. Somebody else's is kept no longer. */
+    public KeptFormStore.Finding find(String id, Identity user, long now) {
+        KeptFormStore.Finding finding = forms.find(id, user, now);
+        if (finding instanceof KeptFormStore.Foreign) {
+            drop(id, KeptFormOutcome.OTHER_USER, now);
+        }
+        return finding;
+    }
+
+    /** The same, to be shown to this user. */
+    public KeptFormStore.Finding show(String id, Identity user, long now) {
+        KeptFormStore.Finding finding = find(id, user, now);
+        if (finding instanceof KeptFormStore.Found) {
+            forms.shown(id);
+        }
+        return finding;
+    }
+
+    public void drop(String id, KeptFormOutcome outcome, long now) {
+        KeptFormStore.Loss loss = forms.drop(id, outcome);
+        if (loss != null) {
+            report(loss, now);
+        }
+    }
+
+    public void forgetOver(long now) {
+        if (forms.size() > 0) {
+            forms.forgetOver(now).forEach(loss -> report(loss, now));
+        }
+    }
+
+    private void report(KeptFormStore.Loss loss, long now) {
+        report(Kind.FORM_DROPPED, loss.session(), loss.user(), loss.outcome().word(), now);
+    }
+
+    private void report(Kind kind, SessionTag session, String user, @Nullable String detail, long now) {
+        observer.on(new SessionEvent(kind, now, session, user, null, detail));
+    }
+}

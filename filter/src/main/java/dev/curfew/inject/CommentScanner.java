@@ -1,0 +1,22 @@
+package dev.curfew.inject;
+
+/** A comment, behind its <code>&lt;!--</code>: where it ends (HTML, 13.2.5.43 to 13.2.5.52). */
+final class CommentScanner {
+
+    /** The two that begin it may end it, too: <code>&lt;!--&gt;</code> is a whole comment. */
+    private int dashes = 2;
+
+    private boolean bare = true;
+    private boolean bang;
+
+    /** Whether the comment ends with this unit. */
+    boolean endsWith(int unit) {
+        if (unit == '>' && (dashes >= 2 || bang)) {
+            return true;
+        }
+        bang = unit == '!' && dashes >= (bare ? 4 : 2);
+        dashes = unit == '-' ? dashes + 1 : 0;
+        bare &= unit == '-';
+        return false;
+    }
+}

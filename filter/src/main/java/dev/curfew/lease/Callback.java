@@ -1,0 +1,33 @@
+package dev.curfew.lease;
+
+import dev.curfew.api.SessionEnd;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * What an application wants to have called.
+ *
+ * @param loader of the application: its listener may look for classes and names by it
+ */
+record Callback(Consumer<? super SessionEnd> listener, ClassLoader loader) {
+
+    Callback {
+        Objects.requireNonNull(listener, "listener");
+    }
+
+    /** One that is to run as this thread would. */
+    static Callback of(Consumer<? super SessionEnd> listener) {
+        return new Callback(listener, Thread.currentThread().getContextClassLoader());
+    }
+
+    void run(SessionEnd end) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            listener.accept(end);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

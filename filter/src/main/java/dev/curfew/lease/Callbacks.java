@@ -1,0 +1,42 @@
+package dev.curfew.lease;
+
+import dev.curfew.api.SessionEnd;
+import dev.curfew.observe.Observer;
+import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.session.SessionTag;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Calls applications back, on another thread than the one that ends the session, as long as there are such threads. */
+final class Callbacks {
+
+    private final Executor releases;
+    private final Observer observer;
+
+    Callbacks(Executor releases, Observer observer) {
+        this.releases = releases;
+        this.observer = observer;
+    }
+
+    void call(Callback callback, SessionTag session, SessionEnd end) {
+        Runnable work = () -> {
+            try {
+                callback.run(end);
+            } catch (RuntimeException | Error fault) {
+                observer.on(new SessionEvent(
+                        Kind.RELEASE_FAILED,
+                        end.at().toEpochMilli(),
+                        session,
+                        null,
+                        null,
+                        "a listener to the end of a lease: " + fault));
+            }
+        };
+        try {
+            releases.execute(work);
+        } catch (RejectedExecutionException stopped) {
+            work.run();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.curfew.lifecycle;
+
+import dev.curfew.policy.AtLimit;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Terms;
+import dev.curfew.session.EndReason;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionTag;
+import dev.curfew.session.Sessions;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The most sessions that a user may have at a time (OWASP ASVS 5.0, 7.1.2), kept without a lock: who is new is filed first and looks
+ * afterwards, and only those count that were filed before. So of many who sign in at once the order of filing decides, the same for all.
+ *
+ * <p>A session that goes on under another key keeps its place in that order, and its tag: one place is one tag.
+ */
+public final class SessionLimit {
+
+    private final Sessions sessions;
+    private final SessionTerminator terminator;
+
+    public SessionLimit(Sessions sessions, SessionTerminator terminator) {
+        this.sessions = sessions;
+        this.terminator = terminator;
+    }
+
+    /** Whether a session that begins under these terms is held until the limit is known to allow it. */
+    static boolean holdsAtFirst(Terms terms) {
+        return isLimited(terms) && terms.atLimit() != AtLimit.END_OLDEST;
+    }
+
+    /**
+     * Does what its terms say about a session that has just been filed, and that nobody has been told of. One that goes on with a session that
+     * fitted fits.
+     *
+     * @return false if there are too many: then it is gone again
+     */
+    boolean admits(SessionRecord filed, long now) {
+        Terms terms = filed.terms();
+        if (isLimited(terms) && terms.atLimit() == AtLimit.END_OLDEST) {
+            makeRoom(filed, terms.maxSessions(), now);
+        }
+        SessionRecord session = letGoIfItFits(filed, now);
+        boolean waits = session != null && session.held() && session.end() == null;
+        boolean refused = waits && isLimited(terms) && terms.atLimit() == AtLimit.REFUSE;
+        if (refused) {
+            sessions.withdraw(filed.key());
+        }
+        return !refused;
+    }
+
+    /**
+     * Lets a held session go if those before it leave room. They can only become fewer: so what fits once fits for good.
+     *
+     * @return the record as it is now, or null if it is gone
+     */
+    @Nullable
+    public SessionRecord letGoIfItFits(SessionRecord session, long now) {
+        boolean fits = session.held()
+                && session.end() == null
+                && placesBefore(session, now).size() < session.terms().maxSessions();
+        return fits ? sessions.letGo(session, now) : session;
+    }
+
+    /** One that goes on under another key in the very moment that it is to end is found again by the next look. */
+    private void makeRoom(SessionRecord newcomer, int most, long now) {
+        for (Set<SessionTag> surplus = surplus(newcomer, most, now);
+                !surplus.isEmpty();
+                surplus = surplus(newcomer, most, now)) {
+            for (SessionRecord session : sessions.livingOf(newcomer.identity(), now)) {
+                if (surplus.contains(session.tag())) {
+                    terminator.end(session.key(), EndReason.SESSION_LIMIT, now);
+                }
+            }
+        }
+    }
+
+    private Set<SessionTag> surplus(SessionRecord newcomer, int most, long now) {
+        Set<SessionTag> before = placesBefore(newcomer, now);
+        return before.stream().limit(Math.max(0, before.size() - most + 1)).collect(Collectors.toSet());
+    }
+
+    /** The living sessions that were filed before this one, the oldest first; none if this one is not living. */
+    private Set<SessionTag> placesBefore(SessionRecord session, long now) {
+        Set<SessionTag> before = new LinkedHashSet<>();
+        for (SessionRecord living : sessions.livingOf(session.identity(), now)) {
+            if (living.key().equals(session.key())) {
+                before.remove(session.tag());
+                return before;
+            }
+            before.add(living.tag());
+        }
+        return Set.of();
+    }
+
+    private static boolean isLimited(Terms terms) {
+        return terms.maxSessions() != Effect.UNLIMITED;
+    }
+}

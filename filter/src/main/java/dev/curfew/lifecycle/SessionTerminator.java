@@ -1,0 +1,336 @@
+package dev.curfew.lifecycle;
+
+import dev.curfew.observe.Observer;
+import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.policy.Terms;
+import dev.curfew.policy.match.Rulebook;
+import dev.curfew.session.End;
+import dev.curfew.session.EndReason;
+import dev.curfew.session.EndedSession;
+import dev.curfew.session.RegistryException;
+import dev.curfew.session.SessionKey;
+import dev.curfew.session.SessionOrigin;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionTag;
+import dev.curfew.session.SessionTime;
+import dev.curfew.session.Sessions;
+import dev.curfew.session.Verdict;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends sessions, and sees to what follows from it: what the session held is let go, the provider is told, the observer is told. The end
+ * itself is done when a call returns; what follows runs elsewhere and can neither delay nor undo it.
+ *
+ * @since 0.1
+ */
+public final class SessionTerminator {
+
+    private static final long RETRY = 1000;
+
+    /** Nothing is left alone for longer, not even a session without limits: somebody may have ended it. */
+    private static final long LONGEST_SLEEP = 24L * 60 * 60 * 1000;
+
+    private final Sessions sessions;
+    private final ResourceReleaser releaser;
+    private final BrowserCloseTracker closings = new BrowserCloseTracker();
+    private final SessionTimers timers;
+    private final ProviderNotifier providerNotifier;
+    private final Observer observer;
+    private final CapacityAlarm capacityAlarm;
+    private volatile @Nullable Rulebook inForce;
+
+    /**
+     * Puts it together.
+     *
+     * @param releases runs application code that listens to the end of its sessions
+     */
+    public SessionTerminator(
+            Sessions sessions,
+            SessionResources resources,
+            SessionTimers timers,
+            ProviderNotifier providerNotifier,
+            Observer observer,
+            Executor releases) {
+        this.sessions = sessions;
+        this.releaser = new ResourceReleaser(resources, observer, releases);
+        this.timers = timers;
+        this.providerNotifier = providerNotifier;
+        this.observer = observer;
+        this.capacityAlarm = new CapacityAlarm(observer);
+    }
+
+    /** Watches over a new session from now on; one that was made under the policy before is put under the one in force. */
+    void watch(SessionRecord session, long now) {
+        timers.set(session.key(), nextLook(session, now));
+        Rulebook rules = inForce;
+        if (rules != null) {
+            putUnder(session, rules, now);
+        }
+    }
+
+    /**
+     * Puts every living session under these rules: what is over by them ends, with the clock's reason; what has ended stays so. Sessions that
+     * are made meanwhile under the rules before follow when {@link #watch} sees them.
+     */
+    public void obey(Rulebook rules, long now) {
+        inForce = rules;
+        sessions.forEach(session -> {
+            if (session.end() == null) {
+                obey(session, rules, now);
+            }
+        });
+    }
+
+    private void obey(SessionRecord session, Rulebook rules, long now) {
+        SessionRecord current = putUnder(session, rules, now);
+        if (current != null && current.end() == null) {
+            endIfOver(current.key(), now);
+        }
+    }
+
+    /**
+     * The session as it is under these rules, or under newer ones if it is already; ended now if it is over by them. Whoever changes it sets
+     * the alarm for an earlier end; one that is set for later stays.
+     *
+     * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
+     */
+    @Nullable
+    public SessionRecord putUnder(SessionRecord session, Rulebook rules, long now) {
+        if (session.terms().generation() >= rules.generation()) {
+            return session;
+        }
+        Terms terms = rules.termsFor(session.identity());
+        EndedSession over = sessions.endIfOverUnder(session, terms, now);
+        if (over != null) {
+            timers.set(session.key(), now);
+            followUp(over);
+        }
+        SessionRecord current = sessions.putUnder(session, terms, now);
+        if (current != null && current.end() == null && nextLook(current, now) < nextLook(session, now)) {
+            timers.set(current.key(), nextLook(current, now));
+        }
+        return current;
+    }
+
+    /** Ends the session for this reason, or for the clock's if that came first. Nothing happens if it has ended. */
+    public void end(SessionKey key, EndReason reason, long now) {
+        followUp(sessions.end(key, reason, now));
+    }
+
+    /** As {@link #end(SessionKey, EndReason, long)}, under whatever key the session goes on meanwhile. */
+    public void end(SessionOrigin origin, EndReason reason, long now) {
+        followUp(endWherever(origin, reason, now));
+    }
+
+    /**
+     * As {@link #end(SessionOrigin, EndReason, long)}, without a word to the provider: the browser is on its way there to sign out.
+     *
+     * @return the session that this very call ended, or null
+     */
+    @Nullable
+    public EndedSession endQuietly(SessionOrigin origin, EndReason reason, long now) {
+        EndedSession ended = endWherever(origin, reason, now);
+        if (ended != null) {
+            report(ended);
+        }
+        return ended;
+    }
+
+    /** One that goes on under another key in the very moment that it is to end is found again by the next look. */
+    private @Nullable EndedSession endWherever(SessionOrigin origin, EndReason reason, long now) {
+        for (SessionRecord found = current(origin, now);
+                found != null && found.end() == null;
+                found = current(origin, now)) {
+            EndedSession ended = sessions.end(found.key(), reason, now);
+            if (ended != null) {
+                return ended;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * A session as it is at {@code now}: under whatever key it goes on, under the policy in force, and ended if its time is over.
+     *
+     * @param origin what it came from, under this key or an earlier one
+     * @return its record, or null if there is none any more
+     */
+    @Nullable
+    public SessionRecord current(SessionOrigin origin, long now) {
+        Rulebook rules = inForce;
+        SessionRecord found = sessions.follow(origin);
+        while (found != null && found.end() == null) {
+            SessionRecord current = rules == null ? found : putUnder(found, rules, now);
+            if (current != null && SessionTime.judge(current, now) instanceof Verdict.Living) {
+                return current;
+            }
+            endIfOver(found.key(), now);
+            found = sessions.follow(origin);
+        }
+        return found;
+    }
+
+    /**
+     * A tab of the session's browser has gone; if nothing is asked for until {@code end} (epoch milliseconds), the session ends then.
+     *
+     * @param page what was in it, path and query, or null if that is not known
+     */
+    public void leave(SessionRecord session, @Nullable String page, long end) {
+        closings.begin(session, page, end);
+    }
+
+    /** A document has been asked for, by path and query. Looked at afterwards, so that nothing is kept of a session that ends meanwhile. */
+    public void opens(SessionRecord session, String target) {
+        closings.opens(session.tag(), target);
+        SessionRecord current = sessions.find(session.key());
+        if (current == null || current.end() != null) {
+            closings.forget(session.tag());
+        }
+    }
+
+    /** It has been answered. */
+    public void opened(SessionRecord session, String target, long now) {
+        closings.opened(session.tag(), target, now);
+    }
+
+    /**
+     * The script of a page is there.
+     *
+     * @param page path and query, or null if they are not known
+     */
+    public void heard(SessionRecord session, @Nullable String page, long now) {
+        closings.heard(session.tag(), page, now);
+    }
+
+    /**
+     * Something is asked for in a living session: its browser has not been closed, unless it is too late.
+     *
+     * @return the session as it is now, or null if it is gone
+     */
+    @Nullable
+    public SessionRecord stay(SessionRecord session, long now) {
+        BrowserCloseTracker.Departure calledOff = closings.callOff(session.tag());
+        if (calledOff == null || now < calledOff.end()) {
+            return session;
+        }
+        end(calledOff.key(), EndReason.BROWSER_CLOSED, calledOff.end());
+        return sessions.find(session.key());
+    }
+
+    /** Ends the session if its time is over. */
+    public void endIfOver(SessionKey key, long now) {
+        followUp(sessions.endIfOver(key, now));
+    }
+
+    /** Looks after every session whose alarm is due: ends it, forgets it, or sets its alarm anew. Call this a few times a second. */
+    public void ring(long now) {
+        capacityAlarm.report(now);
+        closings.takeDue(now).forEach(departure -> end(departure.key(), EndReason.BROWSER_CLOSED, departure.end()));
+        for (List<SessionKey> due = timers.takeDue(now); !due.isEmpty(); due = timers.takeDue(now)) {
+            due.forEach(key -> look(key, now));
+        }
+    }
+
+    private void look(SessionKey key, long now) {
+        try {
+            endIfOver(key, now);
+            SessionRecord session = sessions.find(key);
+            if (session != null && session.end() != null && !SessionTime.isResumable(session, now)) {
+                letGo(session);
+            }
+            if (session != null && !sessions.forgetIfPossible(session, now)) {
+                timers.set(key, nextLook(session, now));
+            }
+        } catch (RegistryException fault) {
+            timers.set(key, now + RETRY);
+            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        } catch (RuntimeException fault) {
+            timers.set(key, now + RETRY);
+            observer.on(new SessionEvent(Kind.RELEASE_FAILED, now, null, null, null, fault.toString()));
+        }
+    }
+
+    private static long nextLook(SessionRecord session, long now) {
+        long due = session.end() == null ? SessionTime.end(session, now) : afterEnd(session, now);
+        return Math.min(due, now + LONGEST_SLEEP);
+    }
+
+    private static long afterEnd(SessionRecord ended, long now) {
+        return SessionTime.isResumable(ended, now)
+                ? SessionTime.resumableUntil(ended)
+                : SessionTime.forgettableAt(ended, now);
+    }
+
+    private void followUp(@Nullable EndedSession ended) {
+        if (ended != null) {
+            report(ended);
+            providerNotifier.say(ended);
+        }
+    }
+
+    private void report(EndedSession ended) {
+        observer.on(SessionEvent.ended(Kind.SESSION_ENDED, ended, null));
+        releaser.release(ended);
+        closings.forget(ended.last().tag());
+        sessions.forgetRepeated(ended.last(), ended.end().at()).forEach(this::letGo);
+    }
+
+    /** A tombstone had to make room for a new session: what waits for its user is let go. */
+    public void gaveWay(SessionRecord tombstone) {
+        letGo(tombstone);
+        capacityAlarm.note();
+    }
+
+    /** Whether this waits for the user of a session to resume. */
+    boolean isWaiting(SessionTag ended, SessionResource resource) {
+        return releaser.isWaiting(ended, resource);
+    }
+
+    /** The attachment goes by another name. */
+    void rename(SessionTag session, SessionResource before, SessionResource after) {
+        releaser.rename(session, before, after);
+    }
+
+    /** The attachment is gone by itself. */
+    void waitNoMore(SessionTag ended, SessionResource gone) {
+        releaser.waitNoMore(ended, gone);
+    }
+
+    /**
+     * Somebody has signed in where a session had ended: the same user in time goes on with what waits; else that is let go.
+     *
+     * @param ended what the browser named
+     * @param heir the session that begins
+     */
+    void resume(SessionRecord ended, SessionRecord heir, long now) {
+        End end = ended.end();
+        if (end == null || !ended.identity().isSameUserAs(heir.identity()) || !SessionTime.isResumable(ended, now)) {
+            letGo(ended);
+        } else if (releaser.handOver(new EndedSession(ended, end), heir)) {
+            observer.on(SessionEvent.resumed(ended, heir, now));
+            releaseIfOver(heir, now);
+        }
+    }
+
+    /** Handed over first and looked at afterwards, so that an end in between is seen by one of both. */
+    private void releaseIfOver(SessionRecord session, long now) {
+        SessionRecord current = current(session.origin(), now);
+        if (current == null) {
+            releaser.release(new EndedSession(session, new End(EndReason.LOGOUT, now)));
+        } else if (current.end() != null) {
+            releaser.release(new EndedSession(current, current.end()));
+        } else {
+            releaser.rekey(session.tag(), session.key(), current.key());
+        }
+    }
+
+    private void letGo(SessionRecord ended) {
+        End end = ended.end();
+        if (end != null) {
+            releaser.letGo(new EndedSession(ended, end));
+        }
+    }
+}

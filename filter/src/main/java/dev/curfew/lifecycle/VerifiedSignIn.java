@@ -1,0 +1,37 @@
+package dev.curfew.lifecycle;
+
+import dev.curfew.oidc.Authentication;
+import dev.curfew.oidc.Freshness;
+import dev.curfew.policy.Terms;
+import dev.curfew.session.Client;
+import dev.curfew.session.SessionRecord;
+import java.util.Objects;
+
+/**
+ * Somebody who came back from the provider and proved enough.
+ *
+ * @param answer what the provider says
+ * @param terms what holds for the user
+ * @param fresh what the answer is worth
+ * @param client where they come from
+ * @param setOutAt when they were sent there, epoch milliseconds
+ */
+public record VerifiedSignIn(Authentication answer, Terms terms, Freshness.Fresh fresh, Client client, long setOutAt) {
+
+    /**
+     * Whether the browser has all of this already: by another of its tabs, which set out before there was this session and came back first. Then
+     * it has that one's cookie, or is about to. A browser that has lost it sets out again, and later.
+     */
+    boolean bringsNothingNewTo(SessionRecord living) {
+        return setOutAt < living.createdAt()
+                && isSameAuthentication(living)
+                && answer.identity().equals(living.identity())
+                && Objects.equals(answer.acr(), living.origin().acr())
+                && (!fresh.anew() || living.longestIdle() == 0);
+    }
+
+    private boolean isSameAuthentication(SessionRecord living) {
+        Long authTime = answer.authTime();
+        return authTime == null || authTime * 1000 == living.authTime();
+    }
+}

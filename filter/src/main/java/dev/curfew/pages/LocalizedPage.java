@@ -1,0 +1,104 @@
+package dev.curfew.pages;
+
+import dev.curfew.html.ButtonForm;
+import dev.curfew.html.Page;
+import dev.curfew.html.ResendForm;
+import dev.curfew.html.SentFormTable;
+import dev.curfew.http.Reply;
+import dev.curfew.session.EndReason;
+import dev.curfew.session.SessionRecord;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A page in its reader's language: every text by its key, in the order of saying. Not thread-safe. */
+public final class LocalizedPage {
+
+    private final LocalizedTexts localized;
+    private final Page page;
+
+    LocalizedPage(LocalizedTexts localized, String title) {
+        this.localized = localized;
+        this.page = Page.titled(localized.style(), localized.text(title));
+    }
+
+    public LocalizedPage saying(String key) {
+        page.saying(localized.text(key));
+        return this;
+    }
+
+    public LocalizedPage saying(String key, Map<String, String> values) {
+        page.saying(localized.text(key, values));
+        return this;
+    }
+
+    LocalizedPage counting(String family, long count) {
+        page.saying(localized.counted(family, count));
+        return this;
+    }
+
+    /** Why a session is over, if it is. */
+    LocalizedPage sayingWhy(@Nullable SessionRecord ended) {
+        return ended == null || ended.end() == null
+                ? this
+                : saying(reason(ended.end().reason()));
+    }
+
+    /** The key of the words for a reason. */
+    static String reason(EndReason why) {
+        return "reason." + why.word();
+    }
+
+    /** Ends with something that is no language: an address, a name. */
+    LocalizedPage naming(String key, String code) {
+        page.saying(localized.text(key), code);
+        return this;
+    }
+
+    public LocalizedPage offering(String key, String location) {
+        page.offering(localized.text(key), location);
+        return this;
+    }
+
+    LocalizedPage offeringInTopWindow(String key, String location) {
+        page.offeringInTopWindow(localized.text(key), location);
+        return this;
+    }
+
+    LocalizedPage offeringToPost(String key, String location) {
+        page.offeringToPost(localized.text(key), location);
+        return this;
+    }
+
+    public LocalizedPage offering(ButtonForm form) {
+        page.offering(form);
+        return this;
+    }
+
+    public LocalizedPage offering(ResendForm form) {
+        page.offering(form);
+        return this;
+    }
+
+    LocalizedPage showing(SentFormTable table) {
+        page.showing(table);
+        return this;
+    }
+
+    public LocalizedPage running(String location) {
+        page.running(location);
+        return this;
+    }
+
+    public LocalizedPage elseGoingTo(String location) {
+        page.elseGoingTo(location);
+        return this;
+    }
+
+    public Reply reply(int status) {
+        return page.reply(status);
+    }
+
+    Reply framedReply(int status) {
+        return page.framedReply(status);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.curfew.pages;
+
+import dev.curfew.html.PageStyle;
+import dev.curfew.text.Texts;
+import java.util.Map;
+
+/**
+ * One language.
+ *
+ * @param texts what it says
+ * @param style how its pages are to be read
+ */
+public record LocalizedTexts(Texts texts, PageStyle style) {
+
+    private static final char ISOLATED = '\u2068';
+    private static final char END_OF_ISOLATED = '\u2069';
+
+    public String text(String key) {
+        return texts.text(key);
+    }
+
+    /**
+     * One text, with a value in the place of each word in braces. Where the language runs from right to left they are set apart from its direction
+     * (Unicode Bidirectional Algorithm, 3.1.2).
+     */
+    public String text(String key, Map<String, String> values) {
+        String said = text(key);
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            said = said.replace("{" + value.getKey() + "}", apart(value.getValue()));
+        }
+        return said;
+    }
+
+    /** A text about a number: {@code one} for 1, {@code other} for all else. */
+    String counted(String family, long count) {
+        return count == 1 ? text(family + "one") : text(family + "other", Map.of("count", String.valueOf(count)));
+    }
+
+    private String apart(String value) {
+        return style.rightToLeft() ? ISOLATED + value + END_OF_ISOLATED : value;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.curfew.pages;
+
+import dev.curfew.html.PageStyle;
+import dev.curfew.html.Stylesheet;
+import dev.curfew.http.Exchange;
+import dev.curfew.http.Reply;
+import dev.curfew.text.Languages;
+import dev.curfew.text.Texts;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Curfew's own pages and its script say, and how the pages look. Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class PageTexts {
+
+    /** As Curfew comes. */
+    public static final PageTexts SHIPPED = new PageTexts(Languages.shipped(), Stylesheet.OURS);
+
+    private final Languages languages;
+    private final Map<String, LocalizedTexts> voices = new HashMap<>();
+
+    /** These languages in this style. Each has every text. */
+    public PageTexts(Languages languages, Stylesheet style) {
+        this.languages = languages;
+        for (Texts texts : languages.all()) {
+            voices.put(
+                    texts.language(),
+                    new LocalizedTexts(texts, new PageStyle(texts.language(), texts.isRightToLeft(), style)));
+        }
+    }
+
+    /** The answer, 503, while Curfew has not been started, or no more: nothing is let through. */
+    public static Reply notStarted(@Nullable String acceptLanguage) {
+        return new LocalizedPage(SHIPPED.localizedFor(acceptLanguage), "page.not-started.title")
+                .saying("page.not-started.text")
+                .reply(503)
+                .with("Retry-After", ErrorPages.RETRY_SECONDS);
+    }
+
+    /** The answer, 500, to a request that has met another Curfew before: both would undo what the other does. */
+    public static Reply installedTwice(@Nullable String acceptLanguage) {
+        return new LocalizedPage(SHIPPED.localizedFor(acceptLanguage), "page.installed-twice.title")
+                .saying("page.installed-twice.text")
+                .reply(500);
+    }
+
+    /** In the language that the reader likes best. */
+    public LocalizedTexts localizedFor(Exchange exchange) {
+        return localizedFor(exchange.header("Accept-Language"));
+    }
+
+    private LocalizedTexts localizedFor(@Nullable String acceptLanguage) {
+        String language = languages.preferredBy(acceptLanguage).language();
+        LocalizedTexts localized = voices.get(language);
+        if (localized == null) {
+            throw new IllegalStateException("no voice for " + language);
+        }
+        return localized;
+    }
+
+    /** A page in the language that the reader likes best. */
+    public LocalizedPage page(Exchange exchange, String title) {
+        return new LocalizedPage(localizedFor(exchange), title);
+    }
+}

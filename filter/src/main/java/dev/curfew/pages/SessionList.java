@@ -1,0 +1,45 @@
+package dev.curfew.pages;
+
+import dev.curfew.client.NetworkPrefix;
+import dev.curfew.http.JsonObject;
+import dev.curfew.http.Reply;
+import dev.curfew.session.Client;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.session.SessionTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A user's sessions, shown to a script of the user's in one of them. */
+public final class SessionList {
+
+    public static final String RETURN = "return";
+
+    private SessionList() {}
+
+    /**
+     * As JSON.
+     *
+     * @param own the one that asks
+     */
+    public static Reply json(List<SessionRecord> all, SessionRecord own, long now) {
+        List<JsonObject> entries =
+                all.stream().map(session -> json(session, own, now)).toList();
+        return Reply.of(200, "application/json", JsonObject.array(entries));
+    }
+
+    private static JsonObject json(SessionRecord session, SessionRecord own, long now) {
+        Client client = session.client();
+        return new JsonObject()
+                .with("id", session.tag().toString())
+                .with("signedInAgo", (Long) RelativeTime.seconds(session.createdAt(), now))
+                .with("lastActiveAgo", (Long) RelativeTime.seconds(SessionTime.lastActivity(session, now), now))
+                .with("network", nullIfEmpty(new NetworkPrefix(client.network()).toString()))
+                .with("browser", nullIfEmpty(client.browser()))
+                .with("held", session.held())
+                .with("current", session.tag().equals(own.tag()));
+    }
+
+    private static @Nullable String nullIfEmpty(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.curfew.policy;
+
+import java.util.Set;
+
+/**
+ * Who asks, as far as rules care.
+ *
+ * @since 0.1
+ */
+public interface Caller {
+
+    /** Somebody who is not signed in: no rule about users or roles applies. */
+    Caller NOBODY = new Caller() {
+        @Override
+        public String name() {
+            return "";
+        }
+
+        @Override
+        public Set<String> roles() {
+            return Set.of();
+        }
+    };
+
+    /** The name that the application sees; empty for nobody. */
+    String name();
+
+    /** The roles that the provider gives. */
+    Set<String> roles();
+}

@@ -1,0 +1,248 @@
+package dev.curfew.reply;
+
+import dev.curfew.forms.KeptFormService;
+import dev.curfew.http.Exchange;
+import dev.curfew.http.JsonObject;
+import dev.curfew.http.Reply;
+import dev.curfew.http.RequestKind;
+import dev.curfew.http.ReturnTarget;
+import dev.curfew.oidc.AuthenticationRequirement;
+import dev.curfew.pages.ErrorPages;
+import dev.curfew.pages.FramePages;
+import dev.curfew.pages.PageTexts;
+import dev.curfew.pages.SignInLinks;
+import dev.curfew.session.EndReason;
+import dev.curfew.session.SessionRecord;
+import dev.curfew.signin.SignIn;
+import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.Site;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to a request that needs a session and has none: to each kind the one that its sender can use. */
+public final class RefusalReplies {
+
+    static final String VARY = "Cookie, Accept, Sec-Fetch-Dest, Sec-Fetch-Mode, X-Requested-With";
+
+    private static final String INSUFFICIENT = "insufficient_user_authentication";
+
+    private final Site site;
+    private final SignIn signIn;
+    private final SignInLinks links;
+    private final ReturnTargets returnTargets;
+    private final FragmentEndpoint fragments;
+    private final ErrorPages pages;
+    private final FramePages frames;
+    private final KeptFormService forms;
+
+    public RefusalReplies(
+            Site site, SignIn signIn, PageTexts texts, KeptFormService forms, ReturnTargets returnTargets) {
+        this.site = site;
+        this.signIn = signIn;
+        this.links = new SignInLinks(site);
+        this.returnTargets = returnTargets;
+        this.fragments = new FragmentEndpoint(site, texts);
+        this.pages = new ErrorPages(site, texts);
+        this.frames = new FramePages(site, texts);
+        this.forms = forms;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param ended the ended session that the request names, or null
+     */
+    public Reply noSession(Exchange exchange, RequestKind kind, @Nullable SessionRecord ended, long now) {
+        Reply reply =
+                switch (kind) {
+                    case NAVIGATION -> navigation(exchange, ended, now);
+                    case FORM -> {
+                        ReturnTarget back = afterForm(exchange, ended, now);
+                        yield signIn.begin(exchange, back, ended, forms.afterBody(now));
+                    }
+                    case FRAME -> frames.signIn(exchange, returnTargets.referrer(exchange), ended);
+                    case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> unauthorized(ended);
+                };
+        return reply.with("Vary", VARY);
+    }
+
+    /** Without headers of CORS, so that no browser sends what it asks for (Fetch, 4.8); whether there is a session is not told. */
+    public static Reply preflight() {
+        return Reply.empty(204);
+    }
+
+    private Reply navigation(Exchange exchange, @Nullable SessionRecord ended, long now) {
+        ReturnTarget back = returnTargets.here(exchange, now);
+        String first = fragments.on(back, exchange);
+        return first == null ? signIn.begin(exchange, back, ended, now) : Reply.seeOther(first);
+    }
+
+    /** 503 while nobody can tell whether the session lives; its cookie is left alone. */
+    public Reply storeUnavailable(Exchange exchange, RequestKind kind) {
+        return switch (kind) {
+            case NAVIGATION, FORM, FRAME -> pages.storeUnavailable(exchange);
+            case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT ->
+                problem(
+                                503,
+                                "store-unavailable",
+                                "Sessions cannot be checked right now",
+                                "The session has not ended. Try again in a moment.")
+                        .with("Retry-After", ErrorPages.RETRY_SECONDS);
+        };
+    }
+
+    /** 401 with everything a script needs to know (RFC 9110, 15.5.2; RFC 9457). */
+    Reply unauthorized(@Nullable SessionRecord ended) {
+        return unauthorized(
+                ended == null || ended.end() == null ? null : ended.end().reason());
+    }
+
+    /**
+     * The same for whoever still waits for an answer when the session ends.
+     *
+     * @param why null if nobody knows
+     */
+    public Reply endedWhileWaiting(@Nullable EndReason why) {
+        return unauthorized(why).with("Vary", VARY);
+    }
+
+    private Reply unauthorized(@Nullable EndReason why) {
+        String reason = why == null ? null : why.word();
+        String login = site.path(EndpointPaths.LOGIN);
+        JsonObject problem = new JsonObject()
+                .with(
+                        "type",
+                        reason == null ? "urn:curfew:problem:sign-in-required" : "urn:curfew:problem:session-ended")
+                .with("title", reason == null ? "Sign-in required" : "Session ended")
+                .with("status", (Long) 401L)
+                .with("detail", reason == null ? "This needs a session." : "The session has ended: " + reason + ".")
+                .with("reason", reason)
+                .with("login", login);
+        String challenge = "Curfew login=\"" + login + "\"" + (reason == null ? "" : ", reason=\"" + reason + "\"");
+        return Reply.of(401, "application/problem+json", problem.toString()).with("WWW-Authenticate", challenge);
+    }
+
+    /**
+     * The answer to somebody whose session is living and whose authentication is not good enough for this.
+     *
+     * @param living the session, or null if there is none any more
+     * @param required what would be
+     */
+    public Reply stepUp(
+            Exchange exchange,
+            RequestKind kind,
+            @Nullable SessionRecord living,
+            AuthenticationRequirement required,
+            long now) {
+        Reply reply =
+                switch (kind) {
+                    case NAVIGATION -> signIn.begin(exchange, returnTargets.here(exchange, now), required, now);
+                    case FORM -> {
+                        ReturnTarget back = afterForm(exchange, living, now);
+                        yield signIn.begin(exchange, back, required, forms.afterBody(now));
+                    }
+                    case FRAME -> frames.stepUp(exchange, returnTargets.referrer(exchange), required);
+                    case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> insufficient(required);
+                };
+        return reply.with("Vary", VARY);
+    }
+
+    /** 401 with what it takes (RFC 9470, 3, with our own scheme because no bearer token would help). */
+    Reply insufficient(AuthenticationRequirement required) {
+        String login = links.proving(required);
+        Long maxAge = required.maxAgeSeconds();
+        String classes = required.acr() == null ? null : String.join(" ", required.acr());
+        JsonObject problem = new JsonObject()
+                .with("type", "urn:curfew:problem:reauthentication-required")
+                .with("title", "Reauthentication required")
+                .with("status", (Long) 401L)
+                .with(
+                        "detail",
+                        "The session is living. This needs credentials that were given more recently, or stronger ones.")
+                .with("error", INSUFFICIENT)
+                .with("max_age", maxAge)
+                .with("acr_values", classes)
+                .with("login", login);
+        String challenge =
+                "Curfew error=\"" + INSUFFICIENT + "\"" + (maxAge == null ? "" : ", max_age=\"" + maxAge + "\"")
+                        + (classes == null ? "" : ", acr_values=\"" + classes + "\"") + ", login=\"" + login + "\"";
+        return Reply.of(401, "application/problem+json", problem.toString()).with("WWW-Authenticate", challenge);
+    }
+
+    /** 403 for somebody who is signed in and whom the policy does not let in here. */
+    public Reply notAllowed(Exchange exchange, RequestKind kind) {
+        return switch (kind) {
+            case NAVIGATION, FORM, FRAME -> pages.notAllowed(exchange);
+            case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT ->
+                problem(403, "not-allowed", "Not allowed", "The session is living, and its user may not have this.");
+        };
+    }
+
+    /** 403 for a change that a page of another site asks for. */
+    Reply crossSite() {
+        return problem(403, "cross-site", "Not from here", "Only pages of this site may ask for this.");
+    }
+
+    /** 400 for a report that says what cannot be understood: it counts as none. */
+    Reply badReport() {
+        return problem(400, "bad-report", "Not understood", "active: expected a number of milliseconds, or nothing.");
+    }
+
+    /** 404. */
+    Reply nothingHere(Exchange exchange) {
+        return pages.notFound(exchange);
+    }
+
+    /** 404 for a session that is not one of the user's others, whether or not it exists. */
+    Reply noSuchSession() {
+        return problem(404, "no-such-session", "No such session", "The user has no other living session of this id.");
+    }
+
+    /** The answer to somebody whose session is held, because there is one too many: it lets nothing through. */
+    public Reply held(Exchange exchange, RequestKind kind, long now) {
+        Reply reply =
+                switch (kind) {
+                    case NAVIGATION -> toOthers(returnTargets.here(exchange, now));
+                    case FORM -> toOthers(returnTargets.referrer(exchange));
+                    case FRAME -> frames.held(exchange, site.othersPage(returnTargets.referrer(exchange)));
+                    case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> heldForScripts();
+                };
+        return reply.with("Vary", VARY);
+    }
+
+    private Reply toOthers(ReturnTarget back) {
+        return Reply.seeOther(site.othersPage(back).target());
+    }
+
+    /** 403 with where the user can choose which session ends. */
+    Reply heldForScripts() {
+        JsonObject problem = describe(
+                        403,
+                        "session-limit",
+                        "Too many sessions",
+                        "The user has more sessions than the policy allows. This one waits until another ends.")
+                .with("others", site.path(EndpointPaths.OTHERS));
+        return problem(403, problem);
+    }
+
+    private static Reply problem(int status, String type, String title, String detail) {
+        return problem(status, describe(status, type, title, detail));
+    }
+
+    private static JsonObject describe(int status, String type, String title, String detail) {
+        return new JsonObject()
+                .with("type", "urn:curfew:problem:" + type)
+                .with("title", title)
+                .with("status", (Long) (long) status)
+                .with("detail", detail);
+    }
+
+    private static Reply problem(int status, JsonObject problem) {
+        return Reply.of(status, "application/problem+json", problem.toString());
+    }
+
+    private ReturnTarget afterForm(Exchange exchange, @Nullable SessionRecord session, long now) {
+        return ReturnTargets.isOwnSignIn(exchange)
+                ? returnTargets.start(exchange)
+                : forms.wayBack(exchange, session, returnTargets.referrer(exchange), now);
+    }
+}

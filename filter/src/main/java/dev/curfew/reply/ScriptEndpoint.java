@@ -1,0 +1,65 @@
+package dev.curfew.reply;
+
+import dev.curfew.http.Exchange;
+import dev.curfew.http.JsonObject;
+import dev.curfew.http.Reply;
+import dev.curfew.pages.PageTexts;
+import dev.curfew.site.Site;
+import dev.curfew.text.Texts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Serves {@code curfew.js} in the reader's language. */
+public final class ScriptEndpoint {
+
+    private static final List<String> TEXTS = List.of("script.", "reason.");
+    private static final String SOURCE = MinifiedScript.of(source());
+
+    private final Site site;
+    private final PageTexts wording;
+    private final Map<String, Served> served = new ConcurrentHashMap<>();
+
+    /** One language's script. */
+    private record Served(String script, String tag) {}
+
+    public ScriptEndpoint(Site site, PageTexts wording) {
+        this.site = site;
+        this.wording = wording;
+    }
+
+    /** The script; without a body for who has it already. */
+    Reply reply(Exchange exchange) {
+        Texts texts = wording.localizedFor(exchange).texts();
+        Served found = served.computeIfAbsent(texts.language(), language -> serve(texts));
+        boolean known = exchange.headers("If-None-Match").stream().anyMatch(tags -> tags.contains(found.tag));
+        Reply reply = known
+                ? Reply.notModified(found.tag)
+                : Reply.revalidated("text/javascript;charset=UTF-8", found.script, found.tag);
+        return reply.with("Vary", "Accept-Language");
+    }
+
+    private Served serve(Texts texts) {
+        JsonObject words = new JsonObject().with("lang", texts.language());
+        TEXTS.forEach(part -> texts.below(part).forEach(words::with));
+        String script =
+                SOURCE.replace("'@TEXTS@'", words.toString()).replace("'@HOME@'", JsonObject.quoted(site.path("")));
+        return new Served(script, "\"" + UUID.nameUUIDFromBytes(script.getBytes(StandardCharsets.UTF_8)) + "\"");
+    }
+
+    private static String source() {
+        try (InputStream stream = ScriptEndpoint.class.getResourceAsStream("curfew.js")) {
+            if (stream == null) {
+                throw new IllegalStateException("curfew.js is not in the JAR");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

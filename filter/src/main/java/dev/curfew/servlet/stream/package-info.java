@@ -1,0 +1,5 @@
+/** Asynchronous requests and streams: ends them when their session ends. */
+@NullMarked
+package dev.curfew.servlet.stream;
+
+import org.jspecify.annotations.NullMarked;

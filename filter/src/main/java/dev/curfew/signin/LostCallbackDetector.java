@@ -1,0 +1,72 @@
+package dev.curfew.signin;
+
+import dev.curfew.http.Exchange;
+import dev.curfew.http.Form;
+import dev.curfew.http.Reply;
+import dev.curfew.http.ReturnTarget;
+import dev.curfew.observe.Observer;
+import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.pages.SignInPages;
+import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.Site;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices that the provider's answers do not come to the callback, because something before Curfew makes other paths of its paths. An answer
+ * that still has its query is known by its state, which this browser alone has, and goes the way of every other.
+ */
+final class LostCallbackDetector {
+
+    /** Only a browser that is sent back at once begins so many sign-ins in so short a time. */
+    private static final int MOST = 4;
+
+    private static final long WINDOW = 20_000;
+
+    private final Site site;
+    private final SignInCookies attempts;
+    private final SignInPages pages;
+    private final Observer observer;
+
+    LostCallbackDetector(Site site, SignInCookies attempts, SignInPages pages, Observer observer) {
+        this.site = site;
+        this.attempts = attempts;
+        this.pages = pages;
+        this.observer = observer;
+    }
+
+    /** Whether a request that is for no path of ours is the answer to a sign-in of this browser. */
+    boolean isOne(Exchange exchange, long now) {
+        String query = exchange.query();
+        String state = query == null || !query.contains("state=")
+                ? null
+                : Form.parse(query).single("state");
+        boolean answer = state != null && attempts.find(state, exchange) != null;
+        if (answer) {
+            tell("it came to " + exchange.path(), now);
+        }
+        return answer;
+    }
+
+    /** The page for a browser that comes back again and again as if it had never been at the provider, or null. */
+    @Nullable
+    Reply instead(Exchange exchange, ReturnTarget target, long now) {
+        if (!comesFromElsewhere(exchange) || attempts.pending(target, now - WINDOW, exchange) < MOST) {
+            return null;
+        }
+        tell("none came within " + WINDOW / 1000 + " s, " + MOST + " times", now);
+        return pages.answerLost(exchange);
+    }
+
+    /** A redirect of the provider's is marked, by browsers that mark anything: neither a reload nor a tab that is restored looks like it. */
+    private static boolean comesFromElsewhere(Exchange exchange) {
+        String from = exchange.header("Sec-Fetch-Site");
+        return from == null || from.equals("cross-site") || from.equals("same-site");
+    }
+
+    private void tell(String what, long now) {
+        String detail = what + " (expected: " + site.path(EndpointPaths.CALLBACK) + "), keep rewritings away from "
+                + site.path("") + " - docs/how-to/fix-a-sign-in-loop.md";
+        observer.on(new SessionEvent(Kind.CALLBACK_REWRITTEN, now, null, null, null, detail));
+    }
+}

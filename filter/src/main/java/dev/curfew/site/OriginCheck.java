@@ -1,0 +1,31 @@
+package dev.curfew.site;
+
+import dev.curfew.http.Exchange;
+
+/** Tells requests of our own pages from those that another site made the browser send. */
+public final class OriginCheck {
+
+    private OriginCheck() {}
+
+    /** Whether the browser vouches that a page of our own origin, or the user directly, sent this. */
+    public static boolean isOwn(Exchange exchange, Site site) {
+        String fetchSite = exchange.header("Sec-Fetch-Site");
+        if (fetchSite != null) {
+            return fetchSite.equals("same-origin") || (fetchSite.equals("none") && exchange.header("Origin") == null);
+        }
+        return site.origin(exchange).equals(exchange.header("Origin"));
+    }
+
+    /** Whether the browser says that something else than a page of our own, or the user, sent this. */
+    public static boolean isForeign(Exchange exchange, Site site) {
+        return !isOwn(exchange, site) && !isUnknown(exchange, site);
+    }
+
+    /** Whether the browser says nothing about where this came from, or nothing but a page of our own in {@code Referer}. */
+    public static boolean isUnknown(Exchange exchange, Site site) {
+        String referrer = exchange.header("Referer");
+        return exchange.header("Sec-Fetch-Site") == null
+                && exchange.header("Origin") == null
+                && (referrer == null || referrer.startsWith(site.origin(exchange) + "/"));
+    }
+}

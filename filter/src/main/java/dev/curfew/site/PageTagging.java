@@ -1,0 +1,15 @@
+package dev.curfew.site;
+
+/**
+ * How a page comes by the script that reports and warns its user.
+ *
+ * @since 0.1
+ */
+public enum PageTagging {
+    /** Curfew writes the tag into pages. */
+    INJECT,
+    /** The application's pages name the script themselves. */
+    TAG,
+    /** Pages have none, unless the application's name it all the same. */
+    NONE
+}

@@ -1,0 +1,22 @@
+package dev.curfew.valve;
+
+import dev.curfew.http.Exchange;
+
+/**
+ * A request that was let through, and what it asked for then. A {@code RewriteValve} behind this one makes another request of it and sends it
+ * through all valves again: what was decided about the first says nothing about the second.
+ */
+record JudgedRequest(RequestPassage passage, String host, String context, String method, String path) {
+
+    static JudgedRequest of(RequestPassage passage, Exchange exchange) {
+        return new JudgedRequest(passage, exchange.host(), exchange.contextPath(), exchange.method(), exchange.path());
+    }
+
+    /** Whether the request still asks for the same. */
+    boolean isAbout(Exchange exchange) {
+        return path.equals(exchange.path())
+                && method.equals(exchange.method())
+                && context.equals(exchange.contextPath())
+                && host.equals(exchange.host());
+    }
+}
