@@ -31,7 +31,7 @@ public final class CidrRange {
         }
         int all = address.length * Byte.SIZE;
         int bits = slash < 0 ? all : bits(text.substring(slash + 1), all);
-        byte[] first = masked(address, bits);
+        byte[] first = IpAddress.prefix(address, bits);
         if (!Arrays.equals(first, address)) {
             throw new IllegalArgumentException("an address without bits behind the first " + bits);
         }
@@ -46,15 +46,6 @@ public final class CidrRange {
         return bits;
     }
 
-    private static byte[] masked(byte[] address, int bits) {
-        byte[] masked = new byte[address.length];
-        for (int i = 0; i < masked.length; i++) {
-            int kept = Math.max(0, Math.min(Byte.SIZE, bits - i * Byte.SIZE));
-            masked[i] = (byte) (address[i] & (0xFF << (Byte.SIZE - kept)));
-        }
-        return masked;
-    }
-
     /** How many leading bits its addresses share. */
     public int bits() {
         return bits;
@@ -67,7 +58,7 @@ public final class CidrRange {
      */
     public boolean contains(byte[] address) {
         byte[] plain = IpAddress.unmapped(address);
-        return plain.length == first.length && Arrays.equals(masked(plain, bits), first);
+        return plain.length == first.length && Arrays.equals(IpAddress.prefix(plain, bits), first);
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class ClientIdentification {
         return new Client(
                 NetworkPrefix.of(address).packed(),
                 UserAgent.label(agent),
-                bound ? keyedHash.ofAddress(address, bits) : 0,
+                bound ? keyedHash.ofNetwork(address == null ? null : IpAddress.prefix(address, bits)) : 0,
                 binding.userAgent() ? keyedHash.ofAgent(agent) : 0);
     }
 

@@ -35,6 +35,16 @@ public final class IpAddress {
         return address == null ? null : unmapped(address);
     }
 
+    /** The address with all bits behind the first {@code bits} cleared. */
+    static byte[] prefix(byte[] address, int bits) {
+        byte[] prefix = new byte[address.length];
+        for (int i = 0; i < prefix.length; i++) {
+            int kept = Math.max(0, Math.min(Byte.SIZE, bits - i * Byte.SIZE));
+            prefix[i] = (byte) (address[i] & (0xFF << (Byte.SIZE - kept)));
+        }
+        return prefix;
+    }
+
     /** The IPv4 address that a mapped one stands for; any other address as it is. */
     static byte[] unmapped(byte[] address) {
         if (address.length != IPV6 || address[MAPPED - 1] != -1 || address[MAPPED - 2] != -1) {

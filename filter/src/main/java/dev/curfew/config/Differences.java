@@ -1,10 +1,10 @@
 package dev.curfew.config;
 
+import dev.curfew.text.KebabCase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** Which settings of a section differ, by their names in {@code curfew.yaml}. */
@@ -16,7 +16,7 @@ final class Differences {
         List<String> names = new ArrayList<>();
         for (RecordComponent component : one.getClass().getRecordComponents()) {
             if (!Objects.equals(value(component, one), value(component, other))) {
-                names.add(section + "." + inYaml(component.getName()));
+                names.add(section + "." + KebabCase.of(component.getName()));
             }
         }
         return names;
@@ -28,9 +28,5 @@ final class Differences {
         } catch (IllegalAccessException | InvocationTargetException impossible) {
             throw new IllegalStateException("a component that cannot be read: " + component, impossible);
         }
-    }
-
-    private static String inYaml(String camelCase) {
-        return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -5,12 +5,13 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Durations as people write them: {@code 15m}, {@code 1h30m}, or ISO 8601 {@code PT15M}. Whole numbers with a unit; milliseconds come out. */
-final class Durations {
+public final class Durations {
 
     /** The longest duration: a year. Nobody who means a longer one means a limit. */
     static final long LONGEST = Duration.ofDays(366).toMillis();
@@ -94,6 +95,15 @@ final class Durations {
             throw new InvalidValue(FaultCode.OUT_OF_RANGE, "write at least " + shown + ", or none");
         }
         return millis;
+    }
+
+    /** Milliseconds, more than 0 and at most a year; empty for a text that is no such duration. */
+    public static OptionalLong parse(String text) {
+        try {
+            return OptionalLong.of(duration(text));
+        } catch (InvalidValue notADuration) {
+            return OptionalLong.empty();
+        }
     }
 
     /** Milliseconds, more than 0 and at most {@link #LONGEST}. */

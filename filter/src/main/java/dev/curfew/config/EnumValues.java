@@ -1,5 +1,6 @@
 package dev.curfew.config;
 
+import dev.curfew.text.KebabCase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,9 +31,7 @@ final class EnumValues {
     /** The constants of an enum, in lower case, with hyphens. */
     static <E extends Enum<E>> Notation<E> of(Class<E> type) {
         E[] constants = type.getEnumConstants();
-        List<String> words = Arrays.stream(constants)
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList();
+        List<String> words = Arrays.stream(constants).map(KebabCase::of).toList();
         return text -> constants[words.indexOf(of(words, text))];
     }
 

@@ -1,6 +1,6 @@
 package dev.curfew.config;
 
-import java.util.Locale;
+import dev.curfew.text.KebabCase;
 
 /**
  * What can be wrong with a configuration. The code is the name of the page that explains it.
@@ -83,7 +83,7 @@ public enum FaultCode {
 
     /** The code as people see it, such as {@code config-unknown-setting}. */
     public String word() {
-        return "config-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "config-" + KebabCase.of(this);
     }
 
     /** The page that explains it. */

@@ -6,8 +6,8 @@ import dev.curfew.oidc.ProviderAction;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
 import dev.curfew.site.PageTagging;
+import dev.curfew.text.KebabCase;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -73,7 +73,7 @@ public record Settings(
         return "idle " + Limits.inWords(limits.idle()) + ", absolute " + Limits.inWords(limits.absolute()) + ", warn "
                 + Limits.inWords(limits.warn())
                 + ", resume-within " + Limits.inWords(limits.resumeWithin()) + ", reauthentication "
-                + policy.reauthentication().name().toLowerCase(Locale.ROOT)
+                + KebabCase.of(policy.reauthentication())
                 + baseline.inWords()
                 + "; a session-timeout in web.xml does not apply, HttpSessions live and end with their Curfew session"
                 + (pages.equals(PageSettings.SHIPPED) ? "" : "; pages as in " + PageFiles.FOLDER);

@@ -1,6 +1,6 @@
 package dev.curfew.config;
 
-import java.util.Locale;
+import dev.curfew.text.KebabCase;
 
 /**
  * What can be doubtful about a configuration that is taken. The code is the name of the page that explains it.
@@ -29,7 +29,7 @@ public enum WarningCode {
 
     /** The code as people see it, such as {@code config-warning-never-wins}. */
     public String word() {
-        return "config-warning-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "config-warning-" + KebabCase.of(this);
     }
 
     /** The page that explains it. */

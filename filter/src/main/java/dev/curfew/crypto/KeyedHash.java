@@ -27,18 +27,9 @@ public final class KeyedHash {
         this.key = new SecretKeySpec(secret, ALGORITHM);
     }
 
-    /**
-     * The mark of the network that an address is in.
-     *
-     * @param bits how many leading bits count; with {@code 0} every address is the same
-     */
-    public int ofAddress(byte @Nullable [] address, int bits) {
-        byte[] network = address == null ? new byte[0] : address.clone();
-        for (int i = 0; i < network.length; i++) {
-            int kept = Math.max(0, Math.min(Byte.SIZE, bits - i * Byte.SIZE));
-            network[i] &= (byte) (0xFF << (Byte.SIZE - kept));
-        }
-        return mark(ADDRESS, network);
+    /** The mark of a network: the leading bits of an address, or null if the address is unknown. */
+    public int ofNetwork(byte @Nullable [] prefix) {
+        return mark(ADDRESS, prefix == null ? new byte[0] : prefix);
     }
 
     /** The mark of a {@code User-Agent}. */

@@ -12,12 +12,11 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.ehcache.Cache;
 import org.ehcache.CacheManager;
+import org.ehcache.Status;
 import org.ehcache.config.builders.CacheConfigurationBuilder;
 import org.ehcache.config.builders.CacheManagerBuilder;
 import org.ehcache.config.builders.ResourcePoolsBuilder;
 import org.ehcache.config.units.EntryUnit;
-import org.ehcache.core.internal.statistics.DefaultStatisticsService;
-import org.ehcache.core.statistics.CacheStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EhcacheSessionRegistry implements SessionRegistry {
 
+    private static final String SESSIONS = "sessions";
+
     private static final long SLACK = 1024;
 
     /** By then everybody who goes on with a session in the moment of its end has seen that, milliseconds. */
@@ -40,7 +41,7 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
     private final Cache<ProviderSession, SessionKey> byProviderSession;
     private final UserIndex users;
     private final long capacity;
-    private final CacheStatistics statistics;
+    private final EvictionCount evictionCount;
     private final LongConsumer evicted;
     private final Consumer<SessionRecord> gaveWay;
     private final Tombstones tombstones = new Tombstones();
@@ -50,15 +51,15 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
     private EhcacheSessionRegistry(
             CacheManager manager,
             long capacity,
-            CacheStatistics statistics,
+            EvictionCount evictionCount,
             LongConsumer evicted,
             Consumer<SessionRecord> gaveWay) {
         this.manager = manager;
         this.capacity = capacity;
-        this.statistics = statistics;
+        this.evictionCount = evictionCount;
         this.evicted = evicted;
         this.gaveWay = gaveWay;
-        this.sessions = manager.getCache("sessions", SessionKey.class, SessionRecord.class);
+        this.sessions = manager.getCache(SESSIONS, SessionKey.class, SessionRecord.class);
         this.byProviderSession = manager.getCache("by-provider-session", ProviderSession.class, SessionKey.class);
         this.users = new UserIndex(manager.getCache("by-user", UserIndex.User.class, UserIndex.Keys.class));
     }
@@ -87,16 +88,15 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
     static EhcacheSessionRegistry inMemory(
             long capacity, long entries, LongConsumer evicted, Consumer<SessionRecord> gaveWay) {
         ClassLoader ours = EhcacheSessionRegistry.class.getClassLoader();
-        DefaultStatisticsService statistics = new DefaultStatisticsService();
+        EvictionCount evictionCount = new EvictionCount();
         CacheManager manager = CacheManagerBuilder.newCacheManagerBuilder()
                 .withClassLoader(ours)
-                .using(statistics)
-                .withCache("sessions", heap(SessionKey.class, SessionRecord.class, entries, ours))
+                .using(evictionCount)
+                .withCache(SESSIONS, heap(SessionKey.class, SessionRecord.class, entries, ours))
                 .withCache("by-provider-session", heap(ProviderSession.class, SessionKey.class, entries, ours))
                 .withCache("by-user", heap(UserIndex.User.class, UserIndex.Keys.class, entries, ours))
                 .build(true);
-        CacheStatistics ofSessions = statistics.getCacheStatistics("sessions");
-        return new EhcacheSessionRegistry(manager, capacity, ofSessions, evicted, gaveWay);
+        return new EhcacheSessionRegistry(manager, capacity, evictionCount, evicted, gaveWay);
     }
 
     private static <K, V> CacheConfigurationBuilder<K, V> heap(
@@ -162,9 +162,8 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
         return oldest != null;
     }
 
-    /** Asks Ehcache's count, since a listener would cost every touch a hand-over to another thread. */
     private void reportEvictions() {
-        long total = statistics.getCacheEvictions();
+        long total = evictionCount.of(SESSIONS);
         if (total > evictions.getAndSet(total)) {
             evicted.accept(total);
         }
@@ -245,12 +244,15 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
         return last;
     }
 
-    /** Ehcache answers with this exception once it is closed. */
-    private static <T extends @Nullable Object> T ask(Supplier<T> question) {
+    /** Once it is closed, Ehcache throws this exception; while it is open, the exception is a fault like any other. */
+    private <T extends @Nullable Object> T ask(Supplier<T> question) {
         try {
             return question.get();
-        } catch (IllegalStateException closed) {
-            throw new RegistryException("the registry is closed", closed);
+        } catch (IllegalStateException fault) {
+            if (manager.getStatus() == Status.AVAILABLE) {
+                throw fault;
+            }
+            throw new RegistryException("the registry is closed", fault);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.curfew.forms;
 
+import dev.curfew.crypto.Base64Url;
 import dev.curfew.crypto.Seal;
 import dev.curfew.session.Identity;
 import dev.curfew.session.SessionRecord;
@@ -7,7 +8,6 @@ import dev.curfew.session.SessionTag;
 import dev.curfew.site.Site;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -86,7 +86,7 @@ public final class KeptFormStore {
     String keep(SessionRecord session, KeptForm form, long now, List<Loss> losses) {
         byte[] bits = new byte[ID_BYTES];
         random.nextBytes(bits);
-        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        String id = Base64Url.encode(bits);
         Identity owner = session.identity();
         String sealed = seal.close(form.toBytes(), purpose(id, owner));
         file(id, new Entry(session.tag(), owner, now + LIFETIME, sealed, false), now, losses);

@@ -1,6 +1,7 @@
 package dev.curfew.forms;
 
 import dev.curfew.forms.FormException.Why;
+import dev.curfew.http.MediaType;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ final class PartHeaders {
         String value = line.substring(colon + 1).trim();
         switch (header) {
             case "content-disposition" -> readDisposition(value);
-            case "content-type" -> type = value.toLowerCase(Locale.ROOT);
+            case "content-type" -> type = MediaType.essence(value);
             default -> throw new FormException(Why.UNREADABLE);
         }
     }
@@ -50,7 +51,7 @@ final class PartHeaders {
 
     String name() throws FormException {
         String found = name;
-        if (found == null || (fileName == null && type != null && !type.startsWith("text/plain"))) {
+        if (found == null || (fileName == null && type != null && !type.equals("text/plain"))) {
             throw new FormException(Why.UNREADABLE);
         }
         return found;

@@ -1,5 +1,6 @@
 package dev.curfew.http;
 
+import dev.curfew.text.Printable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,13 +68,7 @@ public final class JsonObject {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
-            } else if (c < 0x20
-                    || c == '<'
-                    || c == '>'
-                    || c == '&'
-                    || c == '\u2028'
-                    || c == '\u2029'
-                    || Character.isSurrogate(c)) {
+            } else if (c == '<' || c == '>' || c == '&' || !Printable.isPrintable(c)) {
                 json.append(String.format("\\u%04x", (int) c));
             } else {
                 json.append(c);

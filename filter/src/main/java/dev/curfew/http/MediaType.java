@@ -17,16 +17,25 @@ public record MediaType(String type, Map<String, String> parameters) {
     /** Parameters behind a malformed one do not count. */
     public static MediaType parse(@Nullable String header) {
         String text = header == null ? "" : header;
-        int semicolon = text.indexOf(';');
-        String type = (semicolon < 0 ? text : text.substring(0, semicolon)).trim();
+        String type = essence(text);
         Map<String, String> parameters = new HashMap<>();
-        Matcher parameter = PARAMETER.matcher(text).region(type.isEmpty() ? 0 : Math.max(semicolon, 0), text.length());
+        Matcher parameter =
+                PARAMETER.matcher(text).region(type.isEmpty() ? 0 : Math.max(text.indexOf(';'), 0), text.length());
         while (parameter.find()) {
             String quoted = parameter.group(2);
             parameters.putIfAbsent(
                     parameter.group(1).toLowerCase(Locale.ROOT), quoted != null ? quoted : parameter.group(3));
         }
-        return new MediaType(type.toLowerCase(Locale.ROOT), parameters);
+        return new MediaType(type, parameters);
+    }
+
+    /** The type alone, in lower case; empty if there is none. */
+    public static String essence(@Nullable String header) {
+        if (header == null) {
+            return "";
+        }
+        int semicolon = header.indexOf(';');
+        return (semicolon < 0 ? header : header.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
     }
 
     /** The charset of this name if this platform has it, else null. */

@@ -3,7 +3,6 @@ package dev.curfew.policy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a standard asks of session limits, as a baseline that a policy may only tighten. Every preset also asks for credentials after an end
@@ -13,78 +12,91 @@ import java.util.Locale;
  */
 public enum Preset {
     NIST_AAL1(
+            "nist-aal1",
             PresetLimits.of(Limits.NONE, days(30)),
             "any factor",
             "NIST SP 800-63B-4, 2.1.3",
             Confidence.HIGH,
             "idle is MAY, absolute SHOULD"),
     NIST_AAL2(
+            "nist-aal2",
             PresetLimits.of(minutes(60), hours(24)),
             "after idle one factor and the session's secret, after absolute all factors",
             "NIST SP 800-63B-4, 2.2.3",
             Confidence.HIGH,
             "both are SHOULD"),
     NIST_AAL3(
+            "nist-aal3",
             PresetLimits.of(minutes(15), hours(12)),
             "all factors of AAL3 each time",
             "NIST SP 800-63B-4, 2.3.3",
             Confidence.HIGH,
             "idle is SHOULD, absolute SHALL"),
     NIST_R3_AAL2(
+            "nist-r3-aal2",
             PresetLimits.of(minutes(30), hours(12)),
             "one factor",
             "NIST SP 800-63B revision 3, 4.2.3",
             Confidence.HIGH,
             "superseded by revision 4"),
     NIST_R3_AAL3(
+            "nist-r3-aal3",
             PresetLimits.of(minutes(15), hours(12)),
             "all factors",
             "NIST SP 800-63B revision 3, 4.3.3",
             Confidence.HIGH,
             "superseded by revision 4"),
     PCI_DSS(
+            "pci-dss",
             PresetLimits.of(minutes(15), hours(8)),
             "sign-in",
             "PCI DSS v4.0.1, 8.2.8",
             Confidence.HIGH,
             "absolute is ours, the standard has none"),
     OWASP_ASVS_L1(
+            "owasp-asvs-l1",
             PresetLimits.of(Limits.NONE, days(30)),
             "periodic",
             "OWASP ASVS 4.0.3, 3.3.2",
             Confidence.HIGH,
             "ASVS 5.0 gives no number"),
     OWASP_ASVS_L2(
+            "owasp-asvs-l2",
             PresetLimits.of(minutes(30), hours(12)),
             "second factor optional",
             "OWASP ASVS 4.0.3, 3.3.2",
             Confidence.HIGH,
             "ASVS 5.0 gives no number"),
     OWASP_ASVS_L3(
+            "owasp-asvs-l3",
             PresetLimits.of(minutes(15), hours(12)),
             "with second factor",
             "OWASP ASVS 4.0.3, 3.3.2",
             Confidence.HIGH,
             "ASVS 5.0 gives no number"),
     OWASP_HIGH_VALUE(
+            "owasp-high-value",
             PresetLimits.of(minutes(5), hours(4)),
             "sign-in",
             "OWASP Session Management Cheat Sheet",
             Confidence.MEDIUM,
             "the ends of its ranges are our choice, and it ties 4 to 8 hours to office work, not to value"),
     OWASP_LOW_RISK(
+            "owasp-low-risk",
             PresetLimits.of(minutes(30), hours(8)),
             "sign-in",
             "OWASP Session Management Cheat Sheet",
             Confidence.MEDIUM,
             "the ends of its ranges are our choice, and it ties 4 to 8 hours to office work, not to value"),
     HIPAA_TYPICAL(
+            "hipaa-typical",
             PresetLimits.of(minutes(15), hours(12)),
             "sign-in",
             "45 CFR 164.312(a)(2)(iii)",
             Confidence.LOW,
             "both are ours, the rule has no number and practice articles say 2 to 15 minutes"),
     STIG(
+            "stig",
             PresetLimits.of(minutes(15), hours(8)),
             PresetLimits.of(minutes(10), hours(8)),
             "sign-in, message on logoff",
@@ -92,12 +104,14 @@ public enum Preset {
             Confidence.HIGH,
             ""),
     STIG_HIGH_VALUE(
+            "stig-high-value",
             PresetLimits.of(minutes(5), hours(8)),
             "sign-in",
             "DISA Web Server SRG V-206415 and V-206414",
             Confidence.HIGH,
             ""),
     FEDRAMP_MODERATE(
+            "fedramp-moderate",
             PresetLimits.of(minutes(15), hours(12)),
             PresetLimits.of(minutes(10), hours(12)),
             "AAL2",
@@ -105,6 +119,7 @@ public enum Preset {
             Confidence.HIGH,
             "SC-10 speaks of network sessions"),
     FEDRAMP_HIGH(
+            "fedramp-high",
             PresetLimits.of(minutes(15), hours(12)).sessions(2),
             PresetLimits.of(minutes(10), hours(12)).sessions(3),
             "AAL3",
@@ -112,12 +127,14 @@ public enum Preset {
             Confidence.HIGH,
             "SC-10 speaks of network sessions"),
     PSD2_SCA(
+            "psd2-sca",
             PresetLimits.of(minutes(5), hours(8)),
             "strong customer authentication",
             "RTS (EU) 2018/389, Art. 4(3)(d)",
             Confidence.HIGH,
             "absolute is ours, the standard has none"),
     UK_HMRC(
+            "uk-hmrc",
             PresetLimits.of(minutes(15), hours(8)).warn(minutes(2)),
             "sign-in",
             "HMRC service timeout pattern",
@@ -134,6 +151,8 @@ public enum Preset {
         LOW
     }
 
+    private final String word;
+
     @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
     private final PresetLimits users;
 
@@ -145,17 +164,19 @@ public enum Preset {
     private final Confidence confidence;
     private final String remark;
 
-    Preset(PresetLimits everybody, String proof, String source, Confidence confidence, String remark) {
-        this(everybody, everybody, proof, source, confidence, remark);
+    Preset(String word, PresetLimits everybody, String proof, String source, Confidence confidence, String remark) {
+        this(word, everybody, everybody, proof, source, confidence, remark);
     }
 
     Preset(
+            String word,
             PresetLimits users,
             PresetLimits administrators,
             String proof,
             String source,
             Confidence confidence,
             String remark) {
+        this.word = word;
         this.users = users;
         this.administrators = administrators;
         this.proof = proof;
@@ -183,7 +204,7 @@ public enum Preset {
 
     /** What it is called in {@code curfew.yaml}, such as {@code owasp-asvs-l2}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word;
     }
 
     /** The numbers for everybody who is no administrator. */

@@ -4,6 +4,7 @@ import dev.curfew.catalina.NamedSession;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
+import dev.curfew.http.MediaType;
 import dev.curfew.http.OriginalAddress;
 import dev.curfew.http.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
@@ -140,8 +141,7 @@ public class ServletExchange implements Exchange {
 
     @Override
     public @Nullable Form form(int most) {
-        String type = request.getContentType();
-        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+        if (!MediaType.essence(request.getContentType()).equals("application/x-www-form-urlencoded")) {
             return null;
         }
         InputStream stream = body();

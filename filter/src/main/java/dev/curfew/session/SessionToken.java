@@ -2,7 +2,6 @@ package dev.curfew.session;
 
 import dev.curfew.crypto.Base64Url;
 import java.security.SecureRandom;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ public final class SessionToken {
 
     /** The cookie's value. The only way to the secret; never log it. */
     public String reveal() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        return Base64Url.encode(bits);
     }
 
     /** Masked. */

@@ -8,10 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +19,8 @@ public final class Languages {
 
     /** The languages that come with Curfew. */
     public static final List<String> SHIPPED = List.of("en", "de", "fr", "es");
+
+    private static final int LONGEST = 1000;
 
     private final Map<String, Texts> byTag;
     private final List<Texts> all;
@@ -51,20 +49,26 @@ public final class Languages {
         return of(SHIPPED.stream().map(Languages::shipped).toList());
     }
 
-    /** The texts that the reader of a request likes best (RFC 9110, 12.5.4), or the first ones. */
+    /**
+     * The texts that the reader of a request likes best (RFC 9110, 12.5.4; RFC 4647, 3.4). A header that is malformed, longer than 1,000
+     * characters, or satisfied by none of them means the first ones.
+     */
     public Texts preferredBy(@Nullable String acceptLanguage) {
-        List<LanguageRange> ranges = LanguageRange.in(acceptLanguage);
-        Set<Texts> refused = ranges.stream()
-                .filter(range -> range.weight() == 0 && !range.isAny())
-                .map(range -> byTag.get(range.tag()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        return ranges.stream()
-                .filter(range -> range.weight() > 0)
-                .flatMap(range -> range.isAny() ? all.stream() : Stream.ofNullable(lookup(range.tag())))
-                .filter(texts -> !refused.contains(texts))
-                .findFirst()
-                .orElse(all.get(0));
+        Texts preferred = acceptLanguage == null || acceptLanguage.length() > LONGEST ? null : best(acceptLanguage);
+        return preferred == null ? all.get(0) : preferred;
+    }
+
+    private @Nullable Texts best(String acceptLanguage) {
+        try {
+            return best(Locale.LanguageRange.parse(acceptLanguage));
+        } catch (IllegalArgumentException malformed) {
+            return null;
+        }
+    }
+
+    private @Nullable Texts best(List<Locale.LanguageRange> ranges) {
+        String tag = Locale.lookupTag(ranges, byTag.keySet());
+        return tag == null ? null : byTag.get(tag.toLowerCase(Locale.ROOT));
     }
 
     /** These languages, with one more, or with another in the place of the one of the same tag. */
@@ -81,14 +85,8 @@ public final class Languages {
     }
 
     /** The closest there is, for {@code de-CH} the texts of {@code de} (RFC 4647, 3.4); null if there is none. */
-    public @Nullable Texts lookup(String range) {
-        String tag = range.toLowerCase(Locale.ROOT);
-        Texts found = byTag.get(tag);
-        while (found == null && tag.contains("-")) {
-            tag = tag.substring(0, tag.lastIndexOf('-'));
-            found = byTag.get(tag);
-        }
-        return found;
+    public @Nullable Texts lookup(String tag) {
+        return best(tag);
     }
 
     private static Texts shipped(String language) {

@@ -55,12 +55,12 @@ class LanguagesTest {
                     nl, es;q=0.1              | es
                     nl                        | en
                     *                         | en
-                    en;q=0, *                 | de
+                    en;q=0, *                 | en
                     de;q=0, fr;q=0.001        | fr
                     de;q=0                    | en
                     de; q=0.9 , fr ; Q=1.0    | fr
                     de;q=2                    | en
-                    de;q=x, fr                | fr
+                    de;q=x, fr                | en
                     de_DE                     | en
                     ''                        | en
                     ,,;q=                     | en

@@ -6,6 +6,7 @@ import dev.curfew.cli.command.ExitStatus;
 import dev.curfew.cli.command.OutputOption;
 import dev.curfew.cli.command.Version;
 import dev.curfew.config.ConfigurationException;
+import dev.curfew.config.Durations;
 import dev.curfew.config.LoadedConfiguration;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Preset;
@@ -13,11 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -126,18 +124,11 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private long duration(String text) {
-        try {
-            String iso = text.toUpperCase(Locale.ROOT);
-            long millis = Duration.parse(iso.startsWith("P") ? iso : "PT" + iso).toMillis();
-            if (millis > 0) {
-                return millis;
-            }
-        } catch (DateTimeException | ArithmeticException notADuration) {
-            // said below
-        }
-        throw new ParameterException(
-                output.commandLine(),
-                "--provider-session: " + text + " (expected: a time such as 10h or PT10H), write number and unit");
+        return Durations.parse(text)
+                .orElseThrow(() -> new ParameterException(
+                        output.commandLine(),
+                        "--provider-session: " + text
+                                + " (expected: a duration such as 10h, 1h30m or 10d), write numbers and units"));
     }
 
     private List<Webapp> webapps(Path directory) {

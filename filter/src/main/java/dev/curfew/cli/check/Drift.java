@@ -2,7 +2,7 @@ package dev.curfew.cli.check;
 
 import dev.curfew.cli.command.Text;
 import dev.curfew.config.Position;
-import java.util.Locale;
+import dev.curfew.text.KebabCase;
 
 /**
  * Something outside the policy file that contradicts it, or that it has no say in.
@@ -39,7 +39,7 @@ public record Drift(Code code, Position position, String setting, String found, 
 
         /** As people and scripts see it, such as {@code drift-session-timeout}. */
         public String word() {
-            return "drift-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return "drift-" + KebabCase.of(this);
         }
 
         /** What explains it. */

@@ -1,6 +1,6 @@
 package dev.curfew.cli.command;
 
-import dev.curfew.text.Printable;
+import dev.curfew.http.JsonObject;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public final class Json {
         } else if (value == null || value instanceof Number || value instanceof Boolean) {
             text.append(value);
         } else {
-            quote(value.toString());
+            text.append(JsonObject.quoted(value.toString()));
         }
     }
 
@@ -38,7 +38,7 @@ public final class Json {
         text.append('{');
         for (Map.Entry<?, ?> member : map.entrySet()) {
             text.append(separator);
-            quote(String.valueOf(member.getKey()));
+            text.append(JsonObject.quoted(String.valueOf(member.getKey())));
             text.append(": ");
             write(member.getValue(), line + INDENT);
             separator = "," + line + INDENT;
@@ -55,19 +55,5 @@ public final class Json {
             separator = "," + line + INDENT;
         }
         text.append(list.isEmpty() ? "" : line).append(']');
-    }
-
-    private void quote(String value) {
-        text.append('"');
-        value.chars().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                text.append('\\').append((char) c);
-            } else if (!Printable.isPrintable(c)) {
-                text.append(String.format("\\u%04x", c));
-            } else {
-                text.append((char) c);
-            }
-        });
-        text.append('"');
     }
 }

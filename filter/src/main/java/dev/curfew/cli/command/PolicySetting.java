@@ -8,8 +8,8 @@ import dev.curfew.policy.Limits;
 import dev.curfew.policy.Preflight;
 import dev.curfew.policy.Ruling;
 import dev.curfew.policy.Terms;
+import dev.curfew.text.KebabCase;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public enum PolicySetting {
 
     /** The word in {@code curfew.yaml}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return KebabCase.of(this);
     }
 
     /** What an effect says about it, or null; what came by reference as it is written. */
@@ -101,9 +101,7 @@ public enum PolicySetting {
     }
 
     private static @Nullable String constant(@Nullable Enum<?> constant) {
-        return constant == null
-                ? null
-                : constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return constant == null ? null : KebabCase.of(constant);
     }
 
     private static String words(List<String> classes, Provenance provenance) {

@@ -15,10 +15,10 @@ import dev.curfew.session.SessionTag;
 import dev.curfew.session.SessionTime;
 import dev.curfew.session.Tokens;
 import dev.curfew.session.Verdict;
+import dev.curfew.text.KebabCase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -40,7 +40,7 @@ record Timeline(List<Point> points) {
         ABSOLUTE_END;
 
         String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return KebabCase.of(this);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.curfew.cli.rehearse;
 
 import dev.curfew.session.End;
 import dev.curfew.session.SessionTag;
-import java.util.Locale;
+import dev.curfew.text.KebabCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ public record SessionOutcome(
         UNKNOWN;
 
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return KebabCase.of(this);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.curfew.servlet.page;
 
+import dev.curfew.http.MediaType;
 import dev.curfew.inject.ScriptPolicy;
 import dev.curfew.inject.ScriptTag;
 import dev.curfew.servlet.ServletExchange;
@@ -32,12 +33,7 @@ record PageTag(ScriptTag tag, HttpServletRequest request) {
     }
 
     private static String mediaType(HttpServletResponse response) {
-        String type = response.getContentType();
-        if (type == null) {
-            return "";
-        }
-        int parameters = type.indexOf(';');
-        return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+        return MediaType.essence(response.getContentType());
     }
 
     /** The tag as it goes into this answer, or null for one that is to be left alone. */

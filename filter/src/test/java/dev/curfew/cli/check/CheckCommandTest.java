@@ -198,6 +198,12 @@ class CheckCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"10d", "1d12h", "P1D", "PT8H"})
+    void durationsAreWrittenAsInThePolicy(String time) {
+        assertThat(check("--provider-session", time).out()).doesNotContain("drift-");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"ten", "10", "-1h", "0s", "PT", ""})
     void aTimeThatIsNoneIsAUsageFault(String time) {
         assertThat(check("--provider-session", time).status()).isEqualTo(2);
