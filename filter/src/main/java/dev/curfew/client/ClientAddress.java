@@ -1,6 +1,7 @@
 package dev.curfew.client;
 
 import dev.curfew.http.Exchange;
+import dev.curfew.http.RequestHeader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public final class ClientAddress {
 
     private static List<String> forwarded(Exchange exchange) {
         List<String> hops = new ArrayList<>();
-        for (String line : exchange.headers("X-Forwarded-For")) {
+        for (String line : exchange.headers(RequestHeader.X_FORWARDED_FOR)) {
             hops.addAll(List.of(line.split(",", -1)));
         }
         return hops;

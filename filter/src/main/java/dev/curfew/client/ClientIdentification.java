@@ -2,6 +2,7 @@ package dev.curfew.client;
 
 import dev.curfew.crypto.KeyedHash;
 import dev.curfew.http.Exchange;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.policy.Binding;
 import dev.curfew.session.Client;
 import dev.curfew.session.SessionRecord;
@@ -36,7 +37,7 @@ public final class ClientIdentification {
     /** The client of a request, with marks of what this binding compares. */
     public Client of(Exchange exchange, Binding binding) {
         byte[] address = addresses.of(exchange);
-        String agent = exchange.header("User-Agent");
+        String agent = exchange.header(RequestHeader.USER_AGENT);
         int bits = address != null && address.length == 4 ? binding.ipv4Bits() : binding.ipv6Bits();
         boolean bound = binding.ipv4Bits() > 0 || binding.ipv6Bits() > 0;
         return new Client(

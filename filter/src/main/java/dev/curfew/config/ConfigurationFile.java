@@ -65,7 +65,7 @@ public final class ConfigurationFile {
      *
      * @param file how faults call it, and what relative files that it refers to are next to
      */
-    public static LoadedConfiguration parseAll(byte[] content, Path file, Environment environment)
+    static LoadedConfiguration parseAll(byte[] content, Path file, Environment environment)
             throws ConfigurationException {
         return parseAll(content, file, environment, PageFiles.beside(file));
     }

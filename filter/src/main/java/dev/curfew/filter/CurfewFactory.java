@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 @FunctionalInterface
-public interface CurfewFactory {
+interface CurfewFactory {
 
     /** From the file that the init parameter names. */
     CurfewFactory FROM_FILE = ConfigurationMount::open;

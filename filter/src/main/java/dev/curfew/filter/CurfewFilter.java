@@ -5,11 +5,12 @@ import dev.curfew.api.CurfewSession;
 import dev.curfew.api.SessionEnd;
 import dev.curfew.catalina.NamedSession;
 import dev.curfew.catalina.SessionWatch;
-import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
+import dev.curfew.guard.Decision;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.Reply;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.pages.PageTexts;
 import dev.curfew.servlet.Completion;
 import dev.curfew.servlet.Replies;
@@ -64,7 +65,7 @@ public final class CurfewFilter implements Filter {
     }
 
     /** A filter that is given its Curfew in another way than from a file. */
-    public CurfewFilter(CurfewFactory factory) {
+    CurfewFilter(CurfewFactory factory) {
         this.factory = factory;
     }
 
@@ -95,7 +96,10 @@ public final class CurfewFilter implements Filter {
         Curfew asked = curfew;
         Installation taken = installation;
         if (asked == null || taken == null) {
-            Replies.write(PageTexts.notStarted(incoming.getHeader("Accept-Language")), incoming.getMethod(), outgoing);
+            Replies.write(
+                    PageTexts.notStarted(incoming.getHeader(RequestHeader.ACCEPT_LANGUAGE.word())),
+                    incoming.getMethod(),
+                    outgoing);
         } else if (incoming.getAttribute(admittedAttribute) instanceof AdmittedVisit visit) {
             goOn(asked, visit, incoming, outgoing, chain);
         } else if (OtherDispatches.isGuest(incoming, taken)) {
@@ -106,7 +110,9 @@ public final class CurfewFilter implements Filter {
             goOn(asked, nobodys, incoming, outgoing, chain);
         } else if (!taken.takes(incoming)) {
             Replies.write(
-                    PageTexts.installedTwice(incoming.getHeader("Accept-Language")), incoming.getMethod(), outgoing);
+                    PageTexts.installedTwice(incoming.getHeader(RequestHeader.ACCEPT_LANGUAGE.word())),
+                    incoming.getMethod(),
+                    outgoing);
         } else {
             ask(asked, incoming, outgoing, chain);
         }

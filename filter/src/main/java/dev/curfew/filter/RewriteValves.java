@@ -1,8 +1,8 @@
 package dev.curfew.filter;
 
 import jakarta.servlet.ServletContext;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
 import javax.management.MalformedObjectNameException;

@@ -1,5 +1,7 @@
 /** The servlet filter: the door for applications that cannot have a valve. */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.curfew.filter;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

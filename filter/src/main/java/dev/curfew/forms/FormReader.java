@@ -3,6 +3,7 @@ package dev.curfew.forms;
 import dev.curfew.forms.FormException.Why;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.MediaType;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.http.SentField;
 import dev.curfew.http.SentForm;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class FormReader {
      * @throws FormException if it cannot be kept
      */
     public static SentForm read(Exchange exchange) throws FormException {
-        MediaType type = MediaType.parse(exchange.header("Content-Type"));
+        MediaType type = MediaType.parse(exchange.header(RequestHeader.CONTENT_TYPE));
         long declared = declaredLength(exchange);
         try {
             if (type.type().equals(SentForm.Encoding.URL_ENCODED.type())) {
@@ -89,7 +90,7 @@ public final class FormReader {
     }
 
     private static long declaredLength(Exchange exchange) {
-        String length = exchange.header("Content-Length");
+        String length = exchange.header(RequestHeader.CONTENT_LENGTH);
         try {
             return length == null ? -1 : Long.parseLong(length);
         } catch (NumberFormatException beyondAllMeasure) {

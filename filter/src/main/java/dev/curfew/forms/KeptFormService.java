@@ -1,12 +1,13 @@
 package dev.curfew.forms;
 
 import dev.curfew.http.Exchange;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.http.SentForm;
 import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.observe.SessionEvent;
 import dev.curfew.session.Identity;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
@@ -132,7 +133,7 @@ public final class KeptFormService {
      */
     @Nullable
     public ReturnTarget passes(Exchange exchange, SessionRecord session, long now) {
-        String referrer = exchange.header("Referer");
+        String referrer = exchange.header(RequestHeader.REFERER);
         if (referrer == null) {
             forms.shownTo(session.identity()).forEach(id -> sentAgain(id, exchange, session, now));
             return null;

@@ -14,6 +14,7 @@ import dev.curfew.http.CookieJar;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
 import dev.curfew.http.RequestKind;
+import dev.curfew.http.ResponseHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.lifecycle.ActivityEvidence;
 import dev.curfew.lifecycle.ActivityRecorder;
@@ -26,8 +27,8 @@ import dev.curfew.lifecycle.SessionResources;
 import dev.curfew.lifecycle.SessionStarter;
 import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.observe.SessionEvent;
 import dev.curfew.oidc.AuthenticationRequirement;
 import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.StepUp;
@@ -77,8 +78,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Guard {
 
-    private static final Map.Entry<String, String> NO_STORE = Map.entry("Cache-Control", "no-store");
-    private static final Map.Entry<String, String> PRIVATE = Map.entry("Cache-Control", "private");
+    private static final Map.Entry<String, String> NO_STORE =
+            Map.entry(ResponseHeader.CACHE_CONTROL.word(), "no-store");
+    private static final Map.Entry<String, String> PRIVATE = Map.entry(ResponseHeader.CACHE_CONTROL.word(), "private");
 
     private final Parts parts;
     private final PageTexts texts;
@@ -349,7 +351,8 @@ public final class Guard {
             return new Respond(Reply.seeOther(returnTargets.start(exchange).target()));
         }
         containerSessions.beforeApplication(exchange, session, now);
-        Map.Entry<String, String> remaining = Map.entry("Curfew-Remaining", SessionStatus.remaining(left));
+        Map.Entry<String, String> remaining =
+                Map.entry(ResponseHeader.CURFEW_REMAINING.word(), SessionStatus.remaining(left));
         boolean page = kind == RequestKind.NAVIGATION || kind == RequestKind.FORM || kind == RequestKind.FRAME;
         return new Proceed(
                 session,

@@ -1,8 +1,8 @@
 package dev.curfew.guard;
 
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.observe.SessionEvent;
 import dev.curfew.policy.Limits;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;

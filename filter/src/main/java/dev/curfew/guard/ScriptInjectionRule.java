@@ -1,6 +1,7 @@
 package dev.curfew.guard;
 
 import dev.curfew.http.Exchange;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.http.RequestKind;
 import dev.curfew.inject.ScriptTag;
 import dev.curfew.site.EndpointPaths;
@@ -29,7 +30,7 @@ final class ScriptInjectionRule {
     private static boolean isPage(Exchange exchange, RequestKind kind) {
         return switch (kind) {
             case NAVIGATION, FORM, FRAME -> true;
-            case PREFETCH -> "document".equals(exchange.header("Sec-Fetch-Dest"));
+            case PREFETCH -> "document".equals(exchange.header(RequestHeader.SEC_FETCH_DEST));
             case SCRIPT, WEBSOCKET, PREFLIGHT -> false;
         };
     }

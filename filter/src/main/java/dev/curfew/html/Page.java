@@ -1,6 +1,7 @@
 package dev.curfew.html;
 
 import dev.curfew.http.Reply;
+import dev.curfew.http.ResponseHeader;
 
 /**
  * A page of ours: plain, readable without scripts, saying what happened, why, and what to do. All text is escaped here.
@@ -129,11 +130,11 @@ public final class Page {
                 + "</style>" + script + "</head><body><main><h1>" + heading + "</h1>" + main + "</main></body></html>";
         return Reply.of(status, "text/html;charset=UTF-8", html)
                 .with(
-                        "Content-Security-Policy",
+                        ResponseHeader.CONTENT_SECURITY_POLICY,
                         "default-src 'none'; " + style.style().policy() + "base-uri 'none'; " + scriptPolicy
                                 + formPolicy + "frame-ancestors " + ancestors)
-                .with("Referrer-Policy", "same-origin")
-                .with("Content-Language", style.language())
-                .with("Vary", "Accept-Language");
+                .with(ResponseHeader.REFERRER_POLICY, "same-origin")
+                .with(ResponseHeader.CONTENT_LANGUAGE, style.language())
+                .with(ResponseHeader.VARY, "Accept-Language");
     }
 }

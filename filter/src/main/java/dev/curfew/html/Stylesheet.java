@@ -55,7 +55,7 @@ public final class Stylesheet {
     }
 
     /** Whether this text cannot stand in a {@code style} element, because it would end it. */
-    public static boolean endsItsElement(String css) {
+    static boolean endsItsElement(String css) {
         return css.toLowerCase(Locale.ROOT).contains("</style");
     }
 

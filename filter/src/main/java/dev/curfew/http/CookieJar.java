@@ -19,7 +19,7 @@ public final class CookieJar {
     }
 
     public static CookieJar of(Exchange exchange) {
-        return new CookieJar(exchange.headers("Cookie"));
+        return new CookieJar(exchange.headers(RequestHeader.COOKIE));
     }
 
     /**

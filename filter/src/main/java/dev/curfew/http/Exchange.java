@@ -48,10 +48,10 @@ public interface Exchange {
 
     /** The first header of this name, case-insensitive, or null. */
     @Nullable
-    String header(String name);
+    String header(RequestHeader header);
 
     /** All headers of this name. */
-    List<String> headers(String name);
+    List<String> headers(RequestHeader header);
 
     /**
      * The fields of the body, which nobody can read afterwards: for our own paths only. May wait for the client.

@@ -16,21 +16,28 @@ public final class JsonObject {
 
     private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
+    /** An object of strings, in the order of the map. */
+    public static JsonObject of(Map<String, String> strings) {
+        JsonObject json = new JsonObject();
+        json.members.putAll(strings);
+        return json;
+    }
+
     /** Adds a string, or null. */
-    public JsonObject with(String name, @Nullable String value) {
-        members.put(name, value);
+    public JsonObject with(JsonMember member, @Nullable String value) {
+        members.put(member.word(), value);
         return this;
     }
 
     /** Adds a number, or null. */
-    public JsonObject with(String name, @Nullable Long value) {
-        members.put(name, value);
+    public JsonObject with(JsonMember member, @Nullable Long value) {
+        members.put(member.word(), value);
         return this;
     }
 
     /** Adds a truth. */
-    public JsonObject with(String name, boolean value) {
-        members.put(name, value);
+    public JsonObject with(JsonMember member, boolean value) {
+        members.put(member.word(), value);
         return this;
     }
 

@@ -33,14 +33,16 @@ public enum RequestKind {
     public static RequestKind of(Exchange exchange) {
         String method = exchange.method();
         if (method.equals("OPTIONS")
-                && exchange.header("Access-Control-Request-Method") != null
-                && exchange.header("Origin") != null) {
+                && exchange.header(RequestHeader.ACCESS_CONTROL_REQUEST_METHOD) != null
+                && exchange.header(RequestHeader.ORIGIN) != null) {
             return PREFLIGHT;
         }
-        if ("websocket".equalsIgnoreCase(exchange.header("Upgrade"))) {
+        if ("websocket".equalsIgnoreCase(exchange.header(RequestHeader.UPGRADE))) {
             return WEBSOCKET;
         }
-        if (isPrefetch(exchange, "Sec-Purpose") || isPrefetch(exchange, "Purpose") || isPrefetch(exchange, "X-Moz")) {
+        if (isPrefetch(exchange, RequestHeader.SEC_PURPOSE)
+                || isPrefetch(exchange, RequestHeader.PURPOSE)
+                || isPrefetch(exchange, RequestHeader.X_MOZ)) {
             return PREFETCH;
         }
         boolean safe = method.equals("GET") || method.equals("HEAD");
@@ -52,7 +54,7 @@ public enum RequestKind {
     }
 
     /** {@code Sec-Purpose} of today's browsers; {@code Purpose} of Safari and older ones, {@code X-Moz} of older Firefox. */
-    private static boolean isPrefetch(Exchange exchange, String header) {
+    private static boolean isPrefetch(Exchange exchange, RequestHeader header) {
         String purpose = exchange.header(header);
         return purpose != null && purpose.startsWith("prefetch");
     }
@@ -64,8 +66,8 @@ public enum RequestKind {
     }
 
     private static Destination destination(Exchange exchange) {
-        String mode = exchange.header("Sec-Fetch-Mode");
-        String destination = exchange.header("Sec-Fetch-Dest");
+        String mode = exchange.header(RequestHeader.SEC_FETCH_MODE);
+        String destination = exchange.header(RequestHeader.SEC_FETCH_DEST);
         if (mode != null && destination != null) {
             return switch (destination) {
                 case "document" -> mode.equals("navigate") ? Destination.WINDOW : Destination.OTHER;
@@ -73,8 +75,10 @@ public enum RequestKind {
                 default -> Destination.OTHER;
             };
         }
-        boolean byScript = exchange.header("X-Requested-With") != null;
-        return !byScript && acceptsPages(exchange.header("Accept")) ? Destination.WINDOW : Destination.OTHER;
+        boolean byScript = exchange.header(RequestHeader.X_REQUESTED_WITH) != null;
+        return !byScript && acceptsPages(exchange.header(RequestHeader.ACCEPT))
+                ? Destination.WINDOW
+                : Destination.OTHER;
     }
 
     private static boolean acceptsPages(@Nullable String accept) {

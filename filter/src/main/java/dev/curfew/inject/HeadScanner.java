@@ -69,12 +69,12 @@ public final class HeadScanner {
     }
 
     /** How many bytes or characters before the next one are part of a tag that is not known yet. */
-    public int held() {
+    int held() {
         return held;
     }
 
     /** One byte, as 0 to 255, or one character more. Not to be called after an end is known. */
-    public Step next(int unit) {
+    Step next(int unit) {
         if (seen++ >= FURTHEST) {
             return Step.NEVER;
         }

@@ -59,7 +59,7 @@ public final class Leases implements AutoCloseable {
     }
 
     /** How many leases there are that have neither ended nor been given back. */
-    public int size() {
+    int size() {
         return held.size();
     }
 

@@ -1,6 +1,7 @@
 package dev.curfew.lifecycle;
 
 import dev.curfew.http.Exchange;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.http.RequestKind;
 import dev.curfew.policy.ActivityRule;
 
@@ -47,13 +48,15 @@ public enum ActivityEvidence {
                     case IGNORE -> false;
                 };
         return possible
-                && exchange.header("Curfew-Passive") == null
-                && !(kind == RequestKind.SCRIPT && "serviceworker".equals(exchange.header("Sec-Fetch-Dest")));
+                && exchange.header(RequestHeader.CURFEW_PASSIVE) == null
+                && !(kind == RequestKind.SCRIPT
+                        && "serviceworker".equals(exchange.header(RequestHeader.SEC_FETCH_DEST)));
     }
 
     /** Whether the browser vouches for a person. Scripts cannot set these headers: their names begin with {@code Sec-} (Fetch, 2.2.2). */
     private static boolean isByHand(Exchange exchange, RequestKind kind) {
-        return ((kind.isInTab() || kind == RequestKind.FRAME) && "?1".equals(exchange.header("Sec-Fetch-User")))
-                || (kind.isInTab() && "none".equals(exchange.header("Sec-Fetch-Site")));
+        return ((kind.isInTab() || kind == RequestKind.FRAME)
+                        && "?1".equals(exchange.header(RequestHeader.SEC_FETCH_USER)))
+                || (kind.isInTab() && "none".equals(exchange.header(RequestHeader.SEC_FETCH_SITE)));
     }
 }

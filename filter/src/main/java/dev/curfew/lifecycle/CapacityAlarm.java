@@ -1,8 +1,8 @@
 package dev.curfew.lifecycle;
 
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.observe.SessionEvent;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Tells that tombstones have made room for new sessions: at once, and then once a minute at most. Thread-safe. */

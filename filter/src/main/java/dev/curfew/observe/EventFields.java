@@ -56,53 +56,54 @@ record EventFields(Map<String, String> texts) {
     }
 
     private EventLine line(SessionEvent.Kind kind) {
-        long at = instant("at", null);
-        SessionSnapshot standing = texts.containsKey("authenticated") ? standing(at) : null;
+        long at = instant(EventField.AT, null);
+        SessionSnapshot standing = texts.containsKey(EventField.AUTHENTICATED.word()) ? standing(at) : null;
         return new EventLine(
-                new SessionEvent(kind, at, session(), text("user"), reason(), text("detail"), standing),
-                EventLine.LOGGED.equals(text("activity")));
+                new SessionEvent(
+                        kind, at, session(), text(EventField.USER), reason(), text(EventField.DETAIL), standing),
+                EventLine.LOGGED.equals(text(EventField.ACTIVITY)));
     }
 
-    private @Nullable String text(String name) {
-        return texts.get(name);
+    private @Nullable String text(EventField field) {
+        return texts.get(field.word());
     }
 
-    private <T> T read(String name, @Nullable T fallback, Function<String, T> notation) {
-        String text = text(name);
+    private <T> T read(EventField field, @Nullable T fallback, Function<String, T> notation) {
+        String text = text(field);
         T value = text == null ? fallback : notation.apply(text);
         if (value == null) {
-            throw new IllegalArgumentException(name + " is missing");
+            throw new IllegalArgumentException(field.word() + " is missing");
         }
         return value;
     }
 
-    private long instant(String name, @Nullable Long fallback) {
-        return read(name, fallback, text -> Instant.parse(text).toEpochMilli());
+    private long instant(EventField field, @Nullable Long fallback) {
+        return read(field, fallback, text -> Instant.parse(text).toEpochMilli());
     }
 
     private @Nullable SessionTag session() {
-        String text = text("session");
+        String text = text(EventField.SESSION);
         return text == null ? null : SessionTag.parse(text);
     }
 
     private @Nullable EndReason reason() {
-        String text = text("reason");
+        String text = text(EventField.REASON);
         return text == null ? null : EndReason.of(text);
     }
 
     private SessionSnapshot standing(long at) {
         return new SessionSnapshot(
-                instant("created", at),
-                instant("authenticated", null),
-                instant("provider-end", SessionSnapshot.NEVER),
-                instant("active", at),
-                read("longest-idle", 0L, text -> Duration.parse(text).toMillis()),
+                instant(EventField.CREATED, at),
+                instant(EventField.AUTHENTICATED, null),
+                instant(EventField.PROVIDER_END, SessionSnapshot.NEVER),
+                instant(EventField.ACTIVE, at),
+                read(EventField.LONGEST_IDLE, 0L, text -> Duration.parse(text).toMillis()),
                 roles());
     }
 
     private Set<String> roles() {
         Set<String> roles = new LinkedHashSet<>();
-        for (String role : read("roles", "", Function.identity()).split(",", -1)) {
+        for (String role : read(EventField.ROLES, "", Function.identity()).split(",", -1)) {
             if (!role.isEmpty()) {
                 roles.add(URLDecoder.decode(role, StandardCharsets.UTF_8));
             }

@@ -31,27 +31,36 @@ public record EventLine(SessionEvent event, boolean activityFollows) {
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(event.kind().word());
-        append(line, "at", Instant.ofEpochMilli(event.at()));
-        append(line, "session", event.session());
-        append(line, "user", event.user());
-        append(line, "reason", event.reason() == null ? null : event.reason().word());
+        append(line, EventField.AT, Instant.ofEpochMilli(event.at()));
+        append(line, EventField.SESSION, event.session());
+        append(line, EventField.USER, event.user());
+        append(
+                line,
+                EventField.REASON,
+                event.reason() == null ? null : event.reason().word());
         SessionSnapshot standing = event.standing();
         if (standing != null) {
             append(line, standing);
         }
-        append(line, "activity", activityFollows ? LOGGED : null);
-        append(line, "detail", event.detail());
+        append(line, EventField.ACTIVITY, activityFollows ? LOGGED : null);
+        append(line, EventField.DETAIL, event.detail());
         return line.toString();
     }
 
     /** Says only what differs from a session that begins with this event and has no other end. */
     private void append(StringBuilder line, SessionSnapshot standing) {
-        append(line, "authenticated", Instant.ofEpochMilli(standing.authenticatedAt()));
-        append(line, "created", instantUnless(event.at(), standing.createdAt()));
-        append(line, "active", instantUnless(event.at(), standing.lastActivity()));
-        append(line, "longest-idle", standing.longestIdle() == 0 ? null : Duration.ofMillis(standing.longestIdle()));
-        append(line, "provider-end", instantUnless(SessionSnapshot.NEVER, standing.providerEnd()));
-        append(line, "roles", standing.roles().stream().map(EventLine::escaped).collect(Collectors.joining(",")));
+        append(line, EventField.AUTHENTICATED, Instant.ofEpochMilli(standing.authenticatedAt()));
+        append(line, EventField.CREATED, instantUnless(event.at(), standing.createdAt()));
+        append(line, EventField.ACTIVE, instantUnless(event.at(), standing.lastActivity()));
+        append(
+                line,
+                EventField.LONGEST_IDLE,
+                standing.longestIdle() == 0 ? null : Duration.ofMillis(standing.longestIdle()));
+        append(line, EventField.PROVIDER_END, instantUnless(SessionSnapshot.NEVER, standing.providerEnd()));
+        append(
+                line,
+                EventField.ROLES,
+                standing.roles().stream().map(EventLine::escaped).collect(Collectors.joining(",")));
     }
 
     private static @Nullable Instant instantUnless(long usual, long millis) {
@@ -75,9 +84,9 @@ public record EventLine(SessionEvent event, boolean activityFollows) {
         return "%" + HexFormat.ofDelimiter("%").withUpperCase().formatHex(character.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void append(StringBuilder line, String name, @Nullable Object value) {
+    private static void append(StringBuilder line, EventField field, @Nullable Object value) {
         if (value != null) {
-            line.append(' ').append(name).append("=\"");
+            line.append(' ').append(field.word()).append("=\"");
             line.append(Printable.of(value.toString()).replace('"', '_')).append('"');
         }
     }

@@ -39,7 +39,7 @@ public final class LivingSessions {
     }
 
     /** The line of a session, or nothing if it is over at {@code now} (epoch milliseconds). */
-    public static Optional<String> line(SessionRecord session, long now) {
+    static Optional<String> line(SessionRecord session, long now) {
         return SessionTime.judge(session, now) instanceof Verdict.Living
                 ? Optional.of(EventLine.of(SessionEvent.standing(SessionEvent.Kind.SESSION_LIVING, session, now))
                         .toString())

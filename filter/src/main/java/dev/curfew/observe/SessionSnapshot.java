@@ -35,7 +35,7 @@ public record SessionSnapshot(
     }
 
     /** How a session stands at {@code now}. */
-    public static SessionSnapshot of(SessionRecord session, long now) {
+    static SessionSnapshot of(SessionRecord session, long now) {
         return new SessionSnapshot(
                 session.createdAt(),
                 session.authenticatedAt(),

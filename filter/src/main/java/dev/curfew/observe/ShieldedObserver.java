@@ -1,7 +1,7 @@
 package dev.curfew.observe;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 
 /**
  * Keeps a listener that throws from harming what it listens to: a session ends, and what it holds is let go, whatever becomes of the news.

@@ -2,7 +2,9 @@ package dev.curfew.pages;
 
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
+import dev.curfew.http.ResponseHeader;
 import dev.curfew.site.Site;
+import dev.curfew.text.TextKey;
 
 /** The pages that people may meet anywhere: what happened, why, what to do. */
 public final class ErrorPages {
@@ -18,30 +20,30 @@ public final class ErrorPages {
     }
 
     public Reply storeUnavailable(Exchange exchange) {
-        return texts.page(exchange, "page.store-unavailable.title")
-                .saying("page.store-unavailable.text")
+        return texts.page(exchange, TextKey.STORE_UNAVAILABLE_TITLE)
+                .saying(TextKey.STORE_UNAVAILABLE_TEXT)
                 .reply(503)
-                .with("Retry-After", RETRY_SECONDS);
+                .with(ResponseHeader.RETRY_AFTER, RETRY_SECONDS);
     }
 
     public Reply notAllowed(Exchange exchange) {
-        return toStart(texts.page(exchange, "page.not-allowed.title")
-                        .saying("page.not-allowed.text")
-                        .saying("page.not-allowed.remedy"))
+        return toStart(texts.page(exchange, TextKey.NOT_ALLOWED_TITLE)
+                        .saying(TextKey.NOT_ALLOWED_TEXT)
+                        .saying(TextKey.NOT_ALLOWED_REMEDY))
                 .reply(403);
     }
 
     public Reply notFound(Exchange exchange) {
-        return toStart(texts.page(exchange, "page.not-found.title").saying("page.not-found.text"))
+        return toStart(texts.page(exchange, TextKey.NOT_FOUND_TITLE).saying(TextKey.NOT_FOUND_TEXT))
                 .reply(404);
     }
 
     public Reply badRequest(Exchange exchange) {
-        return toStart(texts.page(exchange, "page.bad-request.title").saying("page.bad-request.text"))
+        return toStart(texts.page(exchange, TextKey.BAD_REQUEST_TITLE).saying(TextKey.BAD_REQUEST_TEXT))
                 .reply(400);
     }
 
     private LocalizedPage toStart(LocalizedPage page) {
-        return page.offering("action.start", site.start().target());
+        return page.offering(TextKey.ACTION_START, site.start().target());
     }
 }

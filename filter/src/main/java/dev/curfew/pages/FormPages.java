@@ -9,6 +9,7 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.site.Site;
+import dev.curfew.text.TextKey;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,62 +26,62 @@ public final class FormPages {
 
     public Reply kept(Exchange exchange, String id, KeptForm kept) {
         LocalizedTexts localized = texts.localizedFor(exchange);
-        LocalizedPage page = new LocalizedPage(localized, "page.form-kept.title")
-                .saying("page.form-kept.text")
-                .naming("page.form-kept.target", kept.target().target());
+        LocalizedPage page = new LocalizedPage(localized, TextKey.FORM_KEPT_TITLE)
+                .saying(TextKey.FORM_KEPT_TEXT)
+                .naming(TextKey.FORM_KEPT_TARGET, kept.target().target());
         return (kept.form().fields().isEmpty()
-                        ? page.saying("page.form-kept.empty")
+                        ? page.saying(TextKey.FORM_KEPT_EMPTY)
                         : page.showing(new SentFormTable(kept.form(), table(localized))))
-                .saying("page.form-kept.limits")
+                .saying(TextKey.FORM_KEPT_LIMITS)
                 .offering(new ResendForm(kept.target().target(), kept.form(), form(localized)))
-                .offeringToPost("page.form-kept.discard", site.formPage(id).target())
+                .offeringToPost(TextKey.FORM_KEPT_DISCARD, site.formPage(id).target())
                 .reply(200);
     }
 
     private static SentFormTable.Words table(LocalizedTexts localized) {
         return new SentFormTable.Words(
-                localized.text("page.form-kept.field"),
-                localized.text("page.form-kept.value"),
-                localized.text("page.form-kept.no-file"));
+                localized.text(TextKey.FORM_KEPT_FIELD),
+                localized.text(TextKey.FORM_KEPT_VALUE),
+                localized.text(TextKey.FORM_KEPT_NO_FILE));
     }
 
     private static ResendForm.Words form(LocalizedTexts localized) {
-        return new ResendForm.Words(localized.text("page.form-kept.send"), localized.text("page.form-kept.file"));
+        return new ResendForm.Words(localized.text(TextKey.FORM_KEPT_SEND), localized.text(TextKey.FORM_KEPT_FILE));
     }
 
     /** Somebody comes back for a form that is not there any more. */
     public Reply gone(Exchange exchange, @Nullable KeptFormOutcome outcome) {
-        String why = outcome == null
-                ? "page.form-gone.unknown"
+        TextKey why = outcome == null
+                ? TextKey.FORM_GONE_UNKNOWN
                 : switch (outcome) {
-                    case SENT -> "page.form-gone.sent";
-                    case DISCARDED -> "page.form-gone.discarded";
-                    case OTHER_USER -> "page.form-gone.other-user";
-                    case TIME_OVER -> "page.form-gone.time-over";
-                    case NO_ROOM -> "page.form-gone.no-room";
+                    case SENT -> TextKey.FORM_GONE_SENT;
+                    case DISCARDED -> TextKey.FORM_GONE_DISCARDED;
+                    case OTHER_USER -> TextKey.FORM_GONE_OTHER_USER;
+                    case TIME_OVER -> TextKey.FORM_GONE_TIME_OVER;
+                    case NO_ROOM -> TextKey.FORM_GONE_NO_ROOM;
                 };
-        LocalizedPage page = texts.page(exchange, "page.form-gone.title").saying(why);
-        return (outcome == KeptFormOutcome.SENT ? page : page.saying("page.form-gone.remedy"))
-                .offering("action.start", site.start().target())
+        LocalizedPage page = texts.page(exchange, TextKey.FORM_GONE_TITLE).saying(why);
+        return (outcome == KeptFormOutcome.SENT ? page : page.saying(TextKey.FORM_GONE_REMEDY))
+                .offering(TextKey.ACTION_START, site.start().target())
                 .reply(410);
     }
 
     /** Somebody comes back for a form that could not be kept in the first place. */
     public Reply lost(Exchange exchange, String word, ReturnTarget back) {
-        LocalizedPage page = texts.page(exchange, "page.form-lost.title").saying("page.form-lost.text");
+        LocalizedPage page = texts.page(exchange, TextKey.FORM_LOST_TITLE).saying(TextKey.FORM_LOST_TEXT);
         LocalizedPage why =
                 switch (word) {
                     case "too-large" ->
                         page.saying(
-                                "page.form-lost.too-large",
+                                TextKey.FORM_LOST_TOO_LARGE,
                                 Map.of(
                                         "size", String.valueOf(FormReader.MOST_TEXT / 1024),
                                         "fields", String.valueOf(FormReader.MOST_FIELDS)));
-                    case "other-type" -> page.saying("page.form-lost.other-type");
-                    default -> page.saying("page.form-lost.unreadable");
+                    case "other-type" -> page.saying(TextKey.FORM_LOST_OTHER_TYPE);
+                    default -> page.saying(TextKey.FORM_LOST_UNREADABLE);
                 };
-        return why.saying("page.form-lost.remedy")
-                .offering("page.form-lost.back", back.target())
+        return why.saying(TextKey.FORM_LOST_REMEDY)
+                .offering(TextKey.FORM_LOST_BACK, back.target())
                 .reply(200);
     }
 }

@@ -6,6 +6,7 @@ import dev.curfew.http.ReturnTarget;
 import dev.curfew.oidc.AuthenticationRequirement;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.site.Site;
+import dev.curfew.text.TextKey;
 import org.jspecify.annotations.Nullable;
 
 /** The pages inside frames, which lead out of them. Pages of the same origin may frame them. */
@@ -25,24 +26,24 @@ public final class FramePages {
      * @param ended the ended session that the request names, or null
      */
     public Reply signIn(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
-        return texts.page(exchange, "page.sign-in-in-frame.title")
+        return texts.page(exchange, TextKey.SIGN_IN_IN_FRAME_TITLE)
                 .sayingWhy(ended)
-                .saying("page.sign-in-in-frame.text")
-                .offeringInTopWindow("action.sign-in", links.to(target))
+                .saying(TextKey.SIGN_IN_IN_FRAME_TEXT)
+                .offeringInTopWindow(TextKey.ACTION_SIGN_IN, links.to(target))
                 .framedReply(401);
     }
 
     public Reply stepUp(Exchange exchange, ReturnTarget target, AuthenticationRequirement required) {
-        return texts.page(exchange, "page.step-up-in-frame.title")
-                .saying("page.step-up-in-frame.text")
-                .offeringInTopWindow("action.go-on", links.proving(required, target))
+        return texts.page(exchange, TextKey.STEP_UP_IN_FRAME_TITLE)
+                .saying(TextKey.STEP_UP_IN_FRAME_TEXT)
+                .offeringInTopWindow(TextKey.ACTION_GO_ON, links.proving(required, target))
                 .framedReply(401);
     }
 
     public Reply held(Exchange exchange, ReturnTarget others) {
-        return texts.page(exchange, "page.held-in-frame.title")
-                .saying("page.held-in-frame.text")
-                .offeringInTopWindow("page.held-in-frame.choose", others.target())
+        return texts.page(exchange, TextKey.HELD_IN_FRAME_TITLE)
+                .saying(TextKey.HELD_IN_FRAME_TEXT)
+                .offeringInTopWindow(TextKey.HELD_IN_FRAME_CHOOSE, others.target())
                 .framedReply(403);
     }
 }

@@ -5,8 +5,9 @@ import dev.curfew.html.Page;
 import dev.curfew.html.ResendForm;
 import dev.curfew.html.SentFormTable;
 import dev.curfew.http.Reply;
-import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionRecord;
+import dev.curfew.text.TextFamily;
+import dev.curfew.text.TextKey;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,55 +17,51 @@ public final class LocalizedPage {
     private final LocalizedTexts localized;
     private final Page page;
 
-    LocalizedPage(LocalizedTexts localized, String title) {
+    LocalizedPage(LocalizedTexts localized, TextKey title) {
         this.localized = localized;
         this.page = Page.titled(localized.style(), localized.text(title));
     }
 
-    public LocalizedPage saying(String key) {
+    public LocalizedPage saying(TextKey key) {
         page.saying(localized.text(key));
         return this;
     }
 
-    public LocalizedPage saying(String key, Map<String, String> values) {
+    public LocalizedPage saying(TextKey key, Map<String, String> values) {
         page.saying(localized.text(key, values));
         return this;
     }
 
-    LocalizedPage counting(String family, long count) {
+    LocalizedPage counting(TextFamily family, long count) {
         page.saying(localized.counted(family, count));
         return this;
     }
 
     /** Why a session is over, if it is. */
     LocalizedPage sayingWhy(@Nullable SessionRecord ended) {
-        return ended == null || ended.end() == null
-                ? this
-                : saying(reason(ended.end().reason()));
-    }
-
-    /** The key of the words for a reason. */
-    static String reason(EndReason why) {
-        return "reason." + why.word();
+        if (ended != null && ended.end() != null) {
+            page.saying(localized.reason(ended.end().reason()));
+        }
+        return this;
     }
 
     /** Ends with something that is no language: an address, a name. */
-    LocalizedPage naming(String key, String code) {
+    LocalizedPage naming(TextKey key, String code) {
         page.saying(localized.text(key), code);
         return this;
     }
 
-    public LocalizedPage offering(String key, String location) {
+    public LocalizedPage offering(TextKey key, String location) {
         page.offering(localized.text(key), location);
         return this;
     }
 
-    LocalizedPage offeringInTopWindow(String key, String location) {
+    LocalizedPage offeringInTopWindow(TextKey key, String location) {
         page.offeringInTopWindow(localized.text(key), location);
         return this;
     }
 
-    LocalizedPage offeringToPost(String key, String location) {
+    LocalizedPage offeringToPost(TextKey key, String location) {
         page.offeringToPost(localized.text(key), location);
         return this;
     }

@@ -4,7 +4,10 @@ import dev.curfew.html.PageStyle;
 import dev.curfew.html.Stylesheet;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
+import dev.curfew.http.RequestHeader;
+import dev.curfew.http.ResponseHeader;
 import dev.curfew.text.Languages;
+import dev.curfew.text.TextKey;
 import dev.curfew.text.Texts;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,22 +38,22 @@ public final class PageTexts {
 
     /** The answer, 503, while Curfew has not been started, or no more: nothing is let through. */
     public static Reply notStarted(@Nullable String acceptLanguage) {
-        return new LocalizedPage(SHIPPED.localizedFor(acceptLanguage), "page.not-started.title")
-                .saying("page.not-started.text")
+        return new LocalizedPage(SHIPPED.localizedFor(acceptLanguage), TextKey.NOT_STARTED_TITLE)
+                .saying(TextKey.NOT_STARTED_TEXT)
                 .reply(503)
-                .with("Retry-After", ErrorPages.RETRY_SECONDS);
+                .with(ResponseHeader.RETRY_AFTER, ErrorPages.RETRY_SECONDS);
     }
 
     /** The answer, 500, to a request that has met another Curfew before: both would undo what the other does. */
     public static Reply installedTwice(@Nullable String acceptLanguage) {
-        return new LocalizedPage(SHIPPED.localizedFor(acceptLanguage), "page.installed-twice.title")
-                .saying("page.installed-twice.text")
+        return new LocalizedPage(SHIPPED.localizedFor(acceptLanguage), TextKey.INSTALLED_TWICE_TITLE)
+                .saying(TextKey.INSTALLED_TWICE_TEXT)
                 .reply(500);
     }
 
     /** In the language that the reader likes best. */
     public LocalizedTexts localizedFor(Exchange exchange) {
-        return localizedFor(exchange.header("Accept-Language"));
+        return localizedFor(exchange.header(RequestHeader.ACCEPT_LANGUAGE));
     }
 
     private LocalizedTexts localizedFor(@Nullable String acceptLanguage) {
@@ -63,7 +66,7 @@ public final class PageTexts {
     }
 
     /** A page in the language that the reader likes best. */
-    public LocalizedPage page(Exchange exchange, String title) {
+    public LocalizedPage page(Exchange exchange, TextKey title) {
         return new LocalizedPage(localizedFor(exchange), title);
     }
 }

@@ -1,12 +1,14 @@
 package dev.curfew.pages;
 
+import dev.curfew.text.TextFamily;
+import dev.curfew.text.TextKey;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Instants of the past, as people say them. Milliseconds. */
-final class RelativeTime {
+public final class RelativeTime {
 
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
@@ -25,16 +27,18 @@ final class RelativeTime {
     static String words(long instant, long now, LocalizedTexts localized) {
         long ago = millis(instant, now);
         if (ago < MINUTE) {
-            return localized.text("ago.moment");
+            return localized.text(TextKey.AGO_MOMENT);
         }
         if (ago < HOUR) {
-            return localized.counted("ago.minutes.", ago / MINUTE);
+            return localized.counted(TextFamily.AGO_MINUTES, ago / MINUTE);
         }
-        return ago < DAY ? localized.counted("ago.hours.", ago / HOUR) : localized.counted("ago.days.", ago / DAY);
+        return ago < DAY
+                ? localized.counted(TextFamily.AGO_HOURS, ago / HOUR)
+                : localized.counted(TextFamily.AGO_DAYS, ago / DAY);
     }
 
     /** Whole seconds. */
-    static long seconds(long instant, long now) {
+    public static long seconds(long instant, long now) {
         return millis(instant, now) / 1000;
     }
 

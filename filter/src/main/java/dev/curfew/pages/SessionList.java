@@ -30,13 +30,14 @@ public final class SessionList {
     private static JsonObject json(SessionRecord session, SessionRecord own, long now) {
         Client client = session.client();
         return new JsonObject()
-                .with("id", session.tag().toString())
-                .with("signedInAgo", (Long) RelativeTime.seconds(session.createdAt(), now))
-                .with("lastActiveAgo", (Long) RelativeTime.seconds(SessionTime.lastActivity(session, now), now))
-                .with("network", nullIfEmpty(new NetworkPrefix(client.network()).toString()))
-                .with("browser", nullIfEmpty(client.browser()))
-                .with("held", session.held())
-                .with("current", session.tag().equals(own.tag()));
+                .with(SessionListMember.ID, session.tag().toString())
+                .with(SessionListMember.SIGNED_IN_AGO, (Long) RelativeTime.seconds(session.createdAt(), now))
+                .with(SessionListMember.LAST_ACTIVE_AGO, (Long)
+                        RelativeTime.seconds(SessionTime.lastActivity(session, now), now))
+                .with(SessionListMember.NETWORK, nullIfEmpty(new NetworkPrefix(client.network()).toString()))
+                .with(SessionListMember.BROWSER, nullIfEmpty(client.browser()))
+                .with(SessionListMember.HELD, session.held())
+                .with(SessionListMember.CURRENT, session.tag().equals(own.tag()));
     }
 
     private static @Nullable String nullIfEmpty(String text) {

@@ -2,8 +2,8 @@ package dev.curfew.pages;
 
 import dev.curfew.client.NetworkPrefix;
 import dev.curfew.client.UserAgent;
-import dev.curfew.html.ButtonForm;
 import dev.curfew.html.ButtonForm.Button;
+import dev.curfew.html.ButtonForm;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
 import dev.curfew.http.ReturnTarget;
@@ -11,6 +11,8 @@ import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTime;
 import dev.curfew.site.EndpointPaths;
 import dev.curfew.site.Site;
+import dev.curfew.text.TextFamily;
+import dev.curfew.text.TextKey;
 import java.util.List;
 import java.util.Map;
 
@@ -36,47 +38,47 @@ public final class SessionPage {
      */
     public Reply reply(Exchange exchange, List<SessionRecord> all, SessionRecord own, ReturnTarget back, long now) {
         LocalizedTexts localized = texts.localizedFor(exchange);
-        LocalizedPage page = own.held() ? choice(localized, own) : new LocalizedPage(localized, "page.sessions.title");
+        LocalizedPage page = own.held() ? choice(localized, own) : new LocalizedPage(localized, TextKey.SESSIONS_TITLE);
         ButtonForm form = ButtonForm.to(site.path(EndpointPaths.OTHERS)).keeping(SessionList.RETURN, back.target());
         boolean others = false;
         for (SessionRecord session : all) {
             boolean current = session.tag().equals(own.tag());
             others |= !current;
-            Button end = new Button(END, session.tag().toString(), localized.text("page.sessions.end"));
+            Button end = new Button(END, session.tag().toString(), localized.text(TextKey.SESSIONS_END));
             form.entry(heading(localized, session, current), lines(localized, session, now), current ? null : end);
         }
         if (others) {
-            form.button(new Button(END, ALL, localized.text("page.sessions.end-all")));
+            form.button(new Button(END, ALL, localized.text(TextKey.SESSIONS_END_ALL)));
         }
         page.offering(form);
         if (!own.held()) {
-            page.offering("action.go-on", back.target());
+            page.offering(TextKey.ACTION_GO_ON, back.target());
         }
-        return page.offeringToPost("action.sign-out", site.path(EndpointPaths.LOGOUT))
+        return page.offeringToPost(TextKey.ACTION_SIGN_OUT, site.path(EndpointPaths.LOGOUT))
                 .reply(200);
     }
 
     private static LocalizedPage choice(LocalizedTexts localized, SessionRecord own) {
-        return new LocalizedPage(localized, "page.held.title")
-                .counting("most-sessions.", own.terms().maxSessions())
-                .saying("page.held.text")
-                .saying("page.held.remedy");
+        return new LocalizedPage(localized, TextKey.HELD_TITLE)
+                .counting(TextFamily.MOST_SESSIONS, own.terms().maxSessions())
+                .saying(TextKey.HELD_TEXT)
+                .saying(TextKey.HELD_REMEDY);
     }
 
     private static String heading(LocalizedTexts localized, SessionRecord session, boolean current) {
         String browser = browser(localized, session.client().browser());
-        return current ? localized.text("page.sessions.current", Map.of("browser", browser)) : browser;
+        return current ? localized.text(TextKey.SESSIONS_CURRENT, Map.of("browser", browser)) : browser;
     }
 
     private static String browser(LocalizedTexts localized, String label) {
         UserAgent.Names names = UserAgent.namesIn(label);
         if (names == null) {
-            return localized.text("page.sessions.unknown-browser");
+            return localized.text(TextKey.SESSIONS_UNKNOWN_BROWSER);
         }
-        String family = names.family() == null ? localized.text("page.sessions.other-browser") : names.family();
+        String family = names.family() == null ? localized.text(TextKey.SESSIONS_OTHER_BROWSER) : names.family();
         return names.system() == null
                 ? family
-                : localized.text("page.sessions.browser", Map.of("browser", family, "system", names.system()));
+                : localized.text(TextKey.SESSIONS_BROWSER, Map.of("browser", family, "system", names.system()));
     }
 
     private static List<String> lines(LocalizedTexts localized, SessionRecord session, long now) {
@@ -84,15 +86,15 @@ public final class SessionPage {
         String ago = RelativeTime.words(session.createdAt(), now, localized);
         String time = RelativeTime.utc(session.createdAt());
         String signedIn = network.equals(NetworkPrefix.UNKNOWN)
-                ? localized.text("page.sessions.signed-in", Map.of("ago", ago, "time", time))
+                ? localized.text(TextKey.SESSIONS_SIGNED_IN, Map.of("ago", ago, "time", time))
                 : localized.text(
-                        "page.sessions.signed-in-from",
+                        TextKey.SESSIONS_SIGNED_IN_FROM,
                         Map.of("ago", ago, "time", time, "network", network.toString()));
         long last = SessionTime.lastActivity(session, now);
         String active = session.held()
-                ? localized.text("page.sessions.held")
+                ? localized.text(TextKey.SESSIONS_HELD)
                 : localized.text(
-                        "page.sessions.active",
+                        TextKey.SESSIONS_ACTIVE,
                         Map.of("ago", RelativeTime.words(last, now, localized), "time", RelativeTime.utc(last)));
         return List.of(signedIn, active);
     }

@@ -2,17 +2,20 @@ package dev.curfew.pages;
 
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
+import dev.curfew.http.ResponseHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.oidc.ProviderException.Refusal;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.site.EndpointPaths;
 import dev.curfew.site.Site;
+import dev.curfew.text.TextFamily;
+import dev.curfew.text.TextKey;
 import org.jspecify.annotations.Nullable;
 
 /** The pages that people meet who cannot be signed in, and the last one of a window that was opened to sign in. */
 public final class SignInPages {
 
-    private static final String TRY_AGAIN = "action.try-again";
+    private static final TextKey TRY_AGAIN = TextKey.ACTION_TRY_AGAIN;
 
     /** Room comes when somebody leaves, which is no matter of seconds. */
     private static final String FULL_SECONDS = "60";
@@ -28,41 +31,42 @@ public final class SignInPages {
     }
 
     public Reply lost(Exchange exchange, boolean signedIn) {
-        LocalizedPage page = texts.page(exchange, "page.sign-in-lost.title");
+        LocalizedPage page = texts.page(exchange, TextKey.SIGN_IN_LOST_TITLE);
         return (signedIn
-                        ? page.saying("page.sign-in-lost.signed-in")
-                                .offering("action.go-on", site.start().target())
-                        : page.saying("page.sign-in-lost.text").offering("action.sign-in", links.to(site.start())))
+                        ? page.saying(TextKey.SIGN_IN_LOST_SIGNED_IN)
+                                .offering(TextKey.ACTION_GO_ON, site.start().target())
+                        : page.saying(TextKey.SIGN_IN_LOST_TEXT)
+                                .offering(TextKey.ACTION_SIGN_IN, links.to(site.start())))
                 .reply(400);
     }
 
     public Reply refused(Exchange exchange, Refusal refusal, ReturnTarget target) {
-        LocalizedPage page = texts.page(exchange, "page.sign-in-refused.title");
+        LocalizedPage page = texts.page(exchange, TextKey.SIGN_IN_REFUSED_TITLE);
         return switch (refusal) {
             case DENIED, REQUEST ->
-                page.saying("page.sign-in-refused.denied")
+                page.saying(TextKey.SIGN_IN_REFUSED_DENIED)
                         .offering(TRY_AGAIN, links.to(target))
                         .reply(403);
             case MISMATCH, INVALID ->
-                page.saying("page.sign-in-refused.invalid")
+                page.saying(TextKey.SIGN_IN_REFUSED_INVALID)
                         .offering(TRY_AGAIN, links.to(target))
                         .reply(400);
         };
     }
 
     public Reply loop(Exchange exchange) {
-        return texts.page(exchange, "page.sign-in-loop.title")
-                .saying("page.sign-in-loop.text")
-                .saying("page.sign-in-loop.remedy")
+        return texts.page(exchange, TextKey.SIGN_IN_LOOP_TITLE)
+                .saying(TextKey.SIGN_IN_LOOP_TEXT)
+                .saying(TextKey.SIGN_IN_LOOP_REMEDY)
                 .offering(TRY_AGAIN, site.start().target())
                 .reply(403);
     }
 
     /** The provider's answers do not reach Curfew. */
     public Reply answerLost(Exchange exchange) {
-        return texts.page(exchange, "page.sign-in-answer-lost.title")
-                .saying("page.sign-in-answer-lost.text")
-                .saying("page.sign-in-answer-lost.remedy")
+        return texts.page(exchange, TextKey.SIGN_IN_ANSWER_LOST_TITLE)
+                .saying(TextKey.SIGN_IN_ANSWER_LOST_TEXT)
+                .saying(TextKey.SIGN_IN_ANSWER_LOST_REMEDY)
                 .offering(TRY_AGAIN, site.start().target())
                 .reply(403);
     }
@@ -73,10 +77,10 @@ public final class SignInPages {
      * @param ended the ended session that the request names, or null
      */
     public Reply notFresh(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
-        return texts.page(exchange, "page.not-fresh.title")
+        return texts.page(exchange, TextKey.NOT_FRESH_TITLE)
                 .sayingWhy(ended)
-                .saying("page.not-fresh.text")
-                .saying("page.not-fresh.remedy")
+                .saying(TextKey.NOT_FRESH_TEXT)
+                .saying(TextKey.NOT_FRESH_REMEDY)
                 .offering(TRY_AGAIN, links.to(target))
                 .reply(403);
     }
@@ -87,10 +91,10 @@ public final class SignInPages {
      * @param ended the ended session that the request names, or null
      */
     public Reply unprovable(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
-        return texts.page(exchange, "page.not-fresh.title")
+        return texts.page(exchange, TextKey.NOT_FRESH_TITLE)
                 .sayingWhy(ended)
-                .saying("page.not-fresh.no-time")
-                .saying("page.not-fresh.no-time-remedy")
+                .saying(TextKey.NOT_FRESH_NO_TIME)
+                .saying(TextKey.NOT_FRESH_NO_TIME_REMEDY)
                 .offering(TRY_AGAIN, links.to(target))
                 .reply(403);
     }
@@ -101,10 +105,10 @@ public final class SignInPages {
      * @param ended the ended session that the request names, or null
      */
     public Reply promptRefused(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
-        return texts.page(exchange, "page.not-fresh.title")
+        return texts.page(exchange, TextKey.NOT_FRESH_TITLE)
                 .sayingWhy(ended)
-                .saying("page.not-fresh.prompt")
-                .saying("page.not-fresh.prompt-remedy")
+                .saying(TextKey.NOT_FRESH_PROMPT)
+                .saying(TextKey.NOT_FRESH_PROMPT_REMEDY)
                 .offering(TRY_AGAIN, links.to(target))
                 .reply(403);
     }
@@ -115,13 +119,13 @@ public final class SignInPages {
      * @param ended the ended session that the request names, or null
      */
     public Reply crowded(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
-        return texts.page(exchange, "page.provider-unavailable.title")
+        return texts.page(exchange, TextKey.PROVIDER_UNAVAILABLE_TITLE)
                 .sayingWhy(ended)
-                .saying("page.provider-unavailable.crowded")
-                .saying("page.provider-unavailable.remedy")
+                .saying(TextKey.PROVIDER_UNAVAILABLE_CROWDED)
+                .saying(TextKey.PROVIDER_UNAVAILABLE_REMEDY)
                 .offering(TRY_AGAIN, links.to(target))
                 .reply(503)
-                .with("Retry-After", ErrorPages.RETRY_SECONDS);
+                .with(ResponseHeader.RETRY_AFTER, ErrorPages.RETRY_SECONDS);
     }
 
     /**
@@ -130,32 +134,32 @@ public final class SignInPages {
      * @param ended the ended session that the request names, or null
      */
     public Reply unavailable(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
-        return texts.page(exchange, "page.provider-unavailable.title")
+        return texts.page(exchange, TextKey.PROVIDER_UNAVAILABLE_TITLE)
                 .sayingWhy(ended)
-                .saying("page.provider-unavailable.text")
-                .saying("page.provider-unavailable.remedy")
+                .saying(TextKey.PROVIDER_UNAVAILABLE_TEXT)
+                .saying(TextKey.PROVIDER_UNAVAILABLE_REMEDY)
                 .offering(TRY_AGAIN, links.to(target))
                 .reply(503)
-                .with("Retry-After", ErrorPages.RETRY_SECONDS);
+                .with(ResponseHeader.RETRY_AFTER, ErrorPages.RETRY_SECONDS);
     }
 
     public Reply tooMany(Exchange exchange, int most, ReturnTarget target) {
-        return texts.page(exchange, "page.too-many-sessions.title")
-                .counting("most-sessions.", most)
-                .saying("page.too-many-sessions.text")
-                .saying("page.too-many-sessions.remedy")
+        return texts.page(exchange, TextKey.TOO_MANY_SESSIONS_TITLE)
+                .counting(TextFamily.MOST_SESSIONS, most)
+                .saying(TextKey.TOO_MANY_SESSIONS_TEXT)
+                .saying(TextKey.TOO_MANY_SESSIONS_REMEDY)
                 .offering(TRY_AGAIN, links.to(target))
                 .reply(403);
     }
 
     /** Every place is taken by somebody who is signed in; one becomes free when a session ends, nobody knows when. */
     public Reply full(Exchange exchange, ReturnTarget target) {
-        return texts.page(exchange, "page.full.title")
-                .saying("page.full.text")
-                .saying("page.full.remedy")
+        return texts.page(exchange, TextKey.FULL_TITLE)
+                .saying(TextKey.FULL_TEXT)
+                .saying(TextKey.FULL_REMEDY)
                 .offering(TRY_AGAIN, links.to(target))
                 .reply(503)
-                .with("Retry-After", FULL_SECONDS);
+                .with(ResponseHeader.RETRY_AFTER, FULL_SECONDS);
     }
 
     /**
@@ -166,14 +170,14 @@ public final class SignInPages {
     public Reply endOfWindow(Exchange exchange, @Nullable SessionRecord session) {
         boolean signedIn = session != null && session.end() == null;
         LocalizedPage page = signedIn
-                ? texts.page(exchange, "page.signed-in.title")
-                        .saying("page.signed-in.text")
+                ? texts.page(exchange, TextKey.SIGNED_IN_TITLE)
+                        .saying(TextKey.SIGNED_IN_TEXT)
                         .running(site.path(EndpointPaths.SCRIPT))
-                : texts.page(exchange, "page.not-signed-in.title")
+                : texts.page(exchange, TextKey.NOT_SIGNED_IN_TITLE)
                         .sayingWhy(session)
-                        .saying("page.not-signed-in.text")
+                        .saying(TextKey.NOT_SIGNED_IN_TEXT)
                         .offering(
-                                "action.sign-in",
+                                TextKey.ACTION_SIGN_IN,
                                 site.path(EndpointPaths.LOGIN) + "?return=" + site.path(EndpointPaths.SIGNED_IN));
         return page.reply(200);
     }

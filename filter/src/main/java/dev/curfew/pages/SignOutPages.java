@@ -6,6 +6,7 @@ import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.site.EndpointPaths;
 import dev.curfew.site.Site;
+import dev.curfew.text.TextKey;
 import org.jspecify.annotations.Nullable;
 
 /** The pages around the end of a session. */
@@ -30,15 +31,15 @@ public final class SignOutPages {
         boolean bySomethingElse =
                 ended != null && ended.end() != null && ended.end().reason() != EndReason.LOGOUT;
         LocalizedPage page = bySomethingElse
-                ? texts.page(exchange, "page.ended.title").sayingWhy(ended).saying("page.ended.text")
-                : texts.page(exchange, "page.signed-out.title").saying("page.signed-out.text");
-        return page.offering("action.sign-in", links.to(site.start())).reply(200);
+                ? texts.page(exchange, TextKey.ENDED_TITLE).sayingWhy(ended).saying(TextKey.ENDED_TEXT)
+                : texts.page(exchange, TextKey.SIGNED_OUT_TITLE).saying(TextKey.SIGNED_OUT_TEXT);
+        return page.offering(TextKey.ACTION_SIGN_IN, links.to(site.start())).reply(200);
     }
 
     public Reply confirm(Exchange exchange) {
-        return texts.page(exchange, "page.confirm-sign-out.title")
-                .saying("page.confirm-sign-out.text")
-                .offeringToPost("action.sign-out", site.path(EndpointPaths.LOGOUT))
+        return texts.page(exchange, TextKey.CONFIRM_SIGN_OUT_TITLE)
+                .saying(TextKey.CONFIRM_SIGN_OUT_TEXT)
+                .offeringToPost(TextKey.ACTION_SIGN_OUT, site.path(EndpointPaths.LOGOUT))
                 .reply(200);
     }
 }

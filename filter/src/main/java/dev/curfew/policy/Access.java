@@ -43,7 +43,7 @@ public record Access(boolean open, List<Set<String>> roles) {
     }
 
     /** What satisfies both. */
-    public Access strictest(Access other) {
+    Access strictest(Access other) {
         if (equals(other)) {
             return this;
         }

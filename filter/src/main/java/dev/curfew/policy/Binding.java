@@ -41,7 +41,7 @@ public record Binding(int ipv4Bits, int ipv6Bits, boolean userAgent, OnChange on
     }
 
     /** Bound to what either is bound to, with the stricter consequence. */
-    public Binding strictest(Binding other) {
+    Binding strictest(Binding other) {
         return new Binding(
                 Math.max(ipv4Bits, other.ipv4Bits),
                 Math.max(ipv6Bits, other.ipv6Bits),

@@ -105,7 +105,7 @@ public record Condition(
     }
 
     /** Whether the user fits. */
-    public boolean fits(Caller who) {
+    boolean fits(Caller who) {
         return (users.isEmpty() || users.contains(who.name()))
                 && (roles.isEmpty() || holdsOne(who, roles))
                 && (exceptRoles.isEmpty() || !holdsOne(who, exceptRoles));
@@ -121,7 +121,7 @@ public record Condition(
     }
 
     /** Whether the request fits. */
-    public boolean fits(RequestTarget target) {
+    boolean fits(RequestTarget target) {
         return (methods.isEmpty() || methods.contains(target.method()))
                 && (contexts.isEmpty() || contexts.contains(target.context()))
                 && (hosts.isEmpty() || hosts.contains(target.host()))

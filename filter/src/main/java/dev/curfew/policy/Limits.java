@@ -59,7 +59,7 @@ public record Limits(long idle, long absolute, long warn, long resumeWithin, lon
     }
 
     /** Limits from durations, with no warning and no resume. */
-    public static Limits of(Duration idle, Duration absolute) {
+    static Limits of(Duration idle, Duration absolute) {
         return new Limits(idle.toMillis(), absolute.toMillis(), 0, 0);
     }
 

@@ -70,7 +70,7 @@ public final class PathPattern {
      *
      * @param path a normalised path that starts with a slash
      */
-    public boolean matches(String path) {
+    boolean matches(String path) {
         int next = 0;
         int position = 1;
         int wildcard = -1;

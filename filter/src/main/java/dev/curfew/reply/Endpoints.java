@@ -5,7 +5,9 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
 import dev.curfew.http.JsonObject;
 import dev.curfew.http.Reply;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.http.RequestKind;
+import dev.curfew.http.ResponseHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.lifecycle.ActivityRecorder;
 import dev.curfew.lifecycle.SessionTerminator;
@@ -208,7 +210,9 @@ public final class Endpoints {
         CookieNames cookies = site.cookies();
         Reply forgotten = signIn.signedOut(reply, exchange);
         return CookieJar.of(exchange).has(cookies.session())
-                ? forgotten.with("Set-Cookie", cookies.clearSession()).with("Clear-Site-Data", "\"cache\"")
+                ? forgotten
+                        .with(ResponseHeader.SET_COOKIE, cookies.clearSession())
+                        .with(ResponseHeader.CLEAR_SITE_DATA, "\"cache\"")
                 : forgotten;
     }
 
@@ -221,7 +225,7 @@ public final class Endpoints {
 
     /** Path and query of the page whose script asks, as far as the browser tells. */
     private @Nullable String page(Exchange exchange) {
-        ReturnTarget page = site.ownPage(exchange, exchange.header("Referer"));
+        ReturnTarget page = site.ownPage(exchange, exchange.header(RequestHeader.REFERER));
         return page == null ? null : page.target();
     }
 
@@ -271,12 +275,12 @@ public final class Endpoints {
         return Reply.json(
                 200,
                 new JsonObject()
-                        .with("status", "up")
-                        .with("provider", provider.isReady() ? "ready" : "unavailable")
-                        .with("reauthentication", reauthentication.reauthentication()));
+                        .with(HealthMember.STATUS, "up")
+                        .with(HealthMember.PROVIDER, provider.isReady() ? "ready" : "unavailable")
+                        .with(HealthMember.REAUTHENTICATION, reauthentication.reauthentication()));
     }
 
     private static Reply allow(String methods) {
-        return Reply.empty(405).with("Allow", methods);
+        return Reply.empty(405).with(ResponseHeader.ALLOW, methods);
     }
 }

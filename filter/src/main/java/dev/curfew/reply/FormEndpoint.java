@@ -7,6 +7,7 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
 import dev.curfew.http.Reply;
 import dev.curfew.http.RequestKind;
+import dev.curfew.http.ResponseHeader;
 import dev.curfew.pages.FormPages;
 import dev.curfew.pages.PageTexts;
 import dev.curfew.session.Identity;
@@ -52,7 +53,7 @@ public final class FormEndpoint {
         Reply reply = id == null
                 ? lost(exchange, query)
                 : discards ? discarded(id, session.identity(), now) : shown(id, exchange, session.identity(), now);
-        return reply.with("Vary", RefusalReplies.VARY);
+        return reply.with(ResponseHeader.VARY, RefusalReplies.VARY);
     }
 
     private Reply lost(Exchange exchange, Form query) {

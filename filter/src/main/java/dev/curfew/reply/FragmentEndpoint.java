@@ -3,11 +3,13 @@ package dev.curfew.reply;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
 import dev.curfew.http.Reply;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.pages.PageTexts;
 import dev.curfew.pages.SignInLinks;
 import dev.curfew.site.EndpointPaths;
 import dev.curfew.site.Site;
+import dev.curfew.text.TextKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,9 +50,9 @@ public final class FragmentEndpoint {
     /** Only browsers send Fetch Metadata and unpack Brotli as well. */
     private static boolean isBrowser(Exchange exchange) {
         return exchange.method().equals("GET")
-                && "navigate".equals(exchange.header("Sec-Fetch-Mode"))
-                && "document".equals(exchange.header("Sec-Fetch-Dest"))
-                && exchange.headers("Accept-Encoding").stream()
+                && "navigate".equals(exchange.header(RequestHeader.SEC_FETCH_MODE))
+                && "document".equals(exchange.header(RequestHeader.SEC_FETCH_DEST))
+                && exchange.headers(RequestHeader.ACCEPT_ENCODING).stream()
                         .flatMap(line -> Arrays.stream(line.split(",", -1)))
                         .anyMatch(coding -> coding.strip().equals("br"));
     }
@@ -58,16 +60,16 @@ public final class FragmentEndpoint {
     public Reply page(Exchange exchange) {
         ReturnTarget back = site.wayBack(Form.parse(exchange.query()).single(Site.RETURN));
         String onwards = links.to(back);
-        return texts.page(exchange, "page.fragment.title")
-                .saying("page.fragment.text")
-                .offering("action.sign-in", onwards)
+        return texts.page(exchange, TextKey.FRAGMENT_TITLE)
+                .saying(TextKey.FRAGMENT_TEXT)
+                .offering(TextKey.ACTION_SIGN_IN, onwards)
                 .running(site.path(EndpointPaths.FRAGMENT_SCRIPT))
                 .elseGoingTo(onwards)
                 .reply(200);
     }
 
     Reply script(Exchange exchange) {
-        return exchange.headers("If-None-Match").stream().anyMatch(tags -> tags.contains(TAG))
+        return exchange.headers(RequestHeader.IF_NONE_MATCH).stream().anyMatch(tags -> tags.contains(TAG))
                 ? Reply.notModified(TAG)
                 : Reply.revalidated("text/javascript;charset=UTF-8", SCRIPT, TAG);
     }

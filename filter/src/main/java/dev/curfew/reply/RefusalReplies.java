@@ -5,6 +5,7 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.JsonObject;
 import dev.curfew.http.Reply;
 import dev.curfew.http.RequestKind;
+import dev.curfew.http.ResponseHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.oidc.AuthenticationRequirement;
 import dev.curfew.pages.ErrorPages;
@@ -62,7 +63,7 @@ public final class RefusalReplies {
                     case FRAME -> frames.signIn(exchange, returnTargets.referrer(exchange), ended);
                     case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> unauthorized(ended);
                 };
-        return reply.with("Vary", VARY);
+        return reply.with(ResponseHeader.VARY, VARY);
     }
 
     /** Without headers of CORS, so that no browser sends what it asks for (Fetch, 4.8); whether there is a session is not told. */
@@ -86,7 +87,7 @@ public final class RefusalReplies {
                                 "store-unavailable",
                                 "Sessions cannot be checked right now",
                                 "The session has not ended. Try again in a moment.")
-                        .with("Retry-After", ErrorPages.RETRY_SECONDS);
+                        .with(ResponseHeader.RETRY_AFTER, ErrorPages.RETRY_SECONDS);
         };
     }
 
@@ -102,7 +103,7 @@ public final class RefusalReplies {
      * @param why null if nobody knows
      */
     public Reply endedWhileWaiting(@Nullable EndReason why) {
-        return unauthorized(why).with("Vary", VARY);
+        return unauthorized(why).with(ResponseHeader.VARY, VARY);
     }
 
     private Reply unauthorized(@Nullable EndReason why) {
@@ -110,15 +111,18 @@ public final class RefusalReplies {
         String login = site.path(EndpointPaths.LOGIN);
         JsonObject problem = new JsonObject()
                 .with(
-                        "type",
+                        ProblemMember.TYPE,
                         reason == null ? "urn:curfew:problem:sign-in-required" : "urn:curfew:problem:session-ended")
-                .with("title", reason == null ? "Sign-in required" : "Session ended")
-                .with("status", (Long) 401L)
-                .with("detail", reason == null ? "This needs a session." : "The session has ended: " + reason + ".")
-                .with("reason", reason)
-                .with("login", login);
+                .with(ProblemMember.TITLE, reason == null ? "Sign-in required" : "Session ended")
+                .with(ProblemMember.STATUS, (Long) 401L)
+                .with(
+                        ProblemMember.DETAIL,
+                        reason == null ? "This needs a session." : "The session has ended: " + reason + ".")
+                .with(ProblemMember.REASON, reason)
+                .with(ProblemMember.LOGIN, login);
         String challenge = "Curfew login=\"" + login + "\"" + (reason == null ? "" : ", reason=\"" + reason + "\"");
-        return Reply.of(401, "application/problem+json", problem.toString()).with("WWW-Authenticate", challenge);
+        return Reply.of(401, "application/problem+json", problem.toString())
+                .with(ResponseHeader.WWW_AUTHENTICATE, challenge);
     }
 
     /**
@@ -143,7 +147,7 @@ public final class RefusalReplies {
                     case FRAME -> frames.stepUp(exchange, returnTargets.referrer(exchange), required);
                     case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> insufficient(required);
                 };
-        return reply.with("Vary", VARY);
+        return reply.with(ResponseHeader.VARY, VARY);
     }
 
     /** 401 with what it takes (RFC 9470, 3, with our own scheme because no bearer token would help). */
@@ -152,20 +156,21 @@ public final class RefusalReplies {
         Long maxAge = required.maxAgeSeconds();
         String classes = required.acr() == null ? null : String.join(" ", required.acr());
         JsonObject problem = new JsonObject()
-                .with("type", "urn:curfew:problem:reauthentication-required")
-                .with("title", "Reauthentication required")
-                .with("status", (Long) 401L)
+                .with(ProblemMember.TYPE, "urn:curfew:problem:reauthentication-required")
+                .with(ProblemMember.TITLE, "Reauthentication required")
+                .with(ProblemMember.STATUS, (Long) 401L)
                 .with(
-                        "detail",
+                        ProblemMember.DETAIL,
                         "The session is living. This needs credentials that were given more recently, or stronger ones.")
-                .with("error", INSUFFICIENT)
-                .with("max_age", maxAge)
-                .with("acr_values", classes)
-                .with("login", login);
+                .with(ProblemMember.ERROR, INSUFFICIENT)
+                .with(ProblemMember.MAX_AGE, maxAge)
+                .with(ProblemMember.ACR_VALUES, classes)
+                .with(ProblemMember.LOGIN, login);
         String challenge =
                 "Curfew error=\"" + INSUFFICIENT + "\"" + (maxAge == null ? "" : ", max_age=\"" + maxAge + "\"")
                         + (classes == null ? "" : ", acr_values=\"" + classes + "\"") + ", login=\"" + login + "\"";
-        return Reply.of(401, "application/problem+json", problem.toString()).with("WWW-Authenticate", challenge);
+        return Reply.of(401, "application/problem+json", problem.toString())
+                .with(ResponseHeader.WWW_AUTHENTICATE, challenge);
     }
 
     /** 403 for somebody who is signed in and whom the policy does not let in here. */
@@ -206,7 +211,7 @@ public final class RefusalReplies {
                     case FRAME -> frames.held(exchange, site.othersPage(returnTargets.referrer(exchange)));
                     case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> heldForScripts();
                 };
-        return reply.with("Vary", VARY);
+        return reply.with(ResponseHeader.VARY, VARY);
     }
 
     private Reply toOthers(ReturnTarget back) {
@@ -220,7 +225,7 @@ public final class RefusalReplies {
                         "session-limit",
                         "Too many sessions",
                         "The user has more sessions than the policy allows. This one waits until another ends.")
-                .with("others", site.path(EndpointPaths.OTHERS));
+                .with(ProblemMember.OTHERS, site.path(EndpointPaths.OTHERS));
         return problem(403, problem);
     }
 
@@ -230,10 +235,10 @@ public final class RefusalReplies {
 
     private static JsonObject describe(int status, String type, String title, String detail) {
         return new JsonObject()
-                .with("type", "urn:curfew:problem:" + type)
-                .with("title", title)
-                .with("status", (Long) (long) status)
-                .with("detail", detail);
+                .with(ProblemMember.TYPE, "urn:curfew:problem:" + type)
+                .with(ProblemMember.TITLE, title)
+                .with(ProblemMember.STATUS, (Long) (long) status)
+                .with(ProblemMember.DETAIL, detail);
     }
 
     private static Reply problem(int status, JsonObject problem) {

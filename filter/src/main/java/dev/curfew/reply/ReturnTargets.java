@@ -1,10 +1,11 @@
 package dev.curfew.reply;
 
 import dev.curfew.http.Exchange;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.observe.SessionEvent;
 import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class ReturnTargets {
 
     /** Back to the page that the request came from, if it is one of ours; to the start of the application if not. */
     ReturnTarget referrer(Exchange exchange) {
-        ReturnTarget target = site.ownPage(exchange, exchange.header("Referer"));
+        ReturnTarget target = site.ownPage(exchange, exchange.header(RequestHeader.REFERER));
         return target == null || site.isOwn(target) ? site.start(exchange) : target;
     }
 

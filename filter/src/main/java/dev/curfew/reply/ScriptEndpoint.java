@@ -3,13 +3,17 @@ package dev.curfew.reply;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.JsonObject;
 import dev.curfew.http.Reply;
+import dev.curfew.http.RequestHeader;
+import dev.curfew.http.ResponseHeader;
 import dev.curfew.pages.PageTexts;
 import dev.curfew.site.Site;
+import dev.curfew.text.TextFamily;
 import dev.curfew.text.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Serves {@code curfew.js} in the reader's language. */
 public final class ScriptEndpoint {
 
-    private static final List<String> TEXTS = List.of("script.", "reason.");
+    private static final List<TextFamily> TEXTS = List.of(TextFamily.SCRIPT, TextFamily.REASON);
     private static final String SOURCE = MinifiedScript.of(source());
 
     private final Site site;
@@ -37,18 +41,20 @@ public final class ScriptEndpoint {
     Reply reply(Exchange exchange) {
         Texts texts = wording.localizedFor(exchange).texts();
         Served found = served.computeIfAbsent(texts.language(), language -> serve(texts));
-        boolean known = exchange.headers("If-None-Match").stream().anyMatch(tags -> tags.contains(found.tag));
+        boolean known =
+                exchange.headers(RequestHeader.IF_NONE_MATCH).stream().anyMatch(tags -> tags.contains(found.tag));
         Reply reply = known
                 ? Reply.notModified(found.tag)
                 : Reply.revalidated("text/javascript;charset=UTF-8", found.script, found.tag);
-        return reply.with("Vary", "Accept-Language");
+        return reply.with(ResponseHeader.VARY, "Accept-Language");
     }
 
     private Served serve(Texts texts) {
-        JsonObject words = new JsonObject().with("lang", texts.language());
-        TEXTS.forEach(part -> texts.below(part).forEach(words::with));
-        String script =
-                SOURCE.replace("'@TEXTS@'", words.toString()).replace("'@HOME@'", JsonObject.quoted(site.path("")));
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("lang", texts.language());
+        TEXTS.forEach(part -> words.putAll(texts.below(part.word())));
+        String script = SOURCE.replace("'@TEXTS@'", JsonObject.of(words).toString())
+                .replace("'@HOME@'", JsonObject.quoted(site.path("")));
         return new Served(script, "\"" + UUID.nameUUIDFromBytes(script.getBytes(StandardCharsets.UTF_8)) + "\"");
     }
 

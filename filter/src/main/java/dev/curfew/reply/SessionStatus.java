@@ -67,16 +67,16 @@ public final class SessionStatus {
             Limits held,
             @Nullable String user) {
         JsonObject status = new JsonObject()
-                .with("state", state)
-                .with("reason", reason)
-                .with("idleRemaining", idle)
-                .with("absoluteRemaining", absolute)
-                .with("warn", seconds(held.warn()))
-                .with("user", user)
-                .with("login", site.path(EndpointPaths.LOGIN))
-                .with("interaction", user == null ? null : interaction.seconds(held))
-                .with("report", user == null ? null : interaction.heartbeatSeconds(held));
-        return Reply.json(200, closing ? status.with("closing", true) : status);
+                .with(StatusMember.STATE, state)
+                .with(StatusMember.REASON, reason)
+                .with(StatusMember.IDLE_REMAINING, idle)
+                .with(StatusMember.ABSOLUTE_REMAINING, absolute)
+                .with(StatusMember.WARN, seconds(held.warn()))
+                .with(StatusMember.USER, user)
+                .with(StatusMember.LOGIN, site.path(EndpointPaths.LOGIN))
+                .with(StatusMember.INTERACTION, user == null ? null : interaction.seconds(held))
+                .with(StatusMember.REPORT, user == null ? null : interaction.heartbeatSeconds(held));
+        return Reply.json(200, closing ? status.with(StatusMember.CLOSING, true) : status);
     }
 
     /** Whole seconds, or null without a limit. */

@@ -4,6 +4,7 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
 import dev.curfew.http.Reply;
 import dev.curfew.http.RequestKind;
+import dev.curfew.http.ResponseHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.lifecycle.OtherSessions;
 import dev.curfew.lifecycle.SessionLimit;
@@ -81,7 +82,7 @@ public final class SessionsEndpoint {
                     case "DELETE" -> deleted(exchange, session, now);
                     default -> shown(exchange, session, now);
                 };
-        return reply.with("Vary", RefusalReplies.VARY);
+        return reply.with(ResponseHeader.VARY, RefusalReplies.VARY);
     }
 
     private Reply shown(Exchange exchange, SessionRecord named, long now) {

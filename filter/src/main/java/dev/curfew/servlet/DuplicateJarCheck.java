@@ -2,8 +2,8 @@ package dev.curfew.servlet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.net.URL;
 import java.util.Collections;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
 import dev.curfew.http.MediaType;
 import dev.curfew.http.OriginalAddress;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.http.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -119,13 +120,13 @@ public class ServletExchange implements Exchange {
     }
 
     @Override
-    public @Nullable String header(String name) {
-        return request.getHeader(name);
+    public @Nullable String header(RequestHeader header) {
+        return request.getHeader(header.word());
     }
 
     @Override
-    public List<String> headers(String name) {
-        Enumeration<String> values = request.getHeaders(name);
+    public List<String> headers(RequestHeader header) {
+        Enumeration<String> values = request.getHeaders(header.word());
         if (!values.hasMoreElements()) {
             return List.of();
         }

@@ -3,8 +3,8 @@ package dev.curfew.servlet;
 import dev.curfew.api.CurfewSession;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +93,7 @@ public final class SingleDoorCheck {
     }
 
     /** The same for two doors by name. */
-    public static String fault(String one, String other) {
+    static String fault(String one, String other) {
         return "Curfew: two doors on one way: " + one + ", and " + other
                 + " (expected: one), remove one of both: from server.xml or context.xml the <Valve>, from web.xml the <filter>";
     }

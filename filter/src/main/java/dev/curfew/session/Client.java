@@ -19,7 +19,7 @@ public record Client(long network, String browser, int addressMark, int agentMar
     }
 
     /** This client, not bound to anything. */
-    public Client unmarked() {
+    Client unmarked() {
         return new Client(network, browser, 0, 0);
     }
 }

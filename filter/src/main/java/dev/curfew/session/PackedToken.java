@@ -62,7 +62,7 @@ public final class PackedToken {
     }
 
     /** Bytes of memory behind this token. */
-    public int size() {
+    int size() {
         return packed.length;
     }
 

@@ -49,7 +49,7 @@ public final class SessionTime {
      * Whether the record lags so far behind {@code now} that an activity has to be written. A request that only stands for one is none to rely on:
      * by the clock of another node pages may report still.
      */
-    public static boolean isTouchDue(SessionRecord session, long now) {
+    static boolean isTouchDue(SessionRecord session, long now) {
         return now - session.lastActivity() > session.limits().granularity();
     }
 

@@ -44,7 +44,7 @@ public final class Sessions {
     }
 
     /** How many sessions there are, ended ones included. */
-    public long size() {
+    long size() {
         return registry.size();
     }
 

@@ -2,8 +2,8 @@ package dev.curfew.signin;
 
 import dev.curfew.http.Exchange;
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.observe.SessionEvent;
 import dev.curfew.oidc.Authentication;
 import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.ProviderException;

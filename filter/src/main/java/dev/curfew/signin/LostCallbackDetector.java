@@ -3,10 +3,11 @@ package dev.curfew.signin;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
 import dev.curfew.http.Reply;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.observe.SessionEvent;
 import dev.curfew.pages.SignInPages;
 import dev.curfew.site.EndpointPaths;
 import dev.curfew.site.Site;
@@ -60,7 +61,7 @@ final class LostCallbackDetector {
 
     /** A redirect of the provider's is marked, by browsers that mark anything: neither a reload nor a tab that is restored looks like it. */
     private static boolean comesFromElsewhere(Exchange exchange) {
-        String from = exchange.header("Sec-Fetch-Site");
+        String from = exchange.header(RequestHeader.SEC_FETCH_SITE);
         return from == null || from.equals("cross-site") || from.equals("same-site");
     }
 

@@ -4,13 +4,14 @@ import dev.curfew.client.ClientIdentification;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
 import dev.curfew.http.Reply;
+import dev.curfew.http.ResponseHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.lifecycle.SessionStarter;
 import dev.curfew.lifecycle.SignInOutcome;
 import dev.curfew.lifecycle.VerifiedSignIn;
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.observe.SessionEvent;
 import dev.curfew.oidc.Authentication;
 import dev.curfew.oidc.AuthenticationOptions;
 import dev.curfew.oidc.AuthenticationRequirement;
@@ -247,7 +248,8 @@ public final class SignIn {
         Reply back = Reply.seeOther(attempt.target().target());
         Reply welcome = admission instanceof SignInOutcome.Admitted admitted
                 ? back.with(
-                        "Set-Cookie", site.cookies().setSession(admitted.token().reveal()))
+                        ResponseHeader.SET_COOKIE,
+                        site.cookies().setSession(admitted.token().reveal()))
                 : back;
         return loopDetector.count(welcome, exchange, now);
     }

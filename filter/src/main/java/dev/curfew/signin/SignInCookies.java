@@ -4,6 +4,7 @@ import dev.curfew.crypto.Seal;
 import dev.curfew.http.CookieJar;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
+import dev.curfew.http.ResponseHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.site.CookieNames;
 import dev.curfew.site.Site;
@@ -52,9 +53,9 @@ public final class SignInCookies {
         String place = place(attempt, Math.max(1, Math.min(PLACES, MOST_CHARACTERS / size)), others);
         Reply kept = reply;
         for (String surplus : surplus(others, place, size)) {
-            kept = kept.with("Set-Cookie", names.clearSignIn(surplus));
+            kept = kept.with(ResponseHeader.SET_COOKIE, names.clearSignIn(surplus));
         }
-        return kept.with("Set-Cookie", names.setSignIn(place, value, Site.SIGN_IN_SECONDS));
+        return kept.with(ResponseHeader.SET_COOKIE, names.setSignIn(place, value, Site.SIGN_IN_SECONDS));
     }
 
     private Map<String, String> attempts(Exchange exchange) {
@@ -95,13 +96,13 @@ public final class SignInCookies {
         return places(PLACES)
                 .filter(place -> attempt.equals(read(cookies.single(place))) && !sets(reply, place))
                 .findFirst()
-                .map(place -> reply.with("Set-Cookie", names.clearSignIn(place)))
+                .map(place -> reply.with(ResponseHeader.SET_COOKIE, names.clearSignIn(place)))
                 .orElse(reply);
     }
 
     private static boolean sets(Reply reply, String place) {
         return reply.headers().stream()
-                .anyMatch(header -> header.getKey().equals("Set-Cookie")
+                .anyMatch(header -> header.getKey().equals(ResponseHeader.SET_COOKIE.word())
                         && header.getValue().startsWith(place + "="));
     }
 

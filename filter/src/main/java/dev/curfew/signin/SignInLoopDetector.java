@@ -4,6 +4,7 @@ import dev.curfew.crypto.Seal;
 import dev.curfew.http.CookieJar;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
+import dev.curfew.http.ResponseHeader;
 import dev.curfew.session.End;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.site.CookieNames;
@@ -41,14 +42,15 @@ public final class SignInLoopDetector {
                 .putInt(recent(exchange, now) + 1)
                 .putLong(now)
                 .array();
-        return reply.with("Set-Cookie", names.setSignIn(name(), seal.close(counted, name()), WINDOW_SECONDS));
+        return reply.with(
+                ResponseHeader.SET_COOKIE, names.setSignIn(name(), seal.close(counted, name()), WINDOW_SECONDS));
     }
 
     /** The reply, with the count forgotten if there is one: a person is at work, or is to try again. */
     Reply forget(Reply reply, Exchange exchange) {
         return CookieJar.of(exchange).single(name()) == null
                 ? reply
-                : reply.with("Set-Cookie", names.clearSignIn(name()));
+                : reply.with(ResponseHeader.SET_COOKIE, names.clearSignIn(name()));
     }
 
     /** Whether the browser has brought back the cookie of a session that did not end as soon as it began. */
@@ -72,6 +74,6 @@ public final class SignInLoopDetector {
     }
 
     private String name() {
-        return names.session() + "-rounds";
+        return names.rounds();
     }
 }

@@ -11,12 +11,21 @@ public record CookieNames(boolean secure, String name) {
 
     /** The session cookie's full name. */
     public String session() {
-        return secure ? "__Host-" + name : name;
+        return name(OwnCookie.SESSION);
     }
 
     /** What the name of every sign-in cookie starts with. */
     public String signInPrefix() {
-        return session() + "-login-";
+        return name(OwnCookie.SIGN_IN);
+    }
+
+    /** The name of the cookie that counts sign-ins. */
+    public String rounds() {
+        return name(OwnCookie.ROUNDS);
+    }
+
+    private String name(OwnCookie cookie) {
+        return (secure ? "__Host-" : "") + name + cookie.word();
     }
 
     /** A {@code Set-Cookie} for the session: gone with the browser, never told to scripts. */

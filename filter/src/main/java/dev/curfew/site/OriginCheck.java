@@ -1,6 +1,7 @@
 package dev.curfew.site;
 
 import dev.curfew.http.Exchange;
+import dev.curfew.http.RequestHeader;
 
 /** Tells requests of our own pages from those that another site made the browser send. */
 public final class OriginCheck {
@@ -9,11 +10,12 @@ public final class OriginCheck {
 
     /** Whether the browser vouches that a page of our own origin, or the user directly, sent this. */
     public static boolean isOwn(Exchange exchange, Site site) {
-        String fetchSite = exchange.header("Sec-Fetch-Site");
+        String fetchSite = exchange.header(RequestHeader.SEC_FETCH_SITE);
         if (fetchSite != null) {
-            return fetchSite.equals("same-origin") || (fetchSite.equals("none") && exchange.header("Origin") == null);
+            return fetchSite.equals("same-origin")
+                    || (fetchSite.equals("none") && exchange.header(RequestHeader.ORIGIN) == null);
         }
-        return site.origin(exchange).equals(exchange.header("Origin"));
+        return site.origin(exchange).equals(exchange.header(RequestHeader.ORIGIN));
     }
 
     /** Whether the browser says that something else than a page of our own, or the user, sent this. */
@@ -23,9 +25,9 @@ public final class OriginCheck {
 
     /** Whether the browser says nothing about where this came from, or nothing but a page of our own in {@code Referer}. */
     public static boolean isUnknown(Exchange exchange, Site site) {
-        String referrer = exchange.header("Referer");
-        return exchange.header("Sec-Fetch-Site") == null
-                && exchange.header("Origin") == null
+        String referrer = exchange.header(RequestHeader.REFERER);
+        return exchange.header(RequestHeader.SEC_FETCH_SITE) == null
+                && exchange.header(RequestHeader.ORIGIN) == null
                 && (referrer == null || referrer.startsWith(site.origin(exchange) + "/"));
     }
 }

@@ -37,7 +37,7 @@ public final class Languages {
      *
      * @throws IllegalArgumentException if there is none
      */
-    public static Languages of(List<Texts> all) {
+    static Languages of(List<Texts> all) {
         if (all.isEmpty()) {
             throw new IllegalArgumentException("languages: none (expected: at least one)");
         }

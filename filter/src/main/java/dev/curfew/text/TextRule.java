@@ -24,7 +24,7 @@ public final class TextRule {
     private TextRule() {}
 
     /** The words in braces, with their braces. */
-    public static Set<String> placeholders(String text) {
+    static Set<String> placeholders(String text) {
         return PLACEHOLDER
                 .matcher(text)
                 .results()

@@ -51,7 +51,7 @@ public final class TextsFile {
      *
      * @throws IllegalArgumentException if a line is not {@code key=text}, or a key comes twice
      */
-    public static SortedMap<String, String> read(String content) {
+    static SortedMap<String, String> read(String content) {
         SortedMap<String, String> texts = new TreeMap<>();
         for (Line line : lines(content)) {
             if (line.text() == null || texts.put(line.key(), line.text()) != null) {

@@ -1,5 +1,7 @@
 /** What Curfew says to people, in their languages. Knows {@code java.*} only. */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.curfew.text;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,8 @@ package dev.curfew.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import dev.curfew.Ours;
 import dev.curfew.api.CurfewSession;
 import dev.curfew.api.SessionEnd;
 import java.lang.reflect.Field;
@@ -22,20 +24,11 @@ class ApiPageTest {
     private static final Set<String> OF_EVERY_RECORD = Set.of("equals", "hashCode", "toString");
 
     static List<Class<?>> types() {
-        return MarkdownPage.sources().stream()
-                .map(source -> source.file().toString())
-                .filter(file -> file.contains("/dev/curfew/api/") && !file.endsWith("package-info.java"))
-                .map(file -> file.substring(file.lastIndexOf('/') + 1).replace(".java", ""))
-                .<Class<?>>map(ApiPageTest::type)
+        return Ours.CLASSES.stream()
+                .filter(type -> type.getPackageName().equals(CurfewSession.class.getPackageName()))
+                .<Class<?>>map(JavaClass::reflect)
+                .filter(type -> Modifier.isPublic(type.getModifiers()))
                 .toList();
-    }
-
-    private static Class<?> type(String name) {
-        try {
-            return Class.forName(CurfewSession.class.getPackageName() + "." + name);
-        } catch (ClassNotFoundException fault) {
-            throw new LinkageError(name, fault);
-        }
     }
 
     @Test

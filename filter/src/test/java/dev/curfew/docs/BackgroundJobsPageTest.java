@@ -9,7 +9,6 @@ import dev.curfew.api.SessionLease;
 import dev.curfew.api.SessionUnknownException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +31,7 @@ class BackgroundJobsPageTest {
 
     @Test
     void everyExampleIsInTheCodeThatIsCompiledHere() {
-        String compiled = stripped(MarkdownPage.read(Path.of("src/test/java/dev/curfew/docs/ExportJob.java"))
-                .text());
+        String compiled = stripped(MarkdownPage.source(ExportJob.class));
         List<String> examples = MarkdownPage.of("how-to/background-jobs.md").blocks("java").stream()
                 .map(BackgroundJobsPageTest::stripped)
                 .toList();

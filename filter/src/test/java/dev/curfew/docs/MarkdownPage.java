@@ -18,7 +18,9 @@ import java.util.stream.Stream;
  */
 record MarkdownPage(Path file, String text) {
 
-    private static final Path HOUSE = Path.of("..").toAbsolutePath().normalize();
+    /** Where everything is. */
+    static final Path HOUSE = Path.of("..").toAbsolutePath().normalize();
+
     private static final Path DOCS = HOUSE.resolve("docs");
     private static final Pattern BLOCK =
             Pattern.compile("^( *)```(\\w*)\n(.*?)^ *```$", Pattern.DOTALL | Pattern.MULTILINE);
@@ -54,13 +56,10 @@ record MarkdownPage(Path file, String text) {
         return below(DOCS, suffix);
     }
 
-    /** The main sources of both doors, without the command line, which ends no session and answers no request. */
-    static List<MarkdownPage> sources() {
-        return Stream.of("filter", "valve")
-                .flatMap(module -> below(HOUSE.resolve(module).resolve("src/main/java"), ".java"))
-                .filter(file -> !file.toString().contains("/dev/curfew/cli/"))
-                .map(MarkdownPage::read)
-                .toList();
+    /** The source of a class of this module's tests. */
+    static String source(Class<?> test) {
+        return read(Path.of("src/test/java", test.getName().replace('.', '/') + ".java"))
+                .text();
     }
 
     private static Stream<Path> below(Path directory, String suffix) {

@@ -2,43 +2,50 @@ package dev.curfew.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import dev.curfew.Ours;
+import dev.curfew.cli.Main;
+import dev.curfew.guard.Decision;
+import dev.curfew.http.RequestHeader;
+import dev.curfew.http.ResponseHeader;
+import dev.curfew.observe.EventField;
 import dev.curfew.observe.LogObserver;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.pages.SessionListMember;
+import dev.curfew.reply.HealthMember;
+import dev.curfew.reply.ProblemMember;
+import dev.curfew.reply.StatusMember;
 import dev.curfew.session.EndReason;
 import dev.curfew.site.CookieNames;
 import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.OwnCookie;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds the reference to the code, both ways: nothing that the code says is missing, nothing on a page is made up. */
 class ReferencePagesTest {
-
-    private static final Pattern RESPONSE_HEADER =
-            Pattern.compile("(?:\\.with|Map\\.entry)\\(\\s*\"([A-Z][A-Za-z-]+)\"");
-    private static final Pattern REQUEST_HEADER =
-            Pattern.compile("(?:header|headers|isPrefetch)\\((?:exchange, )?\"([A-Z][A-Za-z-]+)\"");
-    private static final Pattern MEMBER = Pattern.compile("\\.with\\(\\s*\"([a-z][A-Za-z_]*)\"");
-    private static final Pattern COOKIE = Pattern.compile("session\\(\\) \\+ \"(-[a-z-]+)\"");
-    private static final Pattern FIELD = Pattern.compile("append\\(\\s*line,\\s*\"([a-z-]+)\"");
-    private static final Pattern REASON = Pattern.compile("EndReason\\.([A-Z_]+)\\b");
 
     private static final MarkdownPage ENDPOINTS = MarkdownPage.of("reference/endpoints.md");
     private static final MarkdownPage HEADERS = MarkdownPage.of("reference/headers-and-cookies.md");
     private static final MarkdownPage EVENTS = MarkdownPage.of("reference/events.md");
     private static final MarkdownPage REASONS = MarkdownPage.of("end-reasons/README.md");
+
+    /** What sessions end for. The command line ends none. */
+    private static final Set<EndReason> ENDING =
+            Ours.named(EndReason.class, type -> !type.getPackageName().startsWith(Main.class.getPackageName()));
 
     @Test
     void everyEndpointIsOnThePageAndNoOther() {
@@ -47,61 +54,90 @@ class ReferencePagesTest {
 
     @Test
     void everyMemberOfTheStatusIsOnThePageAndNoOther() {
-        assertThat(ENDPOINTS.rows("## `session`")).containsExactlyElementsOf(found(MEMBER, "SessionStatus"));
+        assertThat(ENDPOINTS.rows("## `session`"))
+                .containsExactlyElementsOf(words(StatusMember.class, StatusMember::word));
     }
 
     @Test
     void everyMemberOfASessionInTheListIsOnThePageAndNoOther() {
-        assertThat(ENDPOINTS.rows("## `session/others`")).containsExactlyElementsOf(found(MEMBER, "SessionList"));
+        assertThat(ENDPOINTS.rows("## `session/others`"))
+                .containsExactlyElementsOf(words(SessionListMember.class, SessionListMember::word));
     }
 
     @Test
     void everyMemberOfTheHealthIsOnThePageAndNoOther() {
-        Set<String> members = found(MEMBER, "Endpoints");
-        members.removeAll(found(MEMBER, "RefusalReplies").stream()
-                .filter(member -> !member.equals("status"))
-                .toList());
-
-        assertThat(ENDPOINTS.rows("## `health`")).containsExactlyInAnyOrderElementsOf(members);
+        assertThat(ENDPOINTS.rows("## `health`"))
+                .containsExactlyElementsOf(words(HealthMember.class, HealthMember::word));
     }
 
     @Test
     void everyMemberOfAProblemIsOnThePageAndNoOther() {
         assertThat(MarkdownPage.of("reference/answers.md").rows("## The 401 for scripts"))
-                .containsExactlyElementsOf(found(MEMBER, "RefusalReplies"));
+                .containsExactlyElementsOf(words(ProblemMember.class, ProblemMember::word));
     }
 
     @Test
     void everyHeaderOfAnAnswerIsOnThePageAndNoOther() {
-        Set<String> ours = Set.copyOf(HEADERS.rows("## On Curfew's own answers"));
-        Set<String> onProceeding = Set.copyOf(HEADERS.rows("## On responses that the webapp makes"));
+        List<String> ours = HEADERS.rows("## On Curfew's own answers");
+        List<String> onProceeding = HEADERS.rows("## On responses that the webapp makes");
 
-        assertThat(onProceeding).containsExactlyInAnyOrderElementsOf(found(RESPONSE_HEADER, "Guard"));
         assertThat(Stream.concat(ours.stream(), onProceeding.stream()).collect(Collectors.toSet()))
-                .containsExactlyInAnyOrderElementsOf(found(RESPONSE_HEADER, ""));
+                .containsExactlyInAnyOrderElementsOf(words(ResponseHeader.class, ResponseHeader::word));
+    }
+
+    @Test
+    void everyHeaderThatIsSetForAnApplicationIsOnThePageAndNoOther() {
+        Set<ResponseHeader> set = Ours.named(ResponseHeader.class, ReferencePagesTest::letsThrough);
+
+        assertThat(HEADERS.rows("## On responses that the webapp makes"))
+                .containsExactlyInAnyOrderElementsOf(
+                        set.stream().map(ResponseHeader::word).toList());
+    }
+
+    private static boolean letsThrough(JavaClass type) {
+        return !type.isEquivalentTo(Decision.Proceed.class)
+                && type.getConstructorCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Decision.Proceed.class));
     }
 
     @Test
     void everyHeaderThatIsReadIsOnThePageAndNoOther() {
-        assertThat(HEADERS.rows("## On requests")).containsExactlyInAnyOrderElementsOf(found(REQUEST_HEADER, ""));
+        assertThat(HEADERS.rows("## On requests"))
+                .containsExactlyInAnyOrderElementsOf(words(RequestHeader.class, RequestHeader::word));
     }
 
     @Test
     void everyCookieIsOnThePageAndNoOther() {
-        CookieNames names = new CookieNames(true, "curfew");
-        Set<String> cookies = found(COOKIE, "").stream()
-                .map(suffix -> names.session() + suffix + (suffix.endsWith("-") ? "…" : ""))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        cookies.add(names.session());
+        String session = new CookieNames(true, "curfew").session();
 
-        assertThat(cookies).contains(names.signInPrefix() + "…");
-        assertThat(HEADERS.rows("## Cookies")).containsExactlyInAnyOrderElementsOf(cookies);
+        assertThat(HEADERS.rows("## Cookies"))
+                .containsExactlyInAnyOrderElementsOf(words(OwnCookie.class, OwnCookie::word).stream()
+                        .map(suffix -> session + suffix + (suffix.endsWith("-") ? "…" : ""))
+                        .toList());
+    }
+
+    static Stream<Class<? extends Enum<?>>> vocabularies() {
+        return Stream.of(
+                StatusMember.class,
+                SessionListMember.class,
+                HealthMember.class,
+                ProblemMember.class,
+                ResponseHeader.class,
+                RequestHeader.class,
+                OwnCookie.class,
+                EventField.class,
+                SessionEvent.Kind.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("vocabularies")
+    <E extends Enum<E>> void everyWordIsUsed(Class<E> vocabulary) {
+        assertThat(Ours.named(vocabulary, type -> true)).containsExactly(vocabulary.getEnumConstants());
     }
 
     @Test
     void everyEndReasonHasAPageAndEveryPageAnEndReason() {
-        List<String> words =
-                Arrays.stream(EndReason.values()).map(EndReason::word).toList();
+        List<String> words = words(EndReason.class, EndReason::word);
 
         assertThat(REASONS.rows("# End reasons")).containsExactlyInAnyOrderElementsOf(words);
         assertThat(MarkdownPage.files(".md")
@@ -115,7 +151,7 @@ class ReferencePagesTest {
     @ParameterizedTest
     @EnumSource
     void pageOfAnEndReasonSaysWhetherSessionsEndForIt(EndReason reason) {
-        boolean produced = found(REASON, "").contains(reason.name());
+        boolean produced = ENDING.contains(reason);
         String page = MarkdownPage.of("end-reasons/" + reason.word() + ".md").text();
 
         assertThat(page).startsWith("# ").contains("\n`" + reason.word() + "`\n");
@@ -134,16 +170,8 @@ class ReferencePagesTest {
 
     @Test
     void everyFieldOfAnEventIsOnThePageInItsOrderAndNoOther() {
-        assertThat(EVENTS.rows("## The line of an event")).containsExactlyElementsOf(fields());
-    }
-
-    /** Fields of a session's standing stand where the line calls for them. */
-    private static List<String> fields() {
-        List<String> fields = new ArrayList<>(found(FIELD, "EventLine"));
-        List<String> last = List.of("activity", "detail");
-        fields.removeAll(last);
-        fields.addAll(last);
-        return fields;
+        assertThat(EVENTS.rows("## The line of an event"))
+                .containsExactlyElementsOf(words(EventField.class, EventField::word));
     }
 
     private static Level levelOf(SessionEvent.Kind kind) {
@@ -167,16 +195,9 @@ class ReferencePagesTest {
         return lines.get(0).getLevel();
     }
 
-    /** What the pattern finds in the source of a class, or of all for an empty name, in order. */
-    private static Set<String> found(Pattern pattern, String type) {
-        Set<String> found = MarkdownPage.sources().stream()
-                .filter(source ->
-                        type.isEmpty() || source.file().getFileName().toString().equals(type + ".java"))
-                .flatMap(source -> MarkdownPage.matches(pattern, source.text()))
-                .map(match -> match.group(1))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        assertThat(found).as("found by %s in %s", pattern, type).isNotEmpty();
-        return found;
+    /** The words of an enum, in their order. */
+    private static <E extends Enum<E>> List<String> words(Class<E> vocabulary, Function<E, String> word) {
+        return Arrays.stream(vocabulary.getEnumConstants()).map(word).toList();
     }
 
     private static final class Collector extends Handler {

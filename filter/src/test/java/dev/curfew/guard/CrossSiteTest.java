@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.http.RequestKind;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionKey;
@@ -91,9 +92,9 @@ class CrossSiteTest {
 
     /** Without a word about where it comes from, a GET may be the user's own. */
     private static boolean isFromElsewhere(FakeExchange request) {
-        boolean silent = request.header("Sec-Fetch-Site") == null
-                && request.header("Origin") == null
-                && request.header("Referer") == null;
+        boolean silent = request.header(RequestHeader.SEC_FETCH_SITE) == null
+                && request.header(RequestHeader.ORIGIN) == null
+                && request.header(RequestHeader.REFERER) == null;
         return !silent || !isGet(request);
     }
 
@@ -122,8 +123,8 @@ class CrossSiteTest {
                 browsers.get(dice.nextInt(browsers.size())).forEach(request::cookie);
                 Reply reply = ((Respond) stage.guard.decide(request, stage.now)).reply();
                 String what = "seed " + seed + ": " + request.method() + " " + request.target() + ", "
-                        + request.headers("Sec-Fetch-Site") + request.headers("Origin")
-                        + request.headers("Referer") + request.headers("Sec-Fetch-Dest");
+                        + request.headers(RequestHeader.SEC_FETCH_SITE) + request.headers(RequestHeader.ORIGIN)
+                        + request.headers(RequestHeader.REFERER) + request.headers(RequestHeader.SEC_FETCH_DEST);
                 assertThat(state()).as(what).isEqualTo(before);
                 assertThat(stage.events).as(what).hasSize(events);
                 assertCookies(request, reply, what);

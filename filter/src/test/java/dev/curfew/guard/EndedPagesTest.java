@@ -47,7 +47,7 @@ class EndedPagesTest {
                                 ? "You are signed out"
                                 : PageTexts.SHIPPED
                                         .localizedFor(FakeExchange.get("/"))
-                                        .text("reason." + reason.word()));
+                                        .reason(reason));
         assertThat(stage.cookies).doesNotContainKey(GuardFixture.NAMES.session());
     }
 
@@ -81,7 +81,7 @@ class EndedPagesTest {
 
         assertThat(text(stage.reply(frame("/app/part"))))
                 .contains("Sign in to see this")
-                .contains(PageTexts.SHIPPED.localizedFor(FakeExchange.get("/")).text("reason." + reason.word()));
+                .contains(PageTexts.SHIPPED.localizedFor(FakeExchange.get("/")).reason(reason));
     }
 
     @Test

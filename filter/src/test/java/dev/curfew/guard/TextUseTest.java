@@ -2,89 +2,89 @@ package dev.curfew.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.Ours;
+import dev.curfew.reply.ScriptEndpoint;
 import dev.curfew.session.EndReason;
 import dev.curfew.text.Languages;
+import dev.curfew.text.TextFamily;
+import dev.curfew.text.TextKey;
 import dev.curfew.text.Texts;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Holds the texts to the code that says them, both ways. {@code LanguagesTest} holds the languages to each other. */
 class TextUseTest {
 
-    private static final Path SOURCES = Path.of("src/main/java/dev/curfew");
-    private static final Path SCRIPT = Path.of("src/main/resources/dev/curfew/reply/curfew.js");
-    private static final Pattern LITERAL =
-            Pattern.compile("\"((?:page|action|ago|most-sessions|reason|script)\\.[a-z.-]*)\"");
     private static final Pattern IN_SCRIPT = Pattern.compile("\\bT\\.(\\w+)");
 
     private final Texts english = Languages.shipped().all().get(0);
 
     @Test
-    void everyTextIsSaidAndEveryTextThatIsSaidExists() throws IOException {
-        Set<String> used = literals();
-        Set<String> keys = english.entries().keySet();
+    void everyKeyHasATextAndEveryTextAKey() {
+        Stream<String> families = Arrays.stream(TextFamily.values()).flatMap(this::keysOf);
+        Stream<String> others = Arrays.stream(TextKey.values()).map(TextKey::word);
 
-        assertThat(used).allSatisfy(literal -> assertThat(keys).anyMatch(key -> isMeantBy(literal, key)));
-        assertThat(keys).allSatisfy(key -> assertThat(used).anyMatch(literal -> isMeantBy(literal, key)));
+        assertThat(english.entries().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(families, others).toList());
     }
 
-    /** One that ends with a dot means all that begin with it. */
-    private static boolean isMeantBy(String literal, String key) {
-        return literal.endsWith(".") ? key.startsWith(literal) : key.equals(literal);
+    private Stream<String> keysOf(TextFamily family) {
+        return english.below(family.word()).keySet().stream().map(family::key);
     }
 
     @Test
-    void aTextAboutANumberHasTwoForms() throws IOException {
-        assertThat(literals())
-                .filteredOn(literal -> literal.matches("(ago|most-sessions)\\.(.+\\.)?"))
-                .hasSize(4)
-                .allSatisfy(family -> assertThat(english.below(family)).containsOnlyKeys("one", "other"));
+    void everyTextIsSaid() {
+        assertThat(Ours.named(TextKey.class, type -> true)).containsExactly(TextKey.values());
+        assertThat(Ours.named(TextFamily.class, type -> true)).containsExactly(TextFamily.values());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"REASON", "SCRIPT"})
+    void aTextAboutANumberHasTwoForms(TextFamily family) {
+        assertThat(english.below(family.word())).containsOnlyKeys("one", "other");
     }
 
     @Test
     void everyEndReasonHasItsTextAndNoOtherDoes() {
-        assertThat(english.below("reason.").keySet())
+        assertThat(english.below(TextFamily.REASON.word()).keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(EndReason.values()).map(EndReason::word).toList());
     }
 
     @Test
     void everyTextOfTheScriptIsSaidAndEveryTextThatItSaysExists() throws IOException {
-        Set<String> said = saidByScript(Files.readString(SCRIPT));
+        Set<String> said = saidByScript();
+        Set<String> texts = english.below(TextFamily.SCRIPT.word()).keySet();
 
-        assertThat(english.below("script.").keySet()).containsAll(said);
+        assertThat(texts).containsAll(said);
         assertThat(said)
-                .containsAll(english.below("script.").keySet().stream()
+                .containsAll(texts.stream()
                         .filter(key -> !Set.of("idle", "absolute").contains(key))
                         .toList());
     }
 
-    private static Set<String> saidByScript(String script) {
-        return IN_SCRIPT
-                .matcher(script)
-                .results()
-                .map(use -> use.group(1))
-                .filter(key -> !key.equals("lang"))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Set<String> literals() throws IOException {
-        try (Stream<Path> sources = Files.walk(SOURCES)) {
-            Set<String> found = new TreeSet<>();
-            for (Path source :
-                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
-                LITERAL.matcher(Files.readString(source)).results().forEach(use -> found.add(use.group(1)));
-            }
-            assertThat(found).hasSizeGreaterThan(50);
-            return found;
+    private static Set<String> saidByScript() throws IOException {
+        try (InputStream script = Objects.requireNonNull(ScriptEndpoint.class.getResourceAsStream("curfew.js"))) {
+            return IN_SCRIPT
+                    .matcher(new String(script.readAllBytes(), StandardCharsets.UTF_8))
+                    .results()
+                    .map(use -> use.group(1))
+                    .filter(key -> !key.equals("lang"))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 }

@@ -68,7 +68,7 @@ public final class FakeExchange implements Exchange {
     }
 
     public FakeExchange cookie(String name, String value) {
-        String before = header("Cookie");
+        String before = header(RequestHeader.COOKIE);
         without("Cookie");
         String cookie = name + "=" + value;
         return with("Cookie", before == null ? cookie : before + "; " + cookie);
@@ -175,9 +175,9 @@ public final class FakeExchange implements Exchange {
     }
 
     @Override
-    public @Nullable String header(String name) {
+    public @Nullable String header(RequestHeader header) {
         for (Map.Entry<String, String> entry : headers) {
-            if (entry.getKey().equalsIgnoreCase(name)) {
+            if (entry.getKey().equalsIgnoreCase(header.word())) {
                 return entry.getValue();
             }
         }
@@ -185,10 +185,10 @@ public final class FakeExchange implements Exchange {
     }
 
     @Override
-    public List<String> headers(String name) {
+    public List<String> headers(RequestHeader header) {
         List<String> values = new ArrayList<>(1);
         for (Map.Entry<String, String> entry : headers) {
-            if (entry.getKey().equalsIgnoreCase(name)) {
+            if (entry.getKey().equalsIgnoreCase(header.word())) {
                 values.add(entry.getValue());
             }
         }

@@ -12,10 +12,10 @@ class JsonObjectTest {
     @Test
     void keepsItsMembersInOrder() {
         assertThat(new JsonObject()
-                        .with("b", "x")
-                        .with("a", (Long) 1L)
-                        .with("c", (String) null)
-                        .with("d", (Long) null))
+                        .with(member("b"), "x")
+                        .with(member("a"), (Long) 1L)
+                        .with(member("c"), (String) null)
+                        .with(member("d"), (Long) null))
                 .hasToString("{\"b\":\"x\",\"a\":1,\"c\":null,\"d\":null}");
     }
 
@@ -40,24 +40,28 @@ class JsonObjectTest {
                 "ä€'/ | ä€'/"
             })
     void escapesWhatCouldEndTheTextOrBeReadAsMarkup(String text, String escaped) {
-        assertThat(new JsonObject().with("a", text)).hasToString("{\"a\":\"" + escaped + "\"}");
+        assertThat(new JsonObject().with(member("a"), text)).hasToString("{\"a\":\"" + escaped + "\"}");
     }
 
     @Test
     void escapesNamesToo() {
-        assertThat(new JsonObject().with("a\"", (Long) 1L)).hasToString("{\"a\\\"\":1}");
+        assertThat(new JsonObject().with(member("a\""), (Long) 1L)).hasToString("{\"a\\\"\":1}");
     }
 
     @Test
     void escapesHalfACharacterAndTheZeroSoThatTheTextStaysValid() {
-        assertThat(new JsonObject().with("a", "\uD83D\u0000")).hasToString("{\"a\":\"\\ud83d\\u0000\"}");
+        assertThat(new JsonObject().with(member("a"), "\uD83D\u0000")).hasToString("{\"a\":\"\\ud83d\\u0000\"}");
     }
 
     @Test
     void writesTruthsAndArrays() {
-        JsonObject one = new JsonObject().with("a", true).with("b", false);
+        JsonObject one = new JsonObject().with(member("a"), true).with(member("b"), false);
         assertThat(one).hasToString("{\"a\":true,\"b\":false}");
         assertThat(JsonObject.array(List.of(one, new JsonObject()))).isEqualTo("[{\"a\":true,\"b\":false},{}]");
         assertThat(JsonObject.array(List.of())).isEqualTo("[]");
+    }
+
+    private static JsonMember member(String word) {
+        return () -> word;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.curfew.html.Page;
 import dev.curfew.html.PageStyle;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReplyTest {
@@ -39,14 +40,14 @@ class ReplyTest {
                                 entry("Content-Type", "application/problem+json"),
                                 entry("X-Content-Type-Options", "nosniff")),
                         "{}"));
-        assertThat(Reply.json(200, new JsonObject().with("a", "b")))
+        assertThat(Reply.json(200, JsonObject.of(Map.of("a", "b"))))
                 .isEqualTo(Reply.of(200, "application/json", "{\"a\":\"b\"}"));
     }
 
     @Test
     void oneMoreHeaderLeavesTheReplyBeforeAlone() {
         Reply before = Reply.empty(200);
-        Reply after = before.with("Set-Cookie", "a=1").with("Set-Cookie", "b=2");
+        Reply after = before.with(ResponseHeader.SET_COOKIE, "a=1").with(ResponseHeader.SET_COOKIE, "b=2");
         assertThat(before.headers()).hasSize(1);
         assertThat(after.headers()).endsWith(entry("Set-Cookie", "a=1"), entry("Set-Cookie", "b=2"));
     }

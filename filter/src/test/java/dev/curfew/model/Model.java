@@ -332,13 +332,13 @@ final class Model implements Side {
             long warn,
             @Nullable String user) {
         return new JsonObject()
-                .with("state", state)
-                .with("reason", reason)
-                .with("idleRemaining", idle)
-                .with("absoluteRemaining", absolute)
-                .with("warn", seconds(warn))
-                .with("user", user)
-                .with("login", "/app/.curfew/login")
+                .with(() -> "state", state)
+                .with(() -> "reason", reason)
+                .with(() -> "idleRemaining", idle)
+                .with(() -> "absoluteRemaining", absolute)
+                .with(() -> "warn", seconds(warn))
+                .with(() -> "user", user)
+                .with(() -> "login", "/app/.curfew/login")
                 .toString();
     }
 

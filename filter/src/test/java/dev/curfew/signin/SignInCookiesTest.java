@@ -9,6 +9,7 @@ import dev.curfew.guard.GuardFixture;
 import dev.curfew.http.CookieJar;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.oidc.AuthenticationRequirement;
 import dev.curfew.oidc.SignInSecrets;
@@ -175,7 +176,8 @@ class SignInCookiesTest {
             browser = after(keep(longAttempt(number), FakeExchange.get("/")), browser);
         }
 
-        assertThat(requireNonNull(browser.header("Cookie")).length()).isLessThan(4096);
+        assertThat(requireNonNull(browser.header(RequestHeader.COOKIE)).length())
+                .isLessThan(4096);
     }
 
     @Test
@@ -238,7 +240,8 @@ class SignInCookiesTest {
         for (int number = 1; number <= 8; number++) {
             SignInAttempt attempt = longAttempt(number);
             browser = after(keep(attempt, browser), browser);
-            assertThat(requireNonNull(browser.header("Cookie")).length()).isLessThan(6000);
+            assertThat(requireNonNull(browser.header(RequestHeader.COOKIE)).length())
+                    .isLessThan(6000);
             assertThat(cookies.find(attempt.transaction().state(), browser)).isEqualTo(attempt);
         }
     }

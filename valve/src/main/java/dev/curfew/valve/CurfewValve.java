@@ -3,11 +3,12 @@ package dev.curfew.valve;
 import dev.curfew.Curfew;
 import dev.curfew.api.SessionEnd;
 import dev.curfew.catalina.SessionWatch;
-import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
+import dev.curfew.guard.Decision;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.Reply;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.pages.PageTexts;
 import dev.curfew.servlet.Completion;
 import dev.curfew.servlet.DuplicateJarCheck;
@@ -117,10 +118,15 @@ public final class CurfewValve extends ValveBase {
         if (response.isErrorReportRequired() && request.getNote(admittedNote) == null) {
             leaveToTomcat(request, response);
         } else if (asked == null) {
-            Replies.write(PageTexts.notStarted(request.getHeader("Accept-Language")), request.getMethod(), response);
+            Replies.write(
+                    PageTexts.notStarted(request.getHeader(RequestHeader.ACCEPT_LANGUAGE.word())),
+                    request.getMethod(),
+                    response);
         } else if (request.getNote(admittedNote) == null && !door().takes(request)) {
             Replies.write(
-                    PageTexts.installedTwice(request.getHeader("Accept-Language")), request.getMethod(), response);
+                    PageTexts.installedTwice(request.getHeader(RequestHeader.ACCEPT_LANGUAGE.word())),
+                    request.getMethod(),
+                    response);
         } else {
             judge(new CatalinaExchange(request, response, path()), asked, request, response);
         }

@@ -1,7 +1,7 @@
 package dev.curfew.valve;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,6 +2,7 @@ package dev.curfew.servlet.socket;
 
 import dev.curfew.api.CurfewSession;
 import dev.curfew.api.SessionLease;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.tomcat.HeardHandler;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,7 +41,7 @@ public final class Sockets {
 
     /** The request, whose connection may become a socket; itself if that cannot be. */
     public HttpServletRequest watch(HttpServletRequest request) {
-        return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+        return "websocket".equalsIgnoreCase(request.getHeader(RequestHeader.UPGRADE.word()))
                         && request.getAttribute(CurfewSession.ATTRIBUTE) instanceof CurfewSession session
                 ? new Upgradable(request, session)
                 : request;

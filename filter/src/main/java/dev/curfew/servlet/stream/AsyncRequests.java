@@ -3,6 +3,7 @@ package dev.curfew.servlet.stream;
 import dev.curfew.api.CurfewSession;
 import dev.curfew.api.SessionEnd;
 import dev.curfew.http.Reply;
+import dev.curfew.http.RequestHeader;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -45,7 +46,7 @@ public final class AsyncRequests {
                 && response instanceof HttpServletResponse outgoing
                 && !(request instanceof GatedRequest)
                 && request.getAttribute(CurfewSession.ATTRIBUTE) instanceof CurfewSession session
-                && !"websocket".equalsIgnoreCase(incoming.getHeader("Upgrade"))) {
+                && !"websocket".equalsIgnoreCase(incoming.getHeader(RequestHeader.UPGRADE.word()))) {
             pass(
                     new AsyncRequest(session, new FinalResponse(incoming, outgoing, answer)),
                     incoming,
