@@ -52,14 +52,14 @@ final class ClockWatch {
         long back = Math.max(0, -step);
         if (step >= NOTABLE) {
             lastLeap = expected;
-            told.accept("forward by " + inWords(step) + ": sessions whose end came in between have ended");
+            told.accept("forward by " + inWords(step) + ": sessions whose end was in between have ended");
         } else if (now.ahead() - before.ahead() - back >= NOTABLE) {
             lastLeap = now.wall();
         }
         if (back >= NOTABLE) {
-            told.accept("back by " + inWords(back) + ": Curfew's time is ahead by " + inWords(now.ahead())
-                    + ", and comes back by " + inWords(DAY / SteadyClock.SLEW)
-                    + " a day; no session gains by it, and users sign in as ever");
+            told.accept("back by " + inWords(back) + ": Curfew's clock is now ahead by " + inWords(now.ahead())
+                    + ", and loses " + inWords(DAY / SteadyClock.SLEW)
+                    + " a day until it is right; no session lasts longer, and sign-in works as before");
         }
     }
 

@@ -7,8 +7,8 @@ import dev.curfew.config.ConfigurationSource;
 import dev.curfew.config.LoadedConfiguration;
 import dev.curfew.config.Settings;
 import dev.curfew.ehcache.EhcacheSessionRegistry;
-import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision;
+import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Guard;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.Exchange;
@@ -22,8 +22,8 @@ import dev.curfew.observe.CurfewMXBean;
 import dev.curfew.observe.LivingSessions;
 import dev.curfew.observe.LogObserver;
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.ShieldedObserver;
 import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.ProviderWatch;
@@ -36,8 +36,8 @@ import dev.curfew.session.SessionRecord;
 import dev.curfew.session.Sessions;
 import dev.curfew.site.CookieNames;
 import dev.curfew.site.Site;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -84,7 +84,7 @@ public final class Curfew implements AutoCloseable {
                 how -> observer.on(event(Kind.CLOCK_STEPPED, how)));
         this.registry = EhcacheSessionRegistry.inMemory(
                 settings.store().capacity(),
-                total -> observer.on(event(Kind.STORE_UNAVAILABLE, "the cache has dropped " + total + " records")),
+                total -> observer.on(event(Kind.STORE_UNAVAILABLE, "the cache dropped " + total + " records")),
                 this::gaveWay);
         Provider provider = new ProviderByOurTime(
                 Pac4jProvider.discover(settings.oidc(), watch(), threads.discovery()), clockWatch::ours);
@@ -231,14 +231,15 @@ public final class Curfew implements AutoCloseable {
         public void waits(PolicyChange change) {
             observer.on(event(
                     Kind.POLICY_WAITING,
-                    "less would be protected, by the rules " + PolicyChange.listed(change.weaker()) + ": in force in "
-                            + Limits.inWords(ConfigurationWatcher.PAUSE) + ", if the file is the same then"));
+                    "less would be protected, because of the rules " + PolicyChange.listed(change.weaker())
+                            + ": in force in " + Limits.inWords(ConfigurationWatcher.PAUSE)
+                            + ", if the file is the same then"));
         }
 
         @Override
         public String refused(ConfigurationException faults) {
             observer.on(event(Kind.POLICY_REFUSED, faults.getMessage()));
-            return "refused, the policy before stays in force: " + faults.getMessage();
+            return "refused, the previous policy stays in force: " + faults.getMessage();
         }
     }
 
@@ -267,7 +268,9 @@ public final class Curfew implements AutoCloseable {
         @Override
         public String reload() {
             ConfigurationWatcher following = watch;
-            return following == null ? "nothing to read: this Curfew was not started from a file" : following.reload();
+            return following == null
+                    ? "nothing to reload: this Curfew was not started from a file"
+                    : following.reload();
         }
     }
 

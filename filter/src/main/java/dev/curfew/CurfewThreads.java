@@ -58,7 +58,7 @@ record CurfewThreads(
                 if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     worker.shutdownNow();
                     System.getLogger(CurfewThreads.class.getName())
-                            .log(System.Logger.Level.WARNING, "a worker did not stop within {0} s", PATIENCE_SECONDS);
+                            .log(System.Logger.Level.WARNING, "a thread did not stop within {0} s", PATIENCE_SECONDS);
                 }
             }
         } catch (InterruptedException stop) {

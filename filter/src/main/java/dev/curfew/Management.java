@@ -36,9 +36,9 @@ final class Management implements AutoCloseable {
                     return entry;
                 }
             }
-            throw new IllegalStateException("no free name in JMX for " + usual);
+            throw new IllegalStateException("no free JMX name for " + usual);
         } catch (JMException fault) {
-            throw new IllegalStateException("JMX takes no entry", fault);
+            throw new IllegalStateException("JMX does not register the bean", fault);
         }
     }
 
@@ -61,9 +61,9 @@ final class Management implements AutoCloseable {
             server.unregisterMBean(name);
         } catch (InstanceNotFoundException gone) {
             System.getLogger(Management.class.getName())
-                    .log(System.Logger.Level.DEBUG, "{0} has been taken out of JMX by somebody else", name);
+                    .log(System.Logger.Level.DEBUG, "{0} was removed from JMX by other code", name);
         } catch (JMException fault) {
-            throw new IllegalStateException("JMX does not let go of " + name, fault);
+            throw new IllegalStateException("JMX does not unregister " + name, fault);
         }
     }
 }

@@ -58,9 +58,9 @@ class ClockWatchTest {
 
         assertThat(told)
                 .containsExactly(
-                        "forward by 1s: sessions whose end came in between have ended",
-                        "back by 1s: Curfew's time is ahead by 1s, and comes back by 43s a day; no session gains by it,"
-                                + " and users sign in as ever");
+                        "forward by 1s: sessions whose end was in between have ended",
+                        "back by 1s: Curfew's clock is now ahead by 1s, and loses 43s a day until it is right;"
+                                + " no session lasts longer, and sign-in works as before");
     }
 
     @Test

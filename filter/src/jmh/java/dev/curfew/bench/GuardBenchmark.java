@@ -1,8 +1,8 @@
 package dev.curfew.bench;
 
+import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
-import dev.curfew.guard.Decision;
 import dev.curfew.policy.Limits;
 import dev.curfew.servlet.Replies;
 import java.io.IOException;

@@ -9,6 +9,6 @@ package dev.curfew.api;
 public final class SessionUnknownException extends RuntimeException {
 
     public SessionUnknownException(Throwable cause) {
-        super("nobody knows whether the session lives, ask again later: " + cause.getMessage(), cause);
+        super("Curfew cannot tell whether the session is living, ask again later: " + cause.getMessage(), cause);
     }
 }

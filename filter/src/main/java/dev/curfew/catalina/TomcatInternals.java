@@ -42,8 +42,8 @@ final class TomcatInternals {
     }
 
     private static IllegalStateException unknown(Object found) {
-        return new IllegalStateException("Curfew needs the requests and sessions of Tomcat 10.1 or 11, and has met "
-                + found.getClass().getName() + ": put the door first");
+        return new IllegalStateException("Curfew requires the requests and sessions of Tomcat 10.1 or 11, but found "
+                + found.getClass().getName() + ": put Curfew's valve or filter first");
     }
 
     private static VarHandle field(Class<?> facade, String name, Class<?> type) {

@@ -12,12 +12,12 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /**
  * The command line: {@code java -jar curfew-<version>.jar check|explain|rehearse …}. Reads files only: no network, no server. What it prints
@@ -79,7 +79,7 @@ public final class Main implements Runnable, Supplier<InputStream> {
     }
 
     private static int internal(Exception fault, CommandLine command) {
-        command.getErr().println("A fault of Curfew itself, please report it: " + fault);
+        command.getErr().println("Internal error of Curfew, please report it: " + fault);
         return ExitStatus.INTERNAL;
     }
 

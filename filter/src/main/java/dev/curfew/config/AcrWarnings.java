@@ -33,7 +33,7 @@ final class AcrWarnings {
                         Setting.RULES_ACR,
                         WarningCode.NO_COMMON_ACR,
                         "a class that " + earlier.section().path() + " takes too",
-                        "add a common class, or keep the two rules apart: where both apply, nobody gets in");
+                        "add a common class, or keep the two rules apart: where both apply, every user is refused");
     }
 
     private static boolean haveNothingInCommon(RuleEntry one, RuleEntry other) {

@@ -1,7 +1,7 @@
 package dev.curfew.config;
 
-import dev.curfew.policy.Binding.OnChange;
 import dev.curfew.policy.Binding;
+import dev.curfew.policy.Binding.OnChange;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

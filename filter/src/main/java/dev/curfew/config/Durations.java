@@ -63,7 +63,7 @@ public final class Durations {
         long millis = duration(text);
         if (millis < Limits.SHORTEST_WARNING) {
             throw new InvalidValue(
-                    FaultCode.OUT_OF_RANGE, "write at least 20s: nobody can act on a shorter warning; or none");
+                    FaultCode.OUT_OF_RANGE, "write at least 20s, or none: a shorter warning is too late for users");
         }
         return millis;
     }
@@ -76,7 +76,8 @@ public final class Durations {
     /** How old an authentication may be: a limit that is left out where there is none. */
     static long age(String text) throws InvalidValue {
         if (text.equals(NONE) || ENDLESS.matcher(text).matches()) {
-            throw new InvalidValue(FaultCode.OUT_OF_RANGE, "remove it: without it every age will do");
+            throw new InvalidValue(
+                    FaultCode.OUT_OF_RANGE, "remove it: without it, every authentication age is accepted");
         }
         try {
             long millis = duration(text);
@@ -87,7 +88,7 @@ public final class Durations {
             throw new InvalidValue(fault.code(), fault.remedy().replace(", or none", ""));
         }
         throw new InvalidValue(
-                FaultCode.OUT_OF_RANGE, "write at least 10s: the way through the provider takes a while");
+                FaultCode.OUT_OF_RANGE, "write at least 10s: a sign-in at the provider takes some seconds");
     }
 
     private static long atLeast(long shortest, String shown, long millis) throws InvalidValue {

@@ -54,7 +54,7 @@ final class EnumValues {
         return of(ON_OFF, text).equals("on");
     }
 
-    /** Where sessions are held. */
+    /** Where sessions are stored. */
     static String store(String text) throws InvalidValue {
         if (LATER_STORES.contains(text)) {
             throw new InvalidValue(

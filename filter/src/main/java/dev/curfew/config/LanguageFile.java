@@ -90,7 +90,7 @@ final class LanguageFile {
                     Position.whole(file),
                     tag,
                     "lacks " + String.join(", ", missing),
-                    "every text, in a language that Curfew does not come with",
+                    "every text, for a language that Curfew does not ship",
                     "add them; en.properties in the JAR has all of them"));
         }
     }

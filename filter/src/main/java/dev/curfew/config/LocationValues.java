@@ -34,7 +34,7 @@ final class LocationValues {
                 FaultCode.INVALID_PATH,
                 bare
                         ? "did you mean /" + text + "?"
-                        : "write the context path as Tomcat has it, such as /bank; parts of it belong into path");
+                        : "write the context path as in Tomcat, such as /bank; put the rest into when.path");
     }
 
     /** A path pattern of a rule. */
@@ -45,7 +45,8 @@ final class LocationValues {
         }
         if (text.length() > LONGEST || wildcards(text) > MOST_WILDCARDS) {
             throw new InvalidValue(
-                    FaultCode.INVALID_PATH, "write at most 1024 characters and 20 wildcards, and more patterns");
+                    FaultCode.INVALID_PATH,
+                    "write at most 1024 characters and 20 wildcards, and split longer patterns");
         }
         if (text.contains("**/**")) {
             throw new InvalidValue(FaultCode.INVALID_PATH, "write ** once: it stands for any number of segments");
@@ -97,7 +98,7 @@ final class LocationValues {
             throw new InvalidValue(FaultCode.INVALID_TEXT, "write " + e.getMessage());
         }
         if (range.bits() == 0) {
-            throw new InvalidValue(FaultCode.OUT_OF_RANGE, "name the proxies: this trusts everybody");
+            throw new InvalidValue(FaultCode.OUT_OF_RANGE, "name the proxies: this range trusts every address");
         }
         return range;
     }

@@ -38,8 +38,8 @@ final class MatchWarnings {
                     Setting.RULES_WHEN_PATH,
                     index,
                     WarningCode.NEVER_MATCHES,
-                    "a path inside when.context, which it begins with",
-                    "begin it with the context path: no request fits both"));
+                    "a path that begins with when.context",
+                    "begin it with the context path: no request matches both"));
         }
     }
 

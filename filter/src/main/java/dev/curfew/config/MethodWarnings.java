@@ -34,6 +34,6 @@ final class MethodWarnings {
                         Setting.RULES_WHEN_METHOD,
                         WarningCode.OTHER_METHODS,
                         String.join(", ", CHANGING) + " together, or no method at all",
-                        "leave when.method out: a servlet or JSP may take every method there is as the one named here");
+                        "leave when.method out: a servlet or JSP may handle any other method in the same way");
     }
 }

@@ -41,7 +41,7 @@ final class PreflightWarnings {
                     .warning(
                             Setting.RULES_PREFLIGHT,
                             WarningCode.NEVER_MATCHES,
-                            "a rule that preflights fit",
+                            "a rule that can match a preflight",
                             "leave out " + inVain));
         } else {
             guarding.stream()
@@ -56,7 +56,7 @@ final class PreflightWarnings {
     private static @Nullable String whyInVain(Condition when) {
         Set<String> methods = when.methods();
         if (!when.roles().isEmpty() || !when.users().isEmpty()) {
-            return "when.role and when.user: a preflight brings no user";
+            return "when.role and when.user: a preflight has no user";
         }
         return methods.isEmpty() || methods.contains("OPTIONS")
                 ? null
@@ -69,7 +69,7 @@ final class PreflightWarnings {
                         Setting.RULES_PREFLIGHT,
                         WarningCode.OPEN_PREFLIGHT,
                         "answer where " + guarding.section().path() + " says who may enter",
-                        "keep the two apart, or make sure that the webapp answers OPTIONS and does nothing else: such a request"
+                        "keep the two apart, or make sure that OPTIONS changes nothing in the webapp: such a request"
                                 + " needs no session and reaches it");
     }
 }

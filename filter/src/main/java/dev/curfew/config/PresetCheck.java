@@ -2,8 +2,8 @@ package dev.curfew.config;
 
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Preset;
-import dev.curfew.policy.PresetLimits.Part;
 import dev.curfew.policy.PresetLimits;
+import dev.curfew.policy.PresetLimits.Part;
 import dev.curfew.policy.Reauthentication;
 import java.util.ArrayList;
 import java.util.EnumSet;

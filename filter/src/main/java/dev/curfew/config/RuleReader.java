@@ -4,8 +4,8 @@ import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Preset;
-import dev.curfew.policy.PresetLimits.Part;
 import dev.curfew.policy.PresetLimits;
+import dev.curfew.policy.PresetLimits.Part;
 import dev.curfew.policy.PresetRules;
 import dev.curfew.policy.Rule;
 import java.util.ArrayList;
@@ -100,7 +100,7 @@ final class RuleReader {
             section.refuse(
                     Setting.RULES_ACCESS,
                     FaultCode.EVERYTHING_PUBLIC,
-                    "name the paths that are public: this rule lets everybody in everywhere");
+                    "name the public paths: this rule makes every path public");
         }
     }
 

@@ -21,7 +21,7 @@ final class RuleTimes {
             section.refuse(
                     Setting.RULES_IDLE,
                     FaultCode.CONTRADICTION,
-                    "write at most absolute of this rule: no session gets as old as this");
+                    "write at most absolute of this rule: no session lasts longer");
         }
         long shortest = LongStream.concat(
                         LongStream.of(idle, absolute), others.stream().mapToLong(Long::longValue))

@@ -54,7 +54,7 @@ final class RuleWarnings {
 
     private static void atHost(Section section, List<Warning> found) {
         String expected = "a rule without when.context, or a door inside the context";
-        String remedy = "leave when.context out, or put valve or filter into the webapp: a host's door ignores this";
+        String remedy = "leave when.context out, or install Curfew in the webapp: a host's valve ignores this";
         for (Setting setting : RuleValues.OF_SESSIONS) {
             if (section.has(setting)) {
                 found.add(section.warning(setting, WarningCode.NOT_AT_HOST, expected, remedy));
@@ -106,7 +106,7 @@ final class RuleWarnings {
                     Setting.RULES_ACCESS,
                     WarningCode.NEVER_WINS,
                     "authenticated or role:NAME in a rule about users",
-                    "leave out when.role and when.user: who is not signed in holds no role and has no name"));
+                    "leave out when.role and when.user: a visitor who is not signed in has no role and no name"));
         }
     }
 

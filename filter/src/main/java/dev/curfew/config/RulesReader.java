@@ -75,7 +75,7 @@ final class RulesReader {
                                     FaultCode.MISSING_SETTING,
                                     "on-change alone",
                                     "address or user-agent, here or in another rule",
-                                    "write what must not change: without it nothing is compared"));
+                                    "write what must not change: Curfew compares nothing otherwise"));
         }
     }
 

@@ -55,7 +55,7 @@ final class Scalar {
         try {
             return notation.read(text);
         } catch (InvalidValue fault) {
-            refuse(fault.code(), References.isIn(raw) ? "correct what the reference stands for" : fault.remedy());
+            refuse(fault.code(), References.isIn(raw) ? "correct the value that the reference gives" : fault.remedy());
             return null;
         }
     }

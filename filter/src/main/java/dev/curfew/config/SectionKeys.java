@@ -64,7 +64,7 @@ final class SectionKeys {
                             at,
                             SettingNames.join(path, word),
                             "written again",
-                            "once in its section",
+                            "each setting once in its section",
                             "remove one: it is on line " + first.position().line() + " already"));
         }
         return true;

@@ -16,32 +16,36 @@ enum Setting {
             Setting.REQUIRED,
             "an https URL without query; http only for a loopback host",
             "The OpenID Provider, exactly as in its discovery document and in the ID token's `iss`."),
-    OIDC_CLIENT_ID("oidc.client-id", Setting.REQUIRED, "printable text", "What the provider calls this relying party."),
+    OIDC_CLIENT_ID(
+            "oidc.client-id",
+            Setting.REQUIRED,
+            "printable text",
+            "The client id of this relying party at the provider."),
     OIDC_CLIENT_SECRET(
             "oidc.client-secret",
             Setting.ABSENT,
-            "printable text, best a reference such as ${file:/run/secrets/curfew}",
-            "Proves that it is us. Leave it out for a public client."),
+            "printable text, preferably a reference such as ${file:/run/secrets/curfew}",
+            "The client secret. Leave it out for a public client."),
     OIDC_SCOPE(
             "oidc.scope",
             "openid profile",
             "scopes separated by blanks, openid among them",
-            "What is asked for at sign-in."),
+            "The scopes requested at sign-in."),
     OIDC_PRINCIPAL_CLAIM(
             "oidc.principal-claim",
             "preferred_username",
             "the name of a claim",
-            "The claim that `getRemoteUser` gives to the webapp."),
+            "The claim that the webapp gets from `getRemoteUser`."),
     OIDC_ROLES_CLAIMS(
             "oidc.roles-claims",
             "realm_access.roles, groups",
             "a claim, or a list of claims; dots lead into nested claims",
-            "Where the user's roles are: in the ID token, else in UserInfo. All that are there count."),
+            "The claims with the user's roles, in the ID token, else in UserInfo. The roles of all claims count."),
     OIDC_PUBLIC_URL(
             "oidc.public-url",
             Setting.ABSENT,
             "scheme, host and port only, such as https://shop.example.com",
-            "Where browsers find this server. Left out, it is taken from each request."),
+            "The address of this server for browsers. Left out: taken from each request."),
     TIMEOUTS_PRESET(
             "timeouts.preset",
             Setting.ABSENT,
@@ -56,7 +60,7 @@ enum Setting {
             "timeouts.administrator-roles",
             "admin",
             "a role, or a list of roles",
-            "Who the numbers for administrators are for, of this preset and of those in rules."),
+            "The roles of administrators, for the administrator limits of this preset and of presets in rules."),
     TIMEOUTS_IDLE(
             "timeouts.idle",
             Setting.REQUIRED,
@@ -69,35 +73,32 @@ enum Setting {
             "Absolute timeout: the longest time since the user authenticated, however active."),
     TIMEOUTS_WARN("timeouts.warn", "2m", Setting.WARNING, "How long before the nearer end the user is warned."),
     TIMEOUTS_RESUME_WITHIN(
-            "timeouts.resume-within",
-            "10m",
-            Setting.DURATION,
-            "How long after a timeout the same user may go on where they stopped."),
+            "timeouts.resume-within", "10m", Setting.DURATION, "How long after a timeout the same user can resume."),
     TIMEOUTS_ON_BROWSER_CLOSE(
             "timeouts.on-browser-close",
             "none",
             Setting.CLOSING,
-            "How long after its last tab has gone a browser's session ends. Needs the page script."),
+            "How long after its last tab was closed a browser's session ends. Needs the page script."),
     TIMEOUTS_PAGE_INTERACTION(
             "timeouts.page-interaction",
             "count",
             "count or ignore",
-            "Whether pages that have Curfew's script report what their users do, typing, clicking and scrolling, and only that counts; or all requests do."),
+            "`count`: pages with Curfew's script report typing, clicking and scrolling, and only that counts as activity. `ignore`: every request counts."),
     TIMEOUTS_REAUTHENTICATION(
             "timeouts.reauthentication",
             "required",
             "required or sso",
-            "What it takes to come back: credentials proven again, or the provider's own session."),
+            "What a user needs to sign in after a timeout: `required`, new proof of their credentials; `sso`, the provider's session."),
     TIMEOUTS_AT_PROVIDER(
             "timeouts.at-provider",
             "revoke",
             "revoke, logout or nothing",
-            "What a timeout does at the provider: revoke the refresh token, sign the user out everywhere, or nothing."),
+            "What a timeout does at the provider: revoke the refresh token, sign the user out of the provider's session, or nothing."),
     RULES_NAME(
             "rules[].name",
             Setting.REQUIRED,
             "1 to 64 printable characters, unique, not beginning with preset:",
-            "How the rule is referred to."),
+            "The name of the rule in messages."),
     RULES_WHEN_CONTEXT(
             "rules[].when.context",
             Setting.ABSENT,
@@ -107,7 +108,7 @@ enum Setting {
             "rules[].when.path",
             Setting.ABSENT,
             "a path pattern such as /app/css/**, or a list of them",
-            "The rule applies if one of these fits. A request for a directory is one for its welcome file too. Left out: every path."),
+            "The rule applies if one pattern matches. A request for a directory also matches the path of its welcome file. Left out: every path."),
     RULES_WHEN_METHOD(
             "rules[].when.method",
             Setting.ABSENT,
@@ -117,81 +118,84 @@ enum Setting {
             "rules[].when.role",
             Setting.ABSENT,
             "a role, or a list of roles",
-            "The rule applies to users who hold one of these. Left out: to everybody."),
+            "The rule applies to users with one of these roles. Left out: to every request."),
     RULES_WHEN_USER(
             "rules[].when.user",
             Setting.ABSENT,
             "a user's name, or a list of names",
-            "The rule applies to these users, by the name that `getRemoteUser` gives. Left out: to everybody."),
+            "The rule applies to these users, by the name that `getRemoteUser` returns. Left out: to every request."),
     RULES_WHEN_HOST(
             "rules[].when.host",
             Setting.ABSENT,
             "a host's name without port, or a list of names",
-            "The rule applies to requests for these hosts. Left out: to every host. A request may claim any name that Tomcat answers to: what protects a webapp names its context or path."),
+            "The rule applies to requests for these hosts. Left out: to every host. A client can choose the host name of its request: to protect a webapp, name its context or path."),
     RULES_ACCESS(
             "rules[].access",
             Setting.ABSENT,
             "public, authenticated, role:NAME, or a list of role:NAME",
-            "Who may enter. Of a list of roles one is enough."),
+            "Who has access. One role of a list is enough."),
     RULES_PREFLIGHT(
             "rules[].preflight",
             Setting.ABSENT,
             "answer or pass",
-            "What becomes of a CORS preflight without a session: Curfew answers it and allows nothing, or the webapp answers it. `answer` wins. Left out: `pass` where `access: public` holds, else `answer`."),
+            "What happens to a CORS preflight without a session: Curfew answers it and allows nothing, or the webapp answers it. `answer` wins. Left out: `pass` where `access: public` holds, else `answer`."),
     RULES_ACTIVITY(
             "rules[].activity",
             Setting.ABSENT,
             "messages, count, auto, interaction or ignore",
-            "Whether such requests count as activity: all of them; where pages report only what a person does, else all; only pages and forms; none. "
-                    + "`messages` is `count`, and each message that the browser sends through a WebSocket counts too. No rule says anything: `auto`."),
-    RULES_IDLE("rules[].idle", Setting.ABSENT, Setting.DURATION, "The idle timeout here. Works if it is shorter."),
+            "Whether these requests count as activity. `count`: all. `auto`: while pages report, only what a user does, else all. `interaction`: only pages and forms. `ignore`: none. "
+                    + "`messages`: as `count`, and each WebSocket message from the browser too. Left out: `auto`."),
+    RULES_IDLE("rules[].idle", Setting.ABSENT, Setting.DURATION, "The idle timeout here. Applies if it is shorter."),
     RULES_ABSOLUTE(
-            "rules[].absolute", Setting.ABSENT, Setting.DURATION, "The absolute timeout here. Works if it is shorter."),
+            "rules[].absolute",
+            Setting.ABSENT,
+            Setting.DURATION,
+            "The absolute timeout here. Applies if it is shorter."),
     RULES_WARN(
             "rules[].warn",
             Setting.ABSENT,
             Setting.WARNING,
-            "How long before the end the user is warned. Works if it is longer. For sessions only."),
+            "How long before the end the user is warned. Applies if it is longer. For sessions only."),
     RULES_RESUME_WITHIN(
             "rules[].resume-within",
             Setting.ABSENT,
             Setting.DURATION,
-            "How long after a timeout the user may go on. Works if it is shorter. For sessions only."),
+            "How long after a timeout the user can resume. Applies if it is shorter. For sessions only."),
     RULES_REAUTHENTICATION(
             "rules[].reauthentication",
             Setting.ABSENT,
             "required or sso",
-            "What it takes to come back. `required` wins. For sessions only."),
+            "What a user needs to sign in after a timeout. `required` wins. For sessions only."),
     RULES_REAUTHENTICATE_AFTER(
             "rules[].reauthenticate-after",
             Setting.ABSENT,
             "a duration such as 10m, 10s to 366d",
-            "Step-up: the user authenticates again if the last time is longer ago than this (`max_age`)."),
+            "Step-up: the user authenticates again if the last authentication is older than this (`max_age`)."),
     RULES_ACR(
             "rules[].acr",
             Setting.ABSENT,
             "an authentication context class without blanks, or a list of them, best first",
-            "Step-up: the sign-in has to be of one of these classes (`acr_values`)."),
+            "Step-up: the sign-in must have one of these classes (`acr_values`)."),
     RULES_MAX_SESSIONS(
             "rules[].max-sessions",
             Setting.ABSENT,
             "a whole number from 1 to 1000000",
-            "The most sessions that one user may have. Works if it is smaller. For sessions only."),
+            "The maximum number of sessions of one user. Applies if it is smaller. For sessions only."),
     RULES_AT_LIMIT(
             "rules[].at-limit",
             Setting.ABSENT,
             "end-oldest, ask or refuse",
-            "What happens at one session more; `end-oldest` if no rule says anything. For sessions only."),
+            "What happens at one session more. Left out: `end-oldest`. For sessions only."),
     RULES_BINDING_ADDRESS(
             "rules[].binding.address",
             "off",
             "off, exact, or bits of IPv4 and IPv6 such as '/24,/48', /8 to /32 and /16 to /128",
-            "How much of the client's address has to stay the same. For sessions only."),
+            "How much of the client's address must stay the same. For sessions only."),
     RULES_BINDING_USER_AGENT(
             "rules[].binding.user-agent",
             "off",
             "off or on",
-            "Whether the browser's `User-Agent` has to stay the same. For sessions only."),
+            "Whether the browser's `User-Agent` must stay the same. For sessions only."),
     RULES_BINDING_ON_CHANGE(
             "rules[].binding.on-change",
             "log",
@@ -211,18 +215,18 @@ enum Setting {
             "proxies.trusted",
             Setting.ABSENT,
             "an IP address, a range such as 10.0.0.0/8 or 2001:db8::/32, or a list of them",
-            "Reverse proxies whose `X-Forwarded-For` is believed for `binding`. Left out: nobody's is."),
-    STORE_TYPE("store.type", "memory", "memory", "Where sessions are held."),
+            "Reverse proxies whose `X-Forwarded-For` Curfew trusts for `binding`. Left out: none."),
+    STORE_TYPE("store.type", "memory", "memory", "Where sessions are stored."),
     STORE_CAPACITY(
             "store.capacity",
             "1000000",
             "a whole number from 1 to 100000000",
-            "The most sessions held at a time, ended ones included. When it is reached, the oldest ended ones make room; where all are living, new sign-ins are refused."),
+            "The maximum number of sessions in the store, ended ones included. A full store drops its oldest ended sessions. If all are living, new sign-ins are refused."),
     COOKIE_SECURE(
             "cookie.secure",
             "true",
             "true or false",
-            "Whether cookies are for https only. False only for plain http on a developer's machine."),
+            "Whether browsers send the cookies over https only. `false` only for plain http on a developer's machine."),
     COOKIE_NAME(
             "cookie.name",
             "curfew",
@@ -232,7 +236,7 @@ enum Setting {
             "page-script",
             "inject",
             "inject, tag or none",
-            "How pages come by the script that reports and warns: Curfew writes its tag into them, they name it themselves, or they have none.");
+            "How pages get the script that reports and warns. `inject`: Curfew adds its tag. `tag`: the pages have the tag themselves. `none`: without script.");
 
     static final String REQUIRED = "must be written";
     static final String ABSENT = "-";

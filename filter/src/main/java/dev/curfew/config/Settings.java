@@ -75,7 +75,7 @@ public record Settings(
                 + ", resume-within " + Limits.inWords(limits.resumeWithin()) + ", reauthentication "
                 + KebabCase.of(policy.reauthentication())
                 + baseline.inWords()
-                + "; a session-timeout in web.xml does not apply, HttpSessions live and end with their Curfew session"
+                + "; a session-timeout in web.xml does not apply, because an HttpSession ends with its Curfew session"
                 + (pages.equals(PageSettings.SHIPPED) ? "" : "; pages as in " + PageFiles.FOLDER);
     }
 
@@ -94,7 +94,7 @@ public record Settings(
     }
 
     /**
-     * Where sessions are held.
+     * Where sessions are stored.
      *
      * @param capacity the most records, ended ones included, that are held at a time; at the limit new sign-ins are refused
      */

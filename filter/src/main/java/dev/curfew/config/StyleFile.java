@@ -37,10 +37,10 @@ final class StyleFile {
 
     private static String remedy(Matcher refused) {
         if (refused.group(1) != null) {
-            return "remove it: the style stands in a style element";
+            return "remove it: Curfew puts the style into a style element";
         }
         return refused.group(2) != null
-                ? "write here what the other file says"
-                : "write the image or the font itself, as a data: URL";
+                ? "copy the content of the other file here"
+                : "embed the image or the font as a data: URL";
     }
 }

@@ -84,7 +84,7 @@ final class TextValues {
             throw new InvalidValue(FaultCode.INVALID_TEXT, "write at most 64 characters");
         }
         if (text.startsWith(PresetRules.PREFIX)) {
-            throw new InvalidValue(FaultCode.INVALID_TEXT, "begin it otherwise: so begin the rules of presets");
+            throw new InvalidValue(FaultCode.INVALID_TEXT, "begin it differently: this is the prefix of preset rules");
         }
         return text;
     }
@@ -129,7 +129,8 @@ final class TextValues {
             throw new InvalidValue(FaultCode.INVALID_TEXT, "write a shorter name of letters, digits and -");
         }
         if (PREFIX.matcher(text).matches()) {
-            throw new InvalidValue(FaultCode.INVALID_TEXT, "leave out the prefix: cookie.secure adds it");
+            throw new InvalidValue(
+                    FaultCode.INVALID_TEXT, "leave out the prefix: Curfew adds it if cookie.secure is true");
         }
         if (text.equals("JSESSIONID")) {
             throw new InvalidValue(FaultCode.INVALID_TEXT, "choose another name: this one is Tomcat's own");

@@ -20,21 +20,21 @@ final class TimeoutWarnings {
                     Setting.TIMEOUTS_ABSOLUTE,
                     WarningCode.NO_ABSOLUTE,
                     "an absolute timeout (OWASP ASVS 7.3.2, NIST SP 800-63B 2.1.3)",
-                    "write one: a busy session, or a stolen one, never ends"));
+                    "write one: otherwise an active session, or a stolen one, never ends"));
         }
         if (limits.warn() == 0 && limits.shortest() <= LONGEST) {
             found.add(section.warning(
                     Setting.TIMEOUTS_WARN,
                     WarningCode.NO_WARNING,
                     "a warning of at least 20s before a limit of 20h or less (WCAG 2.2.1)",
-                    "write a warning, and limits that leave time for it"));
+                    "write a warning, and limits long enough for it"));
         }
         if (limits.warn() > 0 && limits.warn() < limits.granularity()) {
             found.add(section.warning(
                     Setting.TIMEOUTS_WARN,
                     WarningCode.FINER_THAN_ACTIVITY,
                     "at least " + Limits.inWords(limits.granularity()) + ", to which activity is recorded",
-                    "write a longer warning: a session may end so much early, and users who are active be warned"));
+                    "write a longer warning: otherwise active users are warned"));
         }
         return found;
     }

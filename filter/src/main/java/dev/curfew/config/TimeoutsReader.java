@@ -116,7 +116,7 @@ final class TimeoutsReader {
             section.refuse(
                     Setting.TIMEOUTS_IDLE,
                     FaultCode.CONTRADICTION,
-                    "write at most timeouts.absolute: no session gets as old as this");
+                    "write at most timeouts.absolute: no session lasts longer");
         }
     }
 }

@@ -29,7 +29,7 @@ record UnknownKey(Faults faults, String path, String section, String key, Positi
             faults.excuse(path);
         } else if (!word.equals(key)) {
             faults.excuse(SettingNames.join(path, word));
-            add(FaultCode.UNKNOWN_SETTING, "no key", words(), "write a word, a colon and a blank, then the value");
+            add(FaultCode.UNKNOWN_SETTING, "no key", words(), "write a key, a colon, a blank and the value");
         } else if (BITS.matcher(word).matches()) {
             add(FaultCode.UNKNOWN_SETTING, "no key", words(), "quote the value that it belongs to, such as '/24,/48'");
         } else if (!places.isEmpty()) {

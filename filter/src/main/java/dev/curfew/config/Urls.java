@@ -21,7 +21,7 @@ final class Urls {
             throw new InvalidValue(FaultCode.INVALID_URL, "remove everything from ? or # on: an issuer has neither");
         }
         if (!url.getScheme().equalsIgnoreCase("https") && !isLoopback(url)) {
-            throw new InvalidValue(FaultCode.INSECURE_URL, "write https: over http anybody can forge a sign-in");
+            throw new InvalidValue(FaultCode.INSECURE_URL, "write https: over http an attacker can forge a sign-in");
         }
         return url;
     }

@@ -90,7 +90,7 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
     @Override
     public void login(String username, String password) throws ServletException {
         if (identity() != null) {
-            throw new ServletException("the user is signed in already");
+            throw new ServletException("the user is already signed in");
         }
         super.login(username, password);
     }

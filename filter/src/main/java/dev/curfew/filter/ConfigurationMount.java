@@ -7,8 +7,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ final class ConfigurationMount {
                     && new String(descriptor.readAllBytes(), StandardCharsets.UTF_8).contains("<security-constraint")) {
                 LOG.log(
                         Level.WARNING,
-                        "{0} declares security constraints, which the container enforces before any filter runs: "
+                        "{0} declares security constraints, and the container enforces them before any filter: "
                                 + "protect it with the valve, or remove them",
                         application.getContextPath());
             }

@@ -9,8 +9,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,7 +58,7 @@ final class Installation {
         if (!patterns.contains(EVERYTHING)) {
             throw new ServletException(
                     "Curfew: <url-pattern> of the filter " + name + ": " + patterns
-                            + " (expected: /*), correct its <filter-mapping> in web.xml, and say in curfew.yaml what is public");
+                            + " (expected: /*), correct its <filter-mapping> in web.xml, and write the public paths into curfew.yaml");
         }
     }
 
@@ -71,7 +71,7 @@ final class Installation {
                 LOG.log(
                         Level.WARNING,
                         "{0}/: filters before Curfew: {1} (expected: none), move its <filter-mapping> to the top of web.xml: "
-                                + "what they do is done for everybody, and without a user",
+                                + "they run for every visitor, and without a user",
                         application.getContextPath(),
                         before);
             }
@@ -85,8 +85,8 @@ final class Installation {
         if (!request.isAsyncSupported() && !lacksAsync.getAndSet(true)) {
             LOG.log(
                     Level.WARNING,
-                    "{0}/: the filter, or one before it, has no <async-supported>true</async-supported>: requests that go on "
-                            + "asynchronously fail, correct web.xml",
+                    "{0}/: the filter, or one before it, has no <async-supported>true</async-supported>: asynchronous requests "
+                            + "fail, correct web.xml",
                     application.getContextPath());
         }
         return door.takes(request);

@@ -1,8 +1,8 @@
 package dev.curfew.filter;
 
 import jakarta.servlet.ServletContext;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
 import javax.management.MalformedObjectNameException;
@@ -22,8 +22,8 @@ final class RewriteValves {
             String path = application.getContextPath();
             LOG.log(
                     Level.WARNING,
-                    "{0}: a RewriteValve stands before the filter, so that rules see the paths that it makes and not those that"
-                            + " browsers ask for (expected: none). Let its rules leave {1} alone, or use Curfew''s valve and put it"
+                    "{0}: a RewriteValve runs before the filter: rules see the rewritten paths, not those that"
+                            + " browsers request (expected: none). Exclude {1} from its rules, or use Curfew''s valve and put it"
                             + " first - docs/how-to/order-the-valves.md",
                     path.isEmpty() ? "/" : path,
                     path + "/.curfew/");

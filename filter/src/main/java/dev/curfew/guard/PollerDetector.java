@@ -1,8 +1,8 @@
 package dev.curfew.guard;
 
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.policy.Limits;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
@@ -75,7 +75,7 @@ final class PollerDetector {
         String path = run.path.length() > LONGEST_PATH ? run.path.substring(0, LONGEST_PATH) + "..." : run.path;
         long seconds = Math.max(SECOND, run.gap / SECOND * SECOND);
         return path + ", every " + Limits.inWords(seconds)
-                + " or oftener: looks like a poller that counts, because no page of the session reports;"
-                + " let the page have Curfew's script, or write a rule with activity: ignore";
+                + " or more often: this looks like a poller that counts as activity, because no page of the session reports;"
+                + " add Curfew's script to the page, or write a rule with activity: ignore";
     }
 }

@@ -1,13 +1,13 @@
 package dev.curfew.guard;
 
-import dev.curfew.client.ClientIdentification.Finding;
 import dev.curfew.client.ClientIdentification;
+import dev.curfew.client.ClientIdentification.Finding;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.RequestKind;
 import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.oidc.AuthenticationRequirement;
 import dev.curfew.policy.Binding;
 import dev.curfew.session.Client;

@@ -2,8 +2,8 @@ package dev.curfew.lease;
 
 import dev.curfew.api.SessionEnd;
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.session.SessionTag;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,7 +30,7 @@ final class Callbacks {
                         session,
                         null,
                         null,
-                        "a listener to the end of a lease: " + fault));
+                        "a listener for the end of a lease failed: " + fault));
             }
         };
         try {

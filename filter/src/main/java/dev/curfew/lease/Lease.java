@@ -140,7 +140,7 @@ final class Lease implements SessionLease, SessionResource {
     }
 
     private static IllegalStateException closed() {
-        return new IllegalStateException("the lease has been closed, take another in a request");
+        return new IllegalStateException("the lease is closed, request a new one during a request");
     }
 
     /** Asks nobody. */

@@ -1,8 +1,8 @@
 package dev.curfew.lifecycle;
 
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTime;
 import dev.curfew.session.Sessions;

@@ -1,8 +1,8 @@
 package dev.curfew.lifecycle;
 
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Tells that tombstones have made room for new sessions: at once, and then once a minute at most. Thread-safe. */
@@ -28,7 +28,7 @@ public final class CapacityAlarm {
         long count = now < next ? 0 : untold.getAndSet(0);
         if (count > 0) {
             next = now + PAUSE;
-            String detail = count + " made room for new sessions: set store.capacity higher";
+            String detail = count + " were dropped to make room for new sessions: increase store.capacity";
             observer.on(new SessionEvent(Kind.TOMBSTONES_DROPPED, now, null, null, null, detail));
         }
     }

@@ -65,7 +65,7 @@ public final class LogoutAtProvider implements ProviderNotifier {
 
     private void begin(EndedSession ended, Errand errand) {
         if (underWay.incrementAndGet() > MOST_UNDER_WAY) {
-            giveUp(ended, "too many are waiting for the provider already");
+            giveUp(ended, "too many requests are waiting for the provider");
         } else {
             schedule(ended, errand, 1);
         }

@@ -1,8 +1,8 @@
 package dev.curfew.lifecycle;
 
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.oidc.Authentication;
 import dev.curfew.oidc.PriorSessions;
 import dev.curfew.policy.Limits;

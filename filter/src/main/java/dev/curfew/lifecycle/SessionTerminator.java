@@ -1,8 +1,8 @@
 package dev.curfew.lifecycle;
 
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.policy.Terms;
 import dev.curfew.policy.match.Rulebook;
 import dev.curfew.session.End;

@@ -1,7 +1,7 @@
 package dev.curfew.observe;
 
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /**
  * Writes each event as one line to the platform's log, which on Tomcat is JULI.

@@ -1,7 +1,7 @@
 package dev.curfew.observe;
 
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /**
  * Keeps a listener that throws from harming what it listens to: a session ends, and what it holds is let go, whatever becomes of the news.
@@ -24,7 +24,7 @@ public final class ShieldedObserver implements Observer {
         try {
             listener.on(event);
         } catch (RuntimeException fault) {
-            LOG.log(Level.ERROR, "a listener failed at " + event.kind().word(), fault);
+            LOG.log(Level.ERROR, "a listener failed for " + event.kind().word(), fault);
         }
     }
 }

@@ -52,27 +52,27 @@ public final class Freshness {
         AuthenticationRequirement requirement =
                 terms.reauthentication() == Reauthentication.SSO ? required : required.and(precedents.proof());
         if (!requirement.isMetBy(answer.acr())) {
-            return new Stale(requirement, "acr is not one of those asked for");
+            return new Stale(requirement, "acr is not one of the requested values");
         }
         Long authTimeSeconds = answer.authTime();
         if (authTimeSeconds == null) {
             return requirement.isOfTime()
                     ? new Stale(
-                            requirement, "the provider sends no auth_time, so that nothing proves a new authentication")
+                            requirement, "the provider sends no auth_time, so it does not prove a new authentication")
                     : new Fresh(now, false);
         }
         long authTime = authTimeSeconds * 1000;
         long skew = skew(limits);
         if (authTime > now + skew) {
             return new Impossible("auth_time lies " + (authTime - now) / 1000
-                    + " s in the future: compare the provider's clock with ours");
+                    + " s in the future: compare the provider's clock with this server's");
         }
         if (!requirement.isGivenBy(authTime, skew)) {
-            return new Stale(requirement, "auth_time is not later than the end of the session before");
+            return new Stale(requirement, "auth_time is not later than the end of the previous session");
         }
         long authenticatedAt = Math.min(authTime, now);
         if (!requirement.isYoung(authenticatedAt, now)) {
-            return new Stale(requirement, "auth_time is older than what was asked for allows");
+            return new Stale(requirement, "auth_time is older than the requested max_age");
         }
         return Limits.after(authenticatedAt, limits.absolute()) <= now
                 ? new Stale(requirement, "auth_time is older than the absolute timeout")

@@ -93,7 +93,7 @@ record IdToken(Map<String, Object> claims) {
     private void requireFor(String clientId) throws Refused {
         Object authorized = claims.get("azp");
         if (authorized == null && claims.get("aud") instanceof Collection<?> many && many.size() > 1) {
-            throw refused("it is for several audiences and does not say who it was issued to (azp)");
+            throw refused("it has several audiences and no authorized party (azp)");
         }
         if (authorized != null && !authorized.equals(clientId)) {
             throw refused("it was issued to another client (azp)");

@@ -20,8 +20,8 @@ import dev.curfew.oidc.Secret;
 import dev.curfew.oidc.SignInSecrets;
 import dev.curfew.session.PackedToken;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -81,7 +81,7 @@ public final class Pac4jProvider implements Provider {
         try {
             var unused = background.schedule(() -> discover(retrySeconds), inSeconds, TimeUnit.SECONDS);
         } catch (RejectedExecutionException closing) {
-            LOG.log(Level.DEBUG, "stopping, so the provider is not looked for again");
+            LOG.log(Level.DEBUG, "stopping, so discovery is not tried again");
         }
     }
 

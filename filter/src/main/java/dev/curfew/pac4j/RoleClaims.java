@@ -45,8 +45,8 @@ final class RoleClaims {
             } else if (said != null) {
                 add(roles, path, said, kind(said));
             } else if (isElsewhere(path, claims)) {
-                notices.make(SETTING + path + " is left out of the token and named in _claim_names (expected: the claim"
-                        + " itself), rules about roles do not see what is in it: let the provider send fewer, or name"
+                notices.make(SETTING + path + " is not in the token and only named in _claim_names (expected: the claim"
+                        + " itself), rules about roles do not see its roles: configure the provider to send fewer roles, or name"
                         + " another claim");
             }
         }
@@ -55,13 +55,14 @@ final class RoleClaims {
 
     private void add(Set<String> roles, String path, @Nullable Object said, String kind) {
         if (!(said instanceof String role)) {
-            notices.make(SETTING + path + " holds " + kind + EXPECTED + "that gives no role: name a claim that does");
+            notices.make(
+                    SETTING + path + " holds " + kind + EXPECTED + "it gives no role: name a claim that holds roles");
         } else if (role.length() > LONGEST) {
             notices.make(SETTING + path + " holds a text longer than " + LONGEST + " characters" + EXPECTED
-                    + "that gives no role: let the provider send names of roles");
+                    + "it gives no role: configure the provider to send role names");
         } else if (roles.size() == MOST && !roles.contains(role)) {
-            notices.make(SETTING + path + " brings a user more than " + MOST + " roles (expected: " + MOST
-                    + " at most), those beyond are left out: let the provider send fewer");
+            notices.make(SETTING + path + " gives a user more than " + MOST + " roles (expected: " + MOST
+                    + " at most), further roles are ignored: configure the provider to send fewer");
         } else if (!role.isBlank()) {
             roles.add(role);
         }

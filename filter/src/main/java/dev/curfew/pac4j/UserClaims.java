@@ -7,10 +7,10 @@ import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import com.nimbusds.openid.connect.sdk.UserInfoResponse;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import dev.curfew.oidc.OidcSettings;
+import dev.curfew.oidc.ProviderException;
 import dev.curfew.oidc.ProviderException.Refusal;
 import dev.curfew.oidc.ProviderException.Refused;
 import dev.curfew.oidc.ProviderException.Unavailable;
-import dev.curfew.oidc.ProviderException;
 import dev.curfew.session.Identity;
 import java.io.IOException;
 import java.net.URI;
@@ -56,7 +56,7 @@ final class UserClaims {
         try {
             Map<String, Object> more = ask(endpoint, accessToken);
             if (!token.subject().equals(more.get("sub"))) {
-                throw new Refused(Refusal.MISMATCH, "UserInfo speaks of another subject than the ID token");
+                throw new Refused(Refusal.MISMATCH, "UserInfo is about another subject than the ID token");
             }
             return new Claims(List.of(token.claims(), more));
         } catch (ProviderException fault) {
@@ -70,8 +70,9 @@ final class UserClaims {
         if (ofAnother || !named) {
             throw fault;
         }
-        notices.make(fault.getMessage() + ": users are signed in without the roles that UserInfo alone says;"
-                + " let the provider put them into the ID token, or name in oidc.roles-claims only what is there");
+        notices.make(
+                fault.getMessage() + ": users are signed in without the roles that only UserInfo has;"
+                        + " configure the provider to put them into the ID token, or name in oidc.roles-claims only claims of the ID token");
         return idToken;
     }
 

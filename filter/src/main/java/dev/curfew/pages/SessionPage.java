@@ -2,8 +2,8 @@ package dev.curfew.pages;
 
 import dev.curfew.client.NetworkPrefix;
 import dev.curfew.client.UserAgent;
-import dev.curfew.html.ButtonForm.Button;
 import dev.curfew.html.ButtonForm;
+import dev.curfew.html.ButtonForm.Button;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
 import dev.curfew.http.ReturnTarget;

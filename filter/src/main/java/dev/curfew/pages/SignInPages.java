@@ -86,7 +86,7 @@ public final class SignInPages {
     }
 
     /**
-     * The provider does not say when it asked for credentials.
+     * The provider does not report when it asked for credentials.
      *
      * @param ended the ended session that the request names, or null
      */

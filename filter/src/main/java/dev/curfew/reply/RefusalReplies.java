@@ -117,7 +117,7 @@ public final class RefusalReplies {
                 .with(ProblemMember.STATUS, (Long) 401L)
                 .with(
                         ProblemMember.DETAIL,
-                        reason == null ? "This needs a session." : "The session has ended: " + reason + ".")
+                        reason == null ? "This request requires a session." : "The session has ended: " + reason + ".")
                 .with(ProblemMember.REASON, reason)
                 .with(ProblemMember.LOGIN, login);
         String challenge = "Curfew login=\"" + login + "\"" + (reason == null ? "" : ", reason=\"" + reason + "\"");
@@ -161,7 +161,7 @@ public final class RefusalReplies {
                 .with(ProblemMember.STATUS, (Long) 401L)
                 .with(
                         ProblemMember.DETAIL,
-                        "The session is living. This needs credentials that were given more recently, or stronger ones.")
+                        "The session is living. This request requires a more recent or stronger authentication.")
                 .with(ProblemMember.ERROR, INSUFFICIENT)
                 .with(ProblemMember.MAX_AGE, maxAge)
                 .with(ProblemMember.ACR_VALUES, classes)
@@ -178,18 +178,23 @@ public final class RefusalReplies {
         return switch (kind) {
             case NAVIGATION, FORM, FRAME -> pages.notAllowed(exchange);
             case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT ->
-                problem(403, "not-allowed", "Not allowed", "The session is living, and its user may not have this.");
+                problem(
+                        403,
+                        "not-allowed",
+                        "Not allowed",
+                        "The session is living, but its user is not allowed to do this.");
         };
     }
 
     /** 403 for a change that a page of another site asks for. */
     Reply crossSite() {
-        return problem(403, "cross-site", "Not from here", "Only pages of this site may ask for this.");
+        return problem(
+                403, "cross-site", "Cross-site request refused", "Only pages of this site may send this request.");
     }
 
     /** 400 for a report that says what cannot be understood: it counts as none. */
     Reply badReport() {
-        return problem(400, "bad-report", "Not understood", "active: expected a number of milliseconds, or nothing.");
+        return problem(400, "bad-report", "Invalid report", "active: expected a number of milliseconds, or nothing.");
     }
 
     /** 404. */
@@ -224,7 +229,7 @@ public final class RefusalReplies {
                         403,
                         "session-limit",
                         "Too many sessions",
-                        "The user has more sessions than the policy allows. This one waits until another ends.")
+                        "The user has more sessions than the policy allows. This session waits until another one ends.")
                 .with(ProblemMember.OTHERS, site.path(EndpointPaths.OTHERS));
         return problem(403, problem);
     }

@@ -4,8 +4,8 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.RequestHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.curfew.servlet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URL;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class DuplicateJarCheck {
         if (places.size() > 1) {
             LOG.log(
                     Level.WARNING,
-                    "Curfew is there {0} times (expected: once), used is {1}, remove the others of {2}",
+                    "Curfew was found {0} times (expected: once), {1} is used, remove the others of {2}",
                     places.size(),
                     places.get(0),
                     places);
@@ -53,8 +53,8 @@ public final class DuplicateJarCheck {
         if (theirs != null && ours != null && !jar(theirs).equals(jar(ours))) {
             LOG.log(
                     Level.WARNING,
-                    "{0}/ brings a Curfew of its own, {1}, and is guarded by {2} (expected: one), remove it from WEB-INF/lib: "
-                            + "to the application, the session in dev.curfew.session is of another class",
+                    "{0}/ contains its own Curfew, {1}, and is protected by {2} (expected: one), remove it from WEB-INF/lib: "
+                            + "the application cannot use the session in dev.curfew.session otherwise",
                     application,
                     jar(theirs),
                     jar(ours));

@@ -3,8 +3,8 @@ package dev.curfew.servlet;
 import dev.curfew.api.CurfewSession;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ public final class SingleDoorCheck {
             return true;
         }
         if (!told.getAndSet(true)) {
-            LOG.log(Level.ERROR, "{0}. Every request that comes here is refused until then.", fault(other));
+            LOG.log(Level.ERROR, "{0}. Every request here is refused until then.", fault(other));
         }
         return false;
     }
@@ -94,7 +94,7 @@ public final class SingleDoorCheck {
 
     /** The same for two doors by name. */
     static String fault(String one, String other) {
-        return "Curfew: two doors on one way: " + one + ", and " + other
-                + " (expected: one), remove one of both: from server.xml or context.xml the <Valve>, from web.xml the <filter>";
+        return "Curfew is installed twice for the same requests: " + one + ", and " + other
+                + " (expected: one), remove one of them: the <Valve> from server.xml or context.xml, or the <filter> from web.xml";
     }
 }

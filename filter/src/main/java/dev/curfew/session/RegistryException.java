@@ -15,7 +15,7 @@ public class RegistryException extends RuntimeException {
         super(message, cause);
     }
 
-    /** There is no room for another session, and every record is living. A new sign-in is refused rather than a living session evicted. */
+    /** This site has no room for another session, and every record is living. A new sign-in is refused rather than a living session evicted. */
     public static final class Full extends RegistryException {
 
         public Full(long capacity) {

@@ -37,7 +37,7 @@ public final class SessionTime {
                 : new Verdict.Active(idleLeft, absoluteLeft);
     }
 
-    /** When the session is over if nothing more happens; for an ended one, when it ended. {@link Limits#NONE} for never. */
+    /** When the session is over without further activity; for an ended one, when it ended. {@link Limits#NONE} for never. */
     public static long end(SessionRecord session, long now) {
         End recorded = session.end();
         return recorded != null

@@ -2,8 +2,8 @@ package dev.curfew.signin;
 
 import dev.curfew.http.Exchange;
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.oidc.Authentication;
 import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.ProviderException;
@@ -65,7 +65,7 @@ public final class CodeExchange {
     private void tell(long now) {
         long last = told.get();
         if ((last == Long.MIN_VALUE || now - last >= TELL_MILLIS) && told.compareAndSet(last, now)) {
-            String detail = PLACES + " sign-ins wait for the provider already, and further ones are turned away";
+            String detail = PLACES + " sign-ins are waiting for the provider, and further ones are refused";
             observer.on(new SessionEvent(Kind.PROVIDER_UNAVAILABLE, now, null, null, null, detail));
         }
     }

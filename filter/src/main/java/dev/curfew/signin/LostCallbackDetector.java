@@ -6,8 +6,8 @@ import dev.curfew.http.Reply;
 import dev.curfew.http.RequestHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.pages.SignInPages;
 import dev.curfew.site.EndpointPaths;
 import dev.curfew.site.Site;
@@ -44,7 +44,7 @@ final class LostCallbackDetector {
                 : Form.parse(query).single("state");
         boolean answer = state != null && attempts.find(state, exchange) != null;
         if (answer) {
-            tell("it came to " + exchange.path(), now);
+            tell("the answer came to " + exchange.path(), now);
         }
         return answer;
     }
@@ -55,7 +55,7 @@ final class LostCallbackDetector {
         if (!comesFromElsewhere(exchange) || attempts.pending(target, now - WINDOW, exchange) < MOST) {
             return null;
         }
-        tell("none came within " + WINDOW / 1000 + " s, " + MOST + " times", now);
+        tell("no answer came within " + WINDOW / 1000 + " s, " + MOST + " times", now);
         return pages.answerLost(exchange);
     }
 
@@ -66,8 +66,8 @@ final class LostCallbackDetector {
     }
 
     private void tell(String what, long now) {
-        String detail = what + " (expected: " + site.path(EndpointPaths.CALLBACK) + "), keep rewritings away from "
-                + site.path("") + " - docs/how-to/fix-a-sign-in-loop.md";
+        String detail = what + " (expected: " + site.path(EndpointPaths.CALLBACK) + "), exclude " + site.path("")
+                + " from URL rewriting - docs/how-to/fix-a-sign-in-loop.md";
         observer.on(new SessionEvent(Kind.CALLBACK_REWRITTEN, now, null, null, null, detail));
     }
 }

@@ -1,8 +1,8 @@
 package dev.curfew.signin;
 
 import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.oidc.Authentication;
 import dev.curfew.oidc.ProviderException.Refusal;
 import dev.curfew.oidc.ProviderException.Refused;
@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ReauthenticationMonitor {
 
-    private static final String REMEDY = "; set timeouts.reauthentication to sso, or change it at the provider";
+    private static final String REMEDY = "; set timeouts.reauthentication to sso, or change the provider";
 
     private final ProviderObservations sightings = new ProviderObservations(Site.SIGN_IN_SECONDS * 1000);
     private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -50,14 +50,14 @@ public final class ReauthenticationMonitor {
         sightings.signsIn(prompt, answer.authTime() != null);
         if (answer.authTime() == null && terms.reauthentication() == Reauthentication.REQUIRED) {
             tell(
-                    "the provider sends no auth_time: nothing proves that a user has given credentials again, so after a"
-                            + " timeout the browser that was timed out is refused",
+                    "the provider sends no auth_time, so it does not prove that a user entered credentials again: after a"
+                            + " timeout, the sign-in is refused in that browser",
                     now);
         }
         if (sightings.losesPrompts(now)) {
             tell(
-                    "no browser has come back that was sent to the provider with prompt=login, others have: the provider"
-                            + " may show an error of its own, and then users do not come back after a timeout",
+                    "browsers sent to the provider with prompt=login have not come back, others have: the provider"
+                            + " may show an error of its own, and users cannot sign in again after a timeout",
                     now);
         }
     }
@@ -69,7 +69,7 @@ public final class ReauthenticationMonitor {
             sightings.refusesPrompt();
             tell(
                     "the provider refuses prompt=login (" + fault.getMessage()
-                            + "): after a timeout users do not come back in the browser that was timed out",
+                            + "): after a timeout, users cannot sign in again in that browser",
                     now);
         }
         return refused;

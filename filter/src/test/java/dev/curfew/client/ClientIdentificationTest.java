@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.crypto.KeyedHash;
 import dev.curfew.http.FakeExchange;
-import dev.curfew.policy.Binding.OnChange;
 import dev.curfew.policy.Binding;
+import dev.curfew.policy.Binding.OnChange;
 import dev.curfew.session.Client;
 import java.security.SecureRandom;
 import java.util.List;

@@ -138,12 +138,12 @@ class ConfigurationTest {
                 .hasMessage(
                         """
                         10 faults:
-                        config-insecure-url curfew.yaml:2:11, oidc.issuer: http://sso.example.com (expected: an https URL without query; http only for a loopback host), write https: over http anybody can forge a sign-in - docs/faults/config-insecure-url.md
+                        config-insecure-url curfew.yaml:2:11, oidc.issuer: http://sso.example.com (expected: an https URL without query; http only for a loopback host), write https: over http an attacker can forge a sign-in - docs/faults/config-insecure-url.md
                         config-unknown-setting curfew.yaml:4:3, oidc.client-secrt: unknown (expected: issuer, client-id, client-secret, scope, principal-claim, roles-claims, public-url), did you mean client-secret? - docs/faults/config-unknown-setting.md
                         config-invalid-text curfew.yaml:5:10, oidc.scope: profile (expected: scopes separated by blanks, openid among them), add openid: without it there is no ID token - docs/faults/config-invalid-text.md
                         config-misplaced-setting curfew.yaml:6:1, idle: not here (expected: timeouts.idle or rules[].idle), move it below timeouts - docs/faults/config-misplaced-setting.md
                         config-missing-unit curfew.yaml:8:13, timeouts.absolute: 480 (expected: a duration such as 15m, 1h30m or PT15M, 1s to 366d; or none), write 480m for minutes or 480s for seconds - docs/faults/config-missing-unit.md
-                        config-out-of-range curfew.yaml:9:9, timeouts.warn: 10s (expected: a duration such as 2m, at least 20s and shorter than idle and absolute; or none), write at least 20s: nobody can act on a shorter warning; or none - docs/faults/config-out-of-range.md
+                        config-out-of-range curfew.yaml:9:9, timeouts.warn: 10s (expected: a duration such as 2m, at least 20s and shorter than idle and absolute; or none), write at least 20s, or none: a shorter warning is too late for users - docs/faults/config-out-of-range.md
                         config-out-of-range curfew.yaml:10:18, timeouts.resume-within: -5m (expected: a duration such as 15m, 1h30m or PT15M, 1s to 366d; or none), write more than 0, or none - docs/faults/config-out-of-range.md
                         config-unknown-value curfew.yaml:11:16, timeouts.at-provider: revok (expected: revoke, logout or nothing), did you mean revoke? - docs/faults/config-unknown-value.md
                         config-invalid-path curfew.yaml:14:19, rules[0].when.path: bank/** (expected: a path pattern such as /app/css/**, or a list of them), correct the pattern: it has to start with / - docs/faults/config-invalid-path.md

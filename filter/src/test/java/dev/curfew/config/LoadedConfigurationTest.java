@@ -81,8 +81,8 @@ class LoadedConfigurationTest {
         assertThat(settings.policy().rules().get(2).effect().maxSessions()).isEqualTo(1);
         assertThat(settings.inForce())
                 .isEqualTo("idle 15m, absolute 8h, warn 2m, resume-within 10m, reauthentication required,"
-                        + " preset owasp-asvs-l2; a session-timeout in web.xml does not apply, HttpSessions live and"
-                        + " end with their Curfew session");
+                        + " preset owasp-asvs-l2; a session-timeout in web.xml does not apply, because an HttpSession"
+                        + " ends with its Curfew session");
     }
 
     @Test

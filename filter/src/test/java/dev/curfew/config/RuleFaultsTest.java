@@ -17,11 +17,11 @@ class RuleFaultsTest {
             quoteCharacter = '"',
             value = {
                 "context: bank               | INVALID_PATH  | when.context    | did you mean /bank?",
-                "context: /bank/             | INVALID_PATH  | when.context    | write the context path as Tomcat has it, such as /bank; parts of it belong into path",
-                "context: //bank             | INVALID_PATH  | when.context    | write the context path as Tomcat has it, such as /bank; parts of it belong into path",
-                "context: /bank/**           | INVALID_PATH  | when.context    | write the context path as Tomcat has it, such as /bank; parts of it belong into path",
-                "context: /b%61nk            | INVALID_PATH  | when.context    | write the context path as Tomcat has it, such as /bank; parts of it belong into path",
-                "context: /..                | INVALID_PATH  | when.context    | write the context path as Tomcat has it, such as /bank; parts of it belong into path",
+                "context: /bank/             | INVALID_PATH  | when.context    | write the context path as in Tomcat, such as /bank; put the rest into when.path",
+                "context: //bank             | INVALID_PATH  | when.context    | write the context path as in Tomcat, such as /bank; put the rest into when.path",
+                "context: /bank/**           | INVALID_PATH  | when.context    | write the context path as in Tomcat, such as /bank; put the rest into when.path",
+                "context: /b%61nk            | INVALID_PATH  | when.context    | write the context path as in Tomcat, such as /bank; put the rest into when.path",
+                "context: /..                | INVALID_PATH  | when.context    | write the context path as in Tomcat, such as /bank; put the rest into when.path",
                 "context: [/, shop]          | INVALID_PATH  | when.context[1] | did you mean /shop?",
                 "role: [a, 'role:b']         | INVALID_TEXT  | when.role[1]    | write the role's name alone, without role:",
                 "role: ' a'                  | INVALID_TEXT  | when.role       | remove the blanks around it",
@@ -72,11 +72,11 @@ class RuleFaultsTest {
                 "idle: -5m                  | OUT_OF_RANGE  | idle      | write more than 0, or none",
                 "absolute: 3650d            | OUT_OF_RANGE  | absolute  | write at most 366d, or none",
                 "absolute: 99999999999999999999d | OUT_OF_RANGE | absolute | write at most 366d, or none",
-                "warn: 19s                  | OUT_OF_RANGE  | warn      | write at least 20s: nobody can act on a shorter warning; or none",
+                "warn: 19s                  | OUT_OF_RANGE  | warn      | write at least 20s, or none: a shorter warning is too late for users",
                 "resume-within: 1ms         | OUT_OF_RANGE  | resume-within | write at least 1s, or none",
                 "reauthentication: never    | UNKNOWN_VALUE | reauthentication | write required or sso",
-                "reauthenticate-after: 9s   | OUT_OF_RANGE  | reauthenticate-after | write at least 10s: the way through the provider takes a while",
-                "reauthenticate-after: none | OUT_OF_RANGE  | reauthenticate-after | remove it: without it every age will do",
+                "reauthenticate-after: 9s   | OUT_OF_RANGE  | reauthenticate-after | write at least 10s: a sign-in at the provider takes some seconds",
+                "reauthenticate-after: none | OUT_OF_RANGE  | reauthenticate-after | remove it: without it, every authentication age is accepted",
                 "acr: 'a b'                 | INVALID_TEXT  | acr       | write one class without blanks, quotation marks and backslashes, and several as a list",
                 "acr: [a, 'b\"c']           | INVALID_TEXT  | acr[1]    | write one class without blanks, quotation marks and backslashes, and several as a list",
                 "max-sessions: 0            | OUT_OF_RANGE  | max-sessions | write a number from 1 to 1000000, without leading zeros",
@@ -88,7 +88,7 @@ class RuleFaultsTest {
                 "binding:                   | MISSING_SETTING | binding | write its settings below it, or remove it",
                 "binding: log               | WRONG_TYPE    | binding   | indent its settings below it",
                 "binding: { adress: off }   | UNKNOWN_SETTING | binding.adress | did you mean address?",
-                "binding: { on-change: end } | MISSING_SETTING | binding | write what must not change: without it nothing is compared",
+                "binding: { on-change: end } | MISSING_SETTING | binding | write what must not change: Curfew compares nothing otherwise",
                 "binding: { address: strict } | UNKNOWN_VALUE | binding.address | write off or exact",
                 "binding: { address: /24 }  | UNKNOWN_VALUE | binding.address | write the bits of IPv4 and of IPv6, such as '/24,/48'",
                 "binding: { address: '24,48' } | UNKNOWN_VALUE | binding.address | write off or exact",
@@ -109,7 +109,7 @@ class RuleFaultsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "idle: 10m, absolute: 9m | idle | write at most absolute of this rule: no session gets as old as this",
+                "idle: 10m, absolute: 9m | idle | write at most absolute of this rule: no session lasts longer",
                 "warn: 15m               | warn | write less than 15m, the shortest limit that holds here",
                 "warn: 5m, idle: 5m      | warn | write less than 5m, the shortest limit that holds here",
                 "warn: 4m, absolute: 4m  | warn | write less than 4m, the shortest limit that holds here",
@@ -188,7 +188,7 @@ class RuleFaultsTest {
                 "{ name: 'preset:stig', idle: 5m }",
                 FaultCode.INVALID_TEXT,
                 "name",
-                "begin it otherwise: so begin the rules of presets");
+                "begin it differently: this is the prefix of preset rules");
     }
 
     @Test
@@ -199,14 +199,14 @@ class RuleFaultsTest {
                 "{ name: a, idle: 5m, when: { path: /" + "x".repeat(1024) + " } }",
                 FaultCode.INVALID_PATH,
                 "when.path",
-                "write at most 1024 characters and 20 wildcards, and more patterns");
+                "write at most 1024 characters and 20 wildcards, and split longer patterns");
         assertThat(Parsing.settings(file("{ name: a, idle: 5m, when: { path: '/" + "a*".repeat(20) + "' } }")))
                 .isNotNull();
         assertOnly(
                 "{ name: a, idle: 5m, when: { path: '/" + "a*".repeat(21) + "' } }",
                 FaultCode.INVALID_PATH,
                 "when.path",
-                "write at most 1024 characters and 20 wildcards, and more patterns");
+                "write at most 1024 characters and 20 wildcards, and split longer patterns");
     }
 
     @ParameterizedTest
@@ -216,8 +216,8 @@ class RuleFaultsTest {
                 "proxy.example.com | INVALID_TEXT | write an IP address such as 192.0.2.1 or 2001:db8::1, never a name",
                 "10.0.0.1/8        | INVALID_TEXT | write an address without bits behind the first 8",
                 "10.0.0.0/33       | INVALID_TEXT | write / and a number from 0 to 32 behind the address",
-                "0.0.0.0/0         | OUT_OF_RANGE | name the proxies: this trusts everybody",
-                "'::/0'            | OUT_OF_RANGE | name the proxies: this trusts everybody"
+                "0.0.0.0/0         | OUT_OF_RANGE | name the proxies: this range trusts every address",
+                "'::/0'            | OUT_OF_RANGE | name the proxies: this range trusts every address"
             })
     void proxyIsRefused(String address, FaultCode code, String remedy) {
         String text = Parsing.LEAST + "proxies: { trusted: [192.0.2.1, \"" + address.replace("'", "") + "\"] }\n";

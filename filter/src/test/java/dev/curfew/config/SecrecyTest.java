@@ -75,7 +75,9 @@ class SecrecyTest {
     void contentOfAReferenceIsNeverShown(String line) {
         ConfigurationException failure = Parsing.failure(HEAD + line + "\n");
 
-        assertThat(failure).hasMessageContaining("${").hasMessageContaining("correct what the reference stands for");
+        assertThat(failure)
+                .hasMessageContaining("${")
+                .hasMessageContaining("correct the value that the reference gives");
         assertThat(failure.toString()).doesNotContain("s3cr3t");
     }
 

@@ -67,7 +67,7 @@ class StructureFaultsTest {
                 "nmae: a                  | did you mean rules[].name or cookie.name?",
                 "'': a                    | remove it or correct its name",
                 "[a]: b                   | remove it or correct its name",
-                "a b: c                   | write a word, a colon and a blank, then the value"
+                "a b: c                   | write a key, a colon, a blank and the value"
             })
     void unknownKeyGetsTheNearestWord(String line, String remedy) {
         assertThat(Parsing.faults(LEAST + line + "\n")).singleElement().satisfies(fault -> {

@@ -25,7 +25,7 @@ public abstract class AnswersContract extends StagedContract {
         assertThat(answer.body())
                 .isEqualTo(
                         "{\"type\":\"urn:curfew:problem:sign-in-required\",\"title\":\"Sign-in required\",\"status\":401,"
-                                + "\"detail\":\"This needs a session.\",\"reason\":null,\"login\":\"%s\"}",
+                                + "\"detail\":\"This request requires a session.\",\"reason\":null,\"login\":\"%s\"}",
                         stage().endpoint("login"));
         assertThat(answer.header("WWW-Authenticate")).contains("Curfew login=\"" + stage().endpoint("login") + "\"");
     }

@@ -40,14 +40,14 @@ public abstract class BadInputContract extends StagedContract {
         stage().provider().faults().on(fault);
         Page page = stage().signIn(alice(), alice().open(hello()), "alice");
 
-        assertRefused(page, 400, "not valid for this sign-in");
+        assertRefused(page, 400, "does not match this sign-in");
     }
 
     @Test
     void aUserWhoDeclinesIsToldSo() {
         stage().provider().faults().on(Fault.ACCESS_DENIED);
 
-        assertRefused(alice().open(hello()), 403, "declined");
+        assertRefused(alice().open(hello()), 403, "was cancelled");
     }
 
     @Test
@@ -57,8 +57,8 @@ public abstract class BadInputContract extends StagedContract {
 
         Page again = new Browser().open(callback);
         assertThat(again.status()).isEqualTo(400);
-        assertThat(again.text()).contains("not under way any more");
-        assertThat(alice().open(callback).text()).contains("You are signed in already");
+        assertThat(again.text()).contains("no longer in progress");
+        assertThat(alice().open(callback).text()).contains("You are already signed in");
         assertThat(alice().fetch(hello()).status()).isEqualTo(200);
         allowed = 2;
     }
@@ -71,7 +71,7 @@ public abstract class BadInputContract extends StagedContract {
         String state = beginSignIn(alice());
         allowed = 1;
 
-        assertRefused(callback("code=" + code + "&state=" + state), 400, "not valid for this sign-in");
+        assertRefused(callback("code=" + code + "&state=" + state), 400, "does not match this sign-in");
     }
 
     @Test
@@ -101,7 +101,7 @@ public abstract class BadInputContract extends StagedContract {
         Page page = callback(query);
 
         assertThat(page.status()).isEqualTo(400);
-        assertThat(page.text()).contains("not under way any more");
+        assertThat(page.text()).contains("no longer in progress");
         assertNothingLeft(page);
     }
 
@@ -112,7 +112,7 @@ public abstract class BadInputContract extends StagedContract {
                 "error=%3Cscript%3Ealert(1)%3C%2Fscript%3E%0d%0aforged&error_description=%3Cimg+src%3Dx%3E&state="
                         + state);
 
-        assertRefused(page, 403, "declined");
+        assertRefused(page, 403, "was cancelled");
         assertThat(page.body()).doesNotContain("<script", "alert(1)", "<img", "forged");
         assertThat(events())
                 .allSatisfy(event -> assertThat(String.valueOf(event.detail())).doesNotContain("<script", "\r", "\n"));
@@ -122,7 +122,7 @@ public abstract class BadInputContract extends StagedContract {
     void anAnswerWithoutACodeIsRefused() {
         String state = beginSignIn(alice());
 
-        assertRefused(callback("state=" + state), 400, "not valid for this sign-in");
+        assertRefused(callback("state=" + state), 400, "does not match this sign-in");
     }
 
     @ParameterizedTest

@@ -3,10 +3,10 @@ package dev.curfew.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.browser.Page;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
-import dev.curfew.policy.Binding.OnChange;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.policy.Binding;
+import dev.curfew.policy.Binding.OnChange;
 import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Rule;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.session.EndReason;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -97,6 +97,6 @@ public abstract class OutageContract extends StagedContract {
         assertThat(page.status()).isEqualTo(503);
         assertThat(page.header("Retry-After")).contains("10");
         assertThat(page.header("Cache-Control")).contains("no-store");
-        assertThat(page.text()).contains("Signing in is not possible right now");
+        assertThat(page.text()).contains("Sign-in is not available right now");
     }
 }

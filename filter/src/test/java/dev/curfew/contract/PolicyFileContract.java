@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
 import dev.curfew.config.ConfigurationSource;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.session.EndReason;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -221,7 +221,7 @@ public abstract class PolicyFileContract extends StagedContract {
         assertThat(operation()).isEqualTo("unchanged");
         write("  idle: 12\n  absolute: 1h\n");
         assertThat(operation())
-                .startsWith("refused, the policy before stays in force:")
+                .startsWith("refused, the previous policy stays in force:")
                 .contains("config-missing-unit");
         assertThat(attribute("Policy")).asString().startsWith("idle 12m");
     }

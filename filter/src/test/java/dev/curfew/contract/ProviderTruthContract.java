@@ -7,8 +7,8 @@ import dev.curfew.browser.Page;
 import dev.curfew.demo.provider.Endpoint;
 import dev.curfew.demo.provider.Fault;
 import dev.curfew.demo.provider.Faults;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionSnapshot;
 import java.net.URI;
 import java.time.Duration;
@@ -77,7 +77,7 @@ public abstract class ProviderTruthContract extends StagedContract {
         }
 
         assertThat(page.status()).isEqualTo(403);
-        assertThat(page.text()).contains("does not say when it asked", "auth_time", "reauthentication: sso");
+        assertThat(page.text()).contains("does not report when you last", "auth_time", "reauthentication: sso");
         assertThat(signIn(new Browser(), "alice").status()).isEqualTo(200);
         assertThat(alice().fetch(endpoint("health")).body()).contains("\"reauthentication\":\"no-auth-time\"");
     }
@@ -108,7 +108,7 @@ public abstract class ProviderTruthContract extends StagedContract {
         for (int i = 0; i < 20; i++) {
             Wire.Answer again = started.comeBack("garbage-" + i);
             assertThat(again.status()).isEqualTo(400);
-            assertThat(again.body()).contains("not under way any more");
+            assertThat(again.body()).contains("no longer in progress");
         }
         assertThat(stage().provider().requests(Endpoint.TOKEN) - before).isEqualTo(1);
     }
@@ -135,7 +135,7 @@ public abstract class ProviderTruthContract extends StagedContract {
                 Wire.Answer answer = each.get(30, TimeUnit.SECONDS);
                 assertThat(answer.status()).isEqualTo(503);
                 assertThat(answer.value("Retry-After")).isEqualTo("10");
-                crowded += answer.body().contains("Too many people are signing in") ? 1 : 0;
+                crowded += answer.body().contains("Too many users are signing in") ? 1 : 0;
             }
             assertThat(crowded).isGreaterThan(MANY / 2);
         } finally {

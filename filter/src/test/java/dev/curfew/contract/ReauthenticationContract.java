@@ -137,7 +137,7 @@ public abstract class ReauthenticationContract extends StagedContract {
         Page page = stage().signIn(alice(), alice().open(hello()), "alice");
 
         assertThat(page.status()).isEqualTo(403);
-        assertThat(page.text()).contains("You have to show again who you are");
+        assertThat(page.text()).contains("Please sign in again");
         assertThat(alice().cookies().find("curfew")).isEmpty();
         assertThat(served()).isZero();
     }
@@ -200,7 +200,7 @@ public abstract class ReauthenticationContract extends StagedContract {
 
         assertThat(stage().provider().requests(Endpoint.AUTHORIZATION) - asked).isEqualTo(2);
         assertThat(page.status()).isEqualTo(403);
-        assertThat(page.text()).contains("You have to show again who you are");
+        assertThat(page.text()).contains("Please sign in again");
         assertThat(page.url().getPath()).isEqualTo(stage().endpoint("callback"));
         assertThat(served()).isEqualTo(before);
         assertThat(alice().fetch(hello()).status()).isEqualTo(401);

@@ -186,7 +186,7 @@ public abstract class SignInContract extends StagedContract {
                 .hasSize(5);
         Page lost = stage().signIn(alice(), oldest, "alice");
         assertThat(lost.status()).isEqualTo(400);
-        assertThat(lost.text()).contains("not under way any more");
+        assertThat(lost.text()).contains("no longer in progress");
         assertThat(stage().signIn(alice(), second, "alice").url()).isEqualTo(hello());
     }
 
@@ -250,7 +250,7 @@ public abstract class SignInContract extends StagedContract {
         Page page = alice().open(hello());
 
         assertThat(page.status()).isEqualTo(403);
-        assertThat(page.text()).contains("Signing in does not help");
+        assertThat(page.text()).contains("Sign-in keeps repeating");
         assertThat(page.hops()).isEmpty();
     }
 

@@ -128,7 +128,7 @@ public abstract class StepUpContract extends StagedContract {
         Page page = alice().open(at("payments/new"));
 
         assertThat(page.status()).isEqualTo(403);
-        assertThat(page.text()).contains("You have to show again who you are");
+        assertThat(page.text()).contains("Please sign in again");
         assertThat(alice().open(hello()).body()).contains("user=alice");
     }
 

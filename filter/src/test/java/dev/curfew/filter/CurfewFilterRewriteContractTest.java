@@ -60,9 +60,8 @@ class CurfewFilterRewriteContractTest {
                     .filteredOn(event -> event.kind() == SessionEvent.Kind.CALLBACK_REWRITTEN)
                     .singleElement()
                     .satisfies(event -> assertThat(event.detail())
-                            .isEqualTo(
-                                    "it came to /app/sample/index (expected: /app/.curfew/callback), keep rewritings away"
-                                            + " from /app/.curfew/ - docs/how-to/fix-a-sign-in-loop.md"));
+                            .isEqualTo("the answer came to /app/sample/index (expected: /app/.curfew/callback), exclude"
+                                    + " /app/.curfew/ from URL rewriting - docs/how-to/fix-a-sign-in-loop.md"));
             assertThat(log.text()).contains("callback_rewritten").doesNotContain("code=");
         }
     }
@@ -75,11 +74,11 @@ class CurfewFilterRewriteContractTest {
             Page page = stage.signIn(alice, alice.open(stage.url("/app/orders/7")), "alice");
 
             assertThat(page.status()).isEqualTo(403);
-            assertThat(page.text()).contains("Signing in does not come to its end");
+            assertThat(page.text()).contains("Sign-in does not complete");
             assertThat(stage.events())
                     .filteredOn(event -> event.kind() == SessionEvent.Kind.CALLBACK_REWRITTEN)
                     .singleElement()
-                    .satisfies(event -> assertThat(event.detail()).startsWith("none came within 20 s, 4 times"));
+                    .satisfies(event -> assertThat(event.detail()).startsWith("no answer came within 20 s, 4 times"));
             assertThat(stage.served()).isZero();
 
             stage.clock().advance(Duration.ofMillis(20_001));

@@ -233,7 +233,7 @@ class CurfewFilterStartContractTest {
         application.addFilterMap(mapping);
 
         assertThat(logOfTheStart())
-                .contains("Curfew: two doors on one way: CurfewFilter curfew")
+                .contains("Curfew is installed twice for the same requests: CurfewFilter curfew")
                 .contains(" of /app/, and CurfewFilter curfew", "(expected: one)");
         assertLetsNothingThrough();
     }

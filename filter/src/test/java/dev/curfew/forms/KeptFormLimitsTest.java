@@ -119,8 +119,8 @@ class KeptFormLimitsTest extends KeptFormFixture {
     @ParameterizedTest
     @CsvSource({
         "application/x-www-form-urlencoded, a=%zz, unreadable, incomplete",
-        "text/plain, a=b, other-type, of a type",
-        "application/json, {}, other-type, of a type",
+        "text/plain, a=b, other-type, of this type",
+        "application/json, {}, other-type, of this type",
         "multipart/form-data; boundary=x, --x, unreadable, incomplete"
     })
     void whatCannotBeKeptIsSaidInWordsOnTheWayBack(String type, String body, String word, String said) {

@@ -18,7 +18,7 @@ class KeptFormSendingTest extends KeptFormFixture {
         assertThat(stage.kinds()).contains(SessionEvent.Kind.FORM_SENT);
         Reply reply = open(target);
         assertThat(reply.status()).isEqualTo(410);
-        assertThat(reply.body()).contains("It has been sent again.");
+        assertThat(reply.body()).contains("The form was sent again.");
     }
 
     @Test

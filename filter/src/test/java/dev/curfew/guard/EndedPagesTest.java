@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EndedPagesTest {
 
     private static final String LOGOUT = "/app/.curfew/logout";
-    private static final String IDLE = "Nothing was done for a while.";
+    private static final String IDLE = "You were inactive for too long.";
 
     private final GuardFixture stage = GuardFixture.with();
 
@@ -59,7 +59,7 @@ class EndedPagesTest {
         assertThat(Jsoup.parse(stage.reply(FakeExchange.navigation(LOGOUT)).body())
                         .select("main > p")
                         .eachText())
-                .startsWith("Your session has ended, and nobody can go on with it. To work on, sign in again.");
+                .startsWith("Your session has ended and cannot be used again. Sign in again to continue.");
     }
 
     @Test
@@ -87,7 +87,7 @@ class EndedPagesTest {
     @Test
     void aFrameOfAStrangerNamesNoReason() {
         assertThat(text(stage.reply(frame("/app/part"))))
-                .startsWith("Sign in to see this Sign in to see this This part of the page");
+                .startsWith("Sign in to see this Sign in to see this You must sign in to see this part of the page");
     }
 
     @Test
@@ -95,7 +95,7 @@ class EndedPagesTest {
         end(EndReason.REVOKED);
 
         assertThat(text(stage.reply(FakeExchange.navigation("/app/.curfew/signed-in"))))
-                .contains("The session was ended for you.");
+                .contains("Your session was ended elsewhere.");
     }
 
     @Test
@@ -107,7 +107,7 @@ class EndedPagesTest {
         Reply page = stage.callback(state);
 
         assertThat(page.status()).isEqualTo(503);
-        assertThat(text(page)).contains(IDLE, "The sign-in service does not answer.");
+        assertThat(text(page)).contains(IDLE, "The sign-in service does not respond.");
     }
 
     @Test
@@ -118,6 +118,6 @@ class EndedPagesTest {
         Reply page = stage.callback(GuardFixture.stateIn(again));
 
         assertThat(page.status()).isEqualTo(403);
-        assertThat(text(page)).contains("You have to show again who you are", IDLE);
+        assertThat(text(page)).contains("Please sign in again", IDLE);
     }
 }

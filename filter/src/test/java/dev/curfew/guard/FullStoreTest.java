@@ -6,8 +6,8 @@ import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
 import dev.curfew.lifecycle.CapacityAlarm;
 import dev.curfew.lifecycle.SessionResource;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.session.End;
@@ -67,7 +67,7 @@ class FullStoreTest {
         assertThat(reply.status()).isEqualTo(503);
         assertThat(GuardFixture.header(reply, "Retry-After")).isEqualTo("60");
         assertThat(reply.body())
-                .contains("There is no room for another session")
+                .contains("This site has no room for another session")
                 .doesNotContain("cannot check your session", "signed out");
         assertThat(GuardFixture.headers(reply, "Set-Cookie"))
                 .noneMatch(set -> set.startsWith(GuardFixture.NAMES.session() + "="));
@@ -94,7 +94,9 @@ class FullStoreTest {
 
     private static Tuple told(long at, int count) {
         return Tuple.tuple(
-                Kind.TOMBSTONES_DROPPED, at, count + " made room for new sessions: set store.capacity higher");
+                Kind.TOMBSTONES_DROPPED,
+                at,
+                count + " were dropped to make room for new sessions: increase store.capacity");
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.http.FakeExchange;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;

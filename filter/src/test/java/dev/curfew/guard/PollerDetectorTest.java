@@ -49,7 +49,7 @@ class PollerDetectorTest {
         assertThat(told())
                 .singleElement()
                 .asString()
-                .startsWith("/app/ticker, every 20s or oftener: looks like a poller");
+                .startsWith("/app/ticker, every 20s or more often: this looks like a poller");
         poll("/app/ticker?secret=1", 30, 20_000);
         assertThat(told()).hasSize(1);
     }

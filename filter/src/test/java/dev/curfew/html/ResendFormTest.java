@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.http.SentField;
-import dev.curfew.http.SentForm.Encoding;
 import dev.curfew.http.SentForm;
+import dev.curfew.http.SentForm.Encoding;
 import java.nio.charset.Charset;
 import java.util.List;
 import org.jsoup.Jsoup;

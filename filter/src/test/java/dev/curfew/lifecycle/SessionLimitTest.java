@@ -126,7 +126,10 @@ public class SessionLimitTest {
         Reply reply = tryElsewhere(stage, "one-too-many");
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.body())
-                .contains(most == 1 ? "You may have one session at a time" : "You may have " + most + " sessions")
+                .contains(
+                        most == 1
+                                ? "You may have only one session at a time"
+                                : "You may have at most " + most + " sessions")
                 .contains("Sign out in the other browser")
                 .contains("/app/.curfew/login?return=%2Fapp%2F");
         assertThat(stage.cookies).doesNotContainKey(GuardFixture.NAMES.session());

@@ -1,8 +1,8 @@
 package dev.curfew.model;
 
+import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
-import dev.curfew.guard.Decision;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
 import dev.curfew.model.Browser.Admitted;

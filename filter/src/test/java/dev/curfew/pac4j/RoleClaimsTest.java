@@ -112,7 +112,7 @@ class RoleClaimsTest {
         }
         assertThat(notices)
                 .containsExactly("oidc.roles-claims: role holds " + shape
-                        + " (expected: a text, or a list of texts), that gives no role: name a claim that does");
+                        + " (expected: a text, or a list of texts), it gives no role: name a claim that holds roles");
     }
 
     @Test
@@ -176,7 +176,7 @@ class RoleClaimsTest {
                 .hasSize(1000)
                 .contains("x")
                 .doesNotContain("y");
-        assertThat(notices).singleElement().asString().startsWith("oidc.roles-claims: b brings a user more than 1000");
+        assertThat(notices).singleElement().asString().startsWith("oidc.roles-claims: b gives a user more than 1000");
     }
 
     @ParameterizedTest
@@ -221,7 +221,7 @@ class RoleClaimsTest {
         assertThat(notices)
                 .singleElement()
                 .asString()
-                .contains("groups is left out", "_claim_names")
+                .contains("groups is not in the token", "_claim_names")
                 .doesNotContain("graph.example.com");
     }
 

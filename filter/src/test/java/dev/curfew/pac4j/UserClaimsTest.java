@@ -3,8 +3,8 @@ package dev.curfew.pac4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.curfew.oidc.ProviderException.Refused;
 import dev.curfew.oidc.ProviderException;
+import dev.curfew.oidc.ProviderException.Refused;
 import dev.curfew.session.Identity;
 import java.util.List;
 import java.util.Map;

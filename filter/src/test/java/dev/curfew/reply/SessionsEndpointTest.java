@@ -377,7 +377,8 @@ class SessionsEndpointTest {
         Reply shown = asking.reply(FakeExchange.navigation(there));
         Document page = Jsoup.parse(shown.body());
         assertThat(page.title()).isEqualTo("You are signed in elsewhere");
-        assertThat(page.text()).contains("You may have one session at a time", "Waits until another session ends");
+        assertThat(page.text())
+                .contains("You may have only one session at a time", "Waiting until another session ends");
         assertThat(page.select("a.go")).isEmpty();
 
         Reply ended = asking.reply(post("return=%2Fapp%2Forders&end=" + first.tag()));

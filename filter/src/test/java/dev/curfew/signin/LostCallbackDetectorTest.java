@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.guard.GuardFixture;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Rule;
@@ -32,8 +32,9 @@ class LostCallbackDetectorTest {
         assertThat(stage.cookies).containsKey(GuardFixture.NAMES.session());
         assertThat(stage.kinds()).containsExactly(Kind.CALLBACK_REWRITTEN, Kind.SESSION_CREATED);
         assertThat(stage.events.get(0).detail())
-                .isEqualTo("it came to /app/index.html (expected: /app/.curfew/callback), keep rewritings away from"
-                        + " /app/.curfew/ - docs/how-to/fix-a-sign-in-loop.md");
+                .isEqualTo(
+                        "the answer came to /app/index.html (expected: /app/.curfew/callback), exclude /app/.curfew/ from"
+                                + " URL rewriting - docs/how-to/fix-a-sign-in-loop.md");
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.guard.GuardFixture;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.oidc.ProviderException.Refusal;
 import dev.curfew.oidc.ProviderException.Refused;
 import dev.curfew.policy.Policy;
@@ -63,7 +63,7 @@ class ReauthenticationMonitorTest {
             reply = stage.callback(GuardFixture.stateIn(reply));
         }
         assertThat(reply.status()).isEqualTo(403);
-        assertThat(reply.body()).contains("does not say when it asked", "auth_time", "reauthentication: sso");
+        assertThat(reply.body()).contains("does not report when you last", "auth_time", "reauthentication: sso");
     }
 
     @Test
@@ -96,7 +96,7 @@ class ReauthenticationMonitorTest {
     @Test
     void aUserWhoDeclinesIsNoRefusedPrompt() {
         Reply reply = refuseAfterATimeout(new Refused(Refusal.DENIED, "authorization endpoint: access_denied"));
-        assertThat(reply.body()).contains("declined");
+        assertThat(reply.body()).contains("was cancelled");
         assertThat(notices(stage)).isEmpty();
         assertThat(health(stage)).contains("\"reauthentication\":\"provable\"");
     }
@@ -107,7 +107,7 @@ class ReauthenticationMonitorTest {
         stage.provider.fault = new Refused(Refusal.REQUEST, "authorization endpoint: invalid_request");
         Reply reply = stage.callback(state);
         assertThat(reply.status()).isEqualTo(403);
-        assertThat(reply.body()).contains("declined or is not possible");
+        assertThat(reply.body()).contains("was cancelled");
         assertThat(notices(stage)).isEmpty();
     }
 
@@ -123,7 +123,7 @@ class ReauthenticationMonitorTest {
         signInWithAnotherBrowser(stage, 1);
         signInWithAnotherBrowser(stage, 2);
         assertThat(notices(stage)).hasSize(told).allSatisfy(notice -> assertThat(notice)
-                .contains("no browser has come back", "prompt=login", "to sso"));
+                .contains("have not come back", "prompt=login", "to sso"));
     }
 
     @Test

@@ -9,16 +9,16 @@ import static dev.curfew.observe.SessionEvent.Kind.SIGN_IN_REFUSED;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision;
+import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.FakeContainerSession;
 import dev.curfew.guard.GuardFixture;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
 import dev.curfew.lifecycle.RenewedSessions;
 import dev.curfew.oidc.AuthenticationOptions;
-import dev.curfew.oidc.ProviderException.Refusal;
 import dev.curfew.oidc.ProviderException;
+import dev.curfew.oidc.ProviderException.Refusal;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
@@ -273,7 +273,7 @@ class SignInTest {
         }
         Reply reply = stage.reply(FakeExchange.navigation("/app/"));
         assertThat(reply.status()).isEqualTo(403);
-        assertThat(reply.body()).contains("Signing in does not help");
+        assertThat(reply.body()).contains("Sign-in keeps repeating");
         stage.goToProvider();
     }
 
@@ -306,7 +306,7 @@ class SignInTest {
             stage.signIn();
             signedOutByTheApplicationAfter(1999);
         }
-        assertThat(stage.reply(FakeExchange.navigation("/app/")).body()).contains("Signing in does not help");
+        assertThat(stage.reply(FakeExchange.navigation("/app/")).body()).contains("Sign-in keeps repeating");
     }
 
     private void signedOutByTheApplicationAfter(long millis) {

@@ -1,7 +1,7 @@
 package dev.curfew.valve;
 
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,13 +25,13 @@ final class ValveOrderCheck {
         Stream<Valve> behind = Stream.concat(beside.subList(place, beside.size()).stream(), inside(container));
         if (before.anyMatch(RewriteValve.class::isInstance)) {
             say(
-                    "a RewriteValve stands before Curfew's: rules see the paths that it makes and not those that browsers ask for"
-                            + " (expected: behind), move its line below Curfew's");
+                    "a RewriteValve runs before Curfew's valve: rules see the rewritten paths, not those that browsers request"
+                            + " (expected: after it), move its line below Curfew's");
         }
         if (behind.anyMatch(RemoteIpValve.class::isInstance)) {
             say(
-                    "a RemoteIpValve stands behind Curfew's, which takes the proxy's address, scheme and port for the browser's"
-                            + " (expected: before), move its line above Curfew's");
+                    "a RemoteIpValve runs after Curfew's valve: Curfew takes the proxy's address, scheme and port for the browser's"
+                            + " (expected: before it), move its line above Curfew's");
         }
     }
 

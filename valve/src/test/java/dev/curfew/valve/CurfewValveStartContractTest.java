@@ -167,9 +167,9 @@ class CurfewValveStartContractTest {
             tomcat.start();
 
             assertThat(log.text().contains("docs/how-to/order-the-valves.md")).isEqualTo(wrong);
-            assertThat(log.text().contains("a RewriteValve stands before Curfew's"))
+            assertThat(log.text().contains("a RewriteValve runs before Curfew's valve"))
                     .isEqualTo(wrong && other instanceof RewriteValve);
-            assertThat(log.text().contains("a RemoteIpValve stands behind Curfew's"))
+            assertThat(log.text().contains("a RemoteIpValve runs after Curfew's valve"))
                     .isEqualTo(wrong && other instanceof RemoteIpValve);
         }
     }

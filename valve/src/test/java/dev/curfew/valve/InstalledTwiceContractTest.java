@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two Curfews on one way are one too many, and say so. Two on two ways are not. */
 class InstalledTwiceContractTest {
 
-    private static final String TWO = "Curfew: two doors on one way: ";
+    private static final String TWO = "Curfew is installed twice for the same requests: ";
 
     private final DemoProvider provider = DemoProvider.start(DemoProviderSettings.defaults()
             .withClients(DemoClient.withSecret("shop", "shop-secret").redirectingToAnyLoopback()));
@@ -86,7 +86,7 @@ class InstalledTwiceContractTest {
                 .havingRootCause()
                 .withMessageContaining(TWO)
                 .withMessageContaining("StandardHost[localhost]")
-                .withMessageContaining("remove one of both");
+                .withMessageContaining("remove one of them");
     }
 
     @Test
@@ -174,8 +174,10 @@ class InstalledTwiceContractTest {
             alice.open(url("/app/"));
 
             assertThat(first.status()).isEqualTo(500);
-            assertThat(first.body()).contains("This site is set up wrongly").doesNotContain("\tat ");
-            assertThat(log.text().split("two doors on one way", -1)).hasSize(2);
+            assertThat(first.body())
+                    .contains("This site is not configured correctly")
+                    .doesNotContain("\tat ");
+            assertThat(log.text().split("Curfew is installed twice", -1)).hasSize(2);
             assertThat(log.text()).contains("CurfewFilter curfew of /app/", "CurfewValve ");
         }
         assertThat(served).hasValue(before);
@@ -246,7 +248,7 @@ class InstalledTwiceContractTest {
         application("/app");
         tomcat.getHost().getPipeline().addValve(valve("curfew"));
 
-        assertThat(logOfTheStart()).contains("/app/ brings a Curfew of its own", "remove it from WEB-INF/lib");
+        assertThat(logOfTheStart()).contains("/app/ contains its own Curfew", "remove it from WEB-INF/lib");
         assertSignsIn("/app/");
     }
 

@@ -41,7 +41,7 @@ final class Asvs {
                 of("7.2.3", "Session tokens have at least 128 random bits", Asvs::randomTokens),
                 of(
                         "7.2.4",
-                        "A sign-in gives a new token, and the old one is dead",
+                        "A sign-in gives a new token, and the old one is invalid",
                         subject -> subject.builtIn(
                                 Feature.NEW_TOKEN_AT_SIGN_IN, "a new cookie at each sign-in, also at a step-up", "")),
                 of("7.3.1", "An idle timeout asks for reauthentication", Asvs::idle),
@@ -110,8 +110,8 @@ final class Asvs {
         ResolvedSetting acr = subject.everybody().request(PolicySetting.ACR);
         return acr.winners().isEmpty()
                 ? Assessment.notMet(
-                        "no rule asks for an acr everywhere, so that nothing proves a second factor", List.of())
-                : Assessment.met("acr " + acr.value() + " is asked for everywhere", acr.winners());
+                        "no rule requires an acr for every request, so a second factor is not proven", List.of())
+                : Assessment.met("acr " + acr.value() + " is required for every request", acr.winners());
     }
 
     private static Assessment documented(PolicyUnderReview subject) {
@@ -142,8 +142,8 @@ final class Asvs {
                 subject.rules(PolicySetting.MAX_SESSIONS, effect -> effect.maxSessions() != Effect.UNLIMITED);
         return Assessment.notMet(
                 some.isEmpty()
-                        ? "no rule says max-sessions"
-                        : "max-sessions is not said for everybody: write it in a rule without when",
+                        ? "no rule sets max-sessions"
+                        : "max-sessions is not set for every user: write it in a rule without when",
                 some);
     }
 
@@ -157,7 +157,7 @@ final class Asvs {
                         source.position() != null,
                         source.position() != null
                                 ? "at-provider says it"
-                                : "at-provider is left to its default: a decision is written",
+                                : "at-provider has its default value: write the decision into the file",
                         List.of(source))
                 .on("docs/explanation/what-ends-with-a-session.md");
     }
@@ -182,15 +182,15 @@ final class Asvs {
     }
 
     private static Assessment endedStaysEnded(PolicyUnderReview subject) {
-        return subject.builtIn(Feature.ENDED_STAYS_ENDED, "the old cookie opens nothing", "");
+        return subject.builtIn(Feature.ENDED_STAYS_ENDED, "the old cookie is refused", "");
     }
 
     private static Assessment disabledAccount(PolicyUnderReview subject) {
         String until = subject.everybody().session(PolicySetting.ABSOLUTE).value();
         return subject.builtIn(
                 Feature.BACK_CHANNEL_LOGOUT,
-                "the provider says so by back-channel logout",
-                "the sessions of a disabled account live until their limits, at the latest absolute " + until);
+                "the provider sends a back-channel logout",
+                "the sessions of a disabled account continue until their limits, at the latest absolute " + until);
     }
 
     private static Assessment otherSessions(PolicyUnderReview subject) {
@@ -204,7 +204,7 @@ final class Asvs {
         Assessment judgement = otherSessions(subject);
         return judgement.isMet()
                 ? Assessment.notOurs(
-                        "/.curfew/session/others ends all others; whoever changes credentials has to lead there",
+                        "/.curfew/session/others ends all others; the page that changes credentials has to link to it",
                         Feature.OTHER_SESSIONS.page())
                 : judgement;
     }
@@ -223,8 +223,8 @@ final class Asvs {
         return Assessment.metIf(
                 !rules.isEmpty(),
                 rules.isEmpty()
-                        ? "no rule says reauthenticate-after: name the paths where e-mail, phone and credentials are changed"
-                        : "reauthenticate-after is asked for; whether these are all such paths is yours to judge",
+                        ? "no rule sets reauthenticate-after: name the paths where e-mail, phone and credentials are changed"
+                        : "reauthenticate-after is set; check yourself whether these are all such paths",
                 rules);
     }
 
@@ -233,8 +233,8 @@ final class Asvs {
         return Assessment.metIf(
                 !rules.isEmpty(),
                 rules.isEmpty()
-                        ? "no rule asks for an acr: name the paths and the class that stands for the factor"
-                        : "an acr is asked for; whether these are all such paths, and what the class stands for, is yours to judge",
+                        ? "no rule requires an acr: name the paths, and the class that proves the factor"
+                        : "an acr is required; check yourself whether these are all such paths, and what the class proves",
                 rules);
     }
 

@@ -31,8 +31,8 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Lists every fault and warning of a policy, what does not agree with it, and which requirements of standards it meets.",
-            "Leaves with 0 if it has no fault, with 1 if it has."
+            "Lists every fault and warning of a policy, conflicts with its surroundings, and the requirements of standards that it meets.",
+            "The exit code is 0 without faults, 1 with faults."
         })
 public final class CheckCommand implements Callable<Integer> {
 
@@ -48,14 +48,14 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--webapps",
             paramLabel = "DIR",
             description =
-                    "Look into the webapps of this directory too: what their web.xml and context.xml say about sessions.")
+                    "Also check the webapps of this directory: the session settings in their web.xml and context.xml.")
     private @Nullable Path webapps;
 
     @Option(
             names = "--preset",
             paramLabel = "NAME",
             description =
-                    "Measure the policy by this preset, such as pci-dss. Left out: by timeouts.preset, if there is one.")
+                    "Measure the policy against this preset, such as pci-dss. Default: timeouts.preset, if there is one.")
     private @Nullable String preset;
 
     @Option(
@@ -67,10 +67,11 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--context",
             paramLabel = "PATH",
-            description = "Check the door of this context, such as /bank. Left out: the valve of a whole host.")
+            description =
+                    "Check the valve or filter of this context, such as /bank. Default: the valve of a whole host.")
     private String context = "";
 
-    @Option(names = "--strict", description = "Leave with 1 for warnings, and for requirements that are not met, too.")
+    @Option(names = "--strict", description = "Exit with 1 also for warnings and for requirements that are not met.")
     private boolean strict;
 
     @Override

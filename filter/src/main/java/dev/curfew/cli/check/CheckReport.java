@@ -32,7 +32,7 @@ record CheckReport(
         List<String> lines = new ArrayList<>();
         lines.add(file + ": no faults" + (warnings.isEmpty() ? ", no warnings" : ""));
         addAll(lines, "warnings", warnings);
-        addAll(lines, "disagreements with what is around it", drift);
+        addAll(lines, "conflicts with its surroundings", drift);
         addAll(lines, "deviations from a preset", deviations);
         lines.addAll(compliance.asText());
         return lines.stream().map(Text::printable).collect(Collectors.joining("\n"));

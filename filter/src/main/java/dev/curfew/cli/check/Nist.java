@@ -33,7 +33,8 @@ final class Nist {
                 of(
                         "2.3.3",
                         "AAL3: users authenticate again within 12 hours, and after 15 minutes of inactivity",
-                        subject -> within(subject, Preset.NIST_AAL3).and("the strength of it is the provider's")),
+                        subject ->
+                                within(subject, Preset.NIST_AAL3).and("the provider is responsible for its strength")),
                 of(
                         "5.1 secret",
                         "The session secret is random, of at least 64 bits",
@@ -43,9 +44,7 @@ final class Nist {
                         "5.1 end",
                         "The secret is invalid after logout and after the limits",
                         subject -> subject.builtIn(
-                                Feature.ENDED_STAYS_ENDED,
-                                "the old cookie opens nothing, also when it is restored",
-                                "")),
+                                Feature.ENDED_STAYS_ENDED, "the old cookie is refused, also when it is restored", "")),
                 of("5.1 cookie", "The cookie goes over https only", Nist::cookie),
                 of(
                         "5.1 requests",
@@ -56,8 +55,8 @@ final class Nist {
                 of(
                         "5.2 activity",
                         "Activity resets the inactivity clock only; reauthentication resets both",
-                        subject -> subject.builtIn(
-                                Feature.SERVER_CLOCK, "nothing but a sign-in moves the absolute timeout", "")),
+                        subject ->
+                                subject.builtIn(Feature.SERVER_CLOCK, "only a sign-in moves the absolute timeout", "")),
                 of(
                         "5.2 reauthentication",
                         "After an end the relying party demands, and checks, reauthentication",
@@ -80,14 +79,14 @@ final class Nist {
     private static Assessment requests(PolicyUnderReview subject) {
         return subject.has(Feature.LAX_COOKIE)
                 ? Assessment.notOurs(
-                        "the cookie is SameSite=Lax, so that no POST of another site carries it; tokens in forms are the webapp's",
+                        "the cookie is SameSite=Lax, so a POST from another site does not carry it; form tokens are the webapp's task",
                         Feature.LAX_COOKIE.page())
-                : Assessment.notMet("the cookie comes along with requests of other sites", List.of());
+                : Assessment.notMet("requests of other sites carry the cookie", List.of());
     }
 
     private static Assessment presence(PolicyUnderReview subject) {
         return subject.builtIn(
-                Feature.PRESENCE, "no token, and no answer of the provider to a token, lengthens a session", "");
+                Feature.PRESENCE, "no token, and no provider response to a token, extends a session", "");
     }
 
     private static Assessment eitherLimit(PolicyUnderReview subject) {

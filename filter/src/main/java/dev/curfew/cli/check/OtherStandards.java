@@ -59,7 +59,7 @@ final class OtherStandards {
         }
         Assessment judgement = subject.atMost(subject.administrator(), PolicySetting.IDLE, minutes(10));
         return judgement.and("for " + String.join(", ", subject.administratorRoles())
-                + (judgement.isMet() ? "; whether these are all administrators is yours to judge" : ""));
+                + (judgement.isMet() ? "; check yourself whether these are all administrators" : ""));
     }
 
     /** Security may be a reason for an absolute timeout, but none for not telling. */
@@ -73,8 +73,8 @@ final class OtherStandards {
         Assessment said = Assessment.metIf(limits.warn() > 0, "warn is " + warn.value(), warn.winners());
         Assessment told = subject.builtIn(
                 Feature.WARNING_SCRIPT,
-                "curfew.js tells the user and lets them extend",
-                "curfew.js; the webapp has to tell the user itself, by /.curfew/session and session/extend");
+                "curfew.js warns the user, who can extend the session",
+                "curfew.js; the webapp has to warn the user itself, with /.curfew/session and session/extend");
         return PolicyUnderReview.all(said, told).on(Feature.WARNING_SCRIPT.page());
     }
 }

@@ -71,7 +71,7 @@ final class PolicyDrift {
                                     absolute.value(),
                                     "at most " + Limits.inWords(providerSession)
                                             + ", as long as the provider's session",
-                                    "shorten it, or lengthen the provider's: between the two, users are signed in here and not there"));
+                                    "shorten it, or lengthen the provider's: otherwise users stay signed in here after the provider's session ends"));
         }
     }
 
@@ -112,8 +112,8 @@ final class PolicyDrift {
                     Code.RULE_COVERED,
                     subject.sources().of(rule),
                     rule.name(),
-                    "something that " + other.inWords() + " does not say already",
-                    "remove it or make it stricter: the other applies wherever it does");
+                    "something that " + other.inWords() + " does not set already",
+                    "remove it or make it stricter: the other rule always applies too");
         });
     }
 
@@ -126,7 +126,7 @@ final class PolicyDrift {
                             Code.UNKNOWN_CONTEXT,
                             subject.sources().of(rule, "when.context", ""),
                             loaded.provenance().shown(context.isEmpty() ? "/" : context),
-                            "a webapp that is there",
+                            "an existing webapp",
                             "correct it, or deploy the webapp: " + rule.name() + " never matches");
                 }
             }

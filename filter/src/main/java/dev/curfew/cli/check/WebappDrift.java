@@ -52,7 +52,7 @@ final class WebappDrift {
                     ? 0
                     : Math.max(0, fault.getLocation().getLineNumber());
             int column = line == 0 ? 0 : Math.max(1, fault.getLocation().getColumnNumber());
-            unreadable(file, line, column, "not well-formed, or with entities");
+            unreadable(file, line, column, "not well-formed, or contains entities");
         } catch (IOException fault) {
             unreadable(file, 0, 0, "not readable");
         }
@@ -61,7 +61,7 @@ final class WebappDrift {
 
     private void unreadable(String file, int line, int column, String what) {
         Position position = new Position(webapp.nameOf(file), line, column);
-        found.add(new Drift(Code.UNREADABLE, position, file, what, "plain XML", "look into it by hand"));
+        found.add(new Drift(Code.UNREADABLE, position, file, what, "plain XML", "check it by hand"));
     }
 
     private void add(Code code, String file, Element at, String value, String expected, String remedy) {
@@ -101,12 +101,12 @@ final class WebappDrift {
                 WEB_XML,
                 element,
                 millis == Limits.NONE ? text + " (never)" : Limits.inWords(millis),
-                "none: it does not apply, HttpSessions live and end with their Curfew session, idle " + inForce,
+                "none: it does not apply, because an HttpSession ends with its Curfew session, idle " + inForce,
                 millis < limits.idle()
                         ? "if the webapp needs the shorter one, write a rule with when.context "
                                 + (webapp.context().isEmpty() ? "/" : webapp.context()) + " and idle "
                                 + Limits.inWords(millis)
-                        : "remove it, so that nobody believes it: Curfew's is "
+                        : "remove it, because it is misleading: Curfew's is "
                                 + (millis == limits.idle() ? "as long" : "shorter"));
     }
 
@@ -116,8 +116,8 @@ final class WebappDrift {
                 WEB_XML,
                 element,
                 "written",
-                "none: it is about the container's cookie, Curfew's has settings of its own in cookie",
-                "remove it, or see that its max-age does not outlive a session");
+                "none: it is about the container's cookie; for Curfew's cookie, use the cookie settings",
+                "remove it, or make sure that its max-age is shorter than a session");
     }
 
     private void trackingMode(Element element) {
@@ -127,7 +127,7 @@ final class WebappDrift {
                     WEB_XML,
                     element,
                     "URL",
-                    "COOKIE: a session's id in a URL is seen in logs and referrers (OWASP ASVS 5.0, 14.2.1)",
+                    "COOKIE: a session id in a URL appears in logs and referrers (OWASP ASVS 5.0, 14.2.1)",
                     "write COOKIE");
         }
     }
@@ -138,8 +138,8 @@ final class WebappDrift {
                 file,
                 element,
                 value,
-                "sessions that stay in this server, as Curfew's do with store.type memory",
-                "remove it: an HttpSession that another node takes over has no Curfew session there");
+                "sessions that stay in this server, as Curfew's sessions do with store.type memory",
+                "remove it: another node that takes over an HttpSession has no Curfew session for it");
     }
 
     private void securityConstraint(Element element) {
@@ -148,7 +148,7 @@ final class WebappDrift {
                 WEB_XML,
                 element,
                 "written, with " + FILTER,
-                "none with the filter: the container judges constraints before any filter runs",
+                "none with the filter: the container enforces constraints before any filter",
                 "use the valve, or write rules with access and remove the constraint");
     }
 
@@ -167,8 +167,9 @@ final class WebappDrift {
 
     private void context(Element element) {
         Map<String, String> attributes = element.attributes();
-        contextCookie(element, "cookies", attributes.get("cookies"), "false", "true: else the id goes into URLs");
-        contextCookie(element, "useHttpOnly", attributes.get("useHttpOnly"), "false", "true: scripts read it else");
+        contextCookie(element, "cookies", attributes.get("cookies"), "false", "true: otherwise URLs contain the id");
+        contextCookie(
+                element, "useHttpOnly", attributes.get("useHttpOnly"), "false", "true: otherwise scripts can read it");
         String name = attributes.get("sessionCookieName");
         if (name != null) {
             contextCookie(element, "sessionCookieName", name, name, "none: it is about the container's cookie");
@@ -184,7 +185,7 @@ final class WebappDrift {
                     "Context " + name,
                     value,
                     expected,
-                    "remove it: Curfew's cookie has settings of its own in cookie"));
+                    "remove it: for Curfew's cookie, use the cookie settings"));
         }
     }
 }

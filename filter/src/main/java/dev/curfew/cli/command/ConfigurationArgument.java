@@ -13,7 +13,7 @@ public final class ConfigurationArgument {
             index = "0",
             paramLabel = "CONFIG",
             description =
-                    "The policy file, such as conf/curfew.yaml. Files and variables that it refers to have to be there.")
+                    "The policy file, such as conf/curfew.yaml. Files and environment variables that it refers to must exist.")
     private Path file = Path.of("");
 
     public Path file() {

@@ -11,7 +11,7 @@ final class ActivityDescription {
 
     static String inWords(ActivityRule rule, Settings settings) {
         return switch (rule) {
-            case MESSAGES -> "counts, and so does each message that comes through its WebSocket";
+            case MESSAGES -> "counts, and so does each message from the browser through its WebSocket";
             case COUNT -> "counts, also while pages report";
             case AUTO -> auto(settings);
             case INTERACTION -> "counts if it opens a page in a window or sends a form";
@@ -25,6 +25,6 @@ final class ActivityDescription {
         }
         return settings.leavesPagesAlone()
                 ? "counts, unless a page that names the script itself reports: page-script is none"
-                : "counts while no page of the session reports; else only if a person asks for a page";
+                : "counts while no page of the session reports; else only if a user asks for a page";
     }
 }

@@ -27,7 +27,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Says which rules apply to a request, which value of each setting wins and which ones lose, and draws the session's time."
+            "Shows which rules apply to a request, which value of each setting wins, which values lose, and the session's timeline."
         })
 public final class ExplainCommand implements Callable<Integer> {
 
@@ -54,40 +54,38 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "The whole path of the request, context path included, such as /bank/payments/new.")
     private String path = "";
 
-    @Option(names = "--method", paramLabel = "METHOD", description = "The method. Left out: GET.")
+    @Option(names = "--method", paramLabel = "METHOD", description = "The method. Default: GET.")
     private String method = "GET";
 
-    @Option(
-            names = "--role",
-            paramLabel = "ROLE",
-            description = "A role of the user. May be given several times. Left out: none.")
+    @Option(names = "--role", paramLabel = "ROLE", description = "A role of the user. Can be repeated. Default: none.")
     private Set<String> roles = Set.of();
 
     @Option(
             names = "--user",
             paramLabel = "NAME",
-            description = "The user's name, as getRemoteUser gives it. Left out: somebody no rule names.")
+            description = "The user's name, as getRemoteUser returns it. Default: a user that no rule names.")
     private String user = "";
 
     @Option(
             names = "--host",
             paramLabel = "NAME",
-            description = "The host of the request. Left out: that of oidc.public-url, else one no rule names.")
+            description =
+                    "The host of the request. Default: the host of oidc.public-url, else a host that no rule names.")
     private @Nullable String host;
 
     @Option(
             names = "--context",
             paramLabel = "PATH",
             description =
-                    "The context path, such as /bank. Left out: the longest one that a rule names and the path begins with.")
+                    "The context path, such as /bank. Default: the longest one that a rule names and that the path begins with.")
     private @Nullable String context;
 
     @Option(
             names = "--door",
             paramLabel = "DOOR",
             description =
-                    "Where Curfew stands: host for a valve of a host or an engine, context for a filter or a valve of a"
-                            + " context, where rules about the context hold for whole sessions. Left out: host.")
+                    "Where Curfew is installed: host for a valve of a host or an engine, context for a filter or a valve of a"
+                            + " context, where rules about the context apply to whole sessions. Default: host.")
     private Door door = Door.HOST;
 
     @Override

@@ -32,7 +32,7 @@ record ExplanationReport(
     /** What becomes of the request. */
     private String answer() {
         if (isOwn()) {
-            return "Curfew itself answers here, whatever the rules say";
+            return "Curfew itself answers this path, and no rule applies";
         }
         if (explanation.ruling().isPublic()) {
             return "goes on without a session";
@@ -64,7 +64,7 @@ record ExplanationReport(
         lines.add("");
         lines.add("For this request");
         explanation.ofRequest().forEach(decided -> add(lines, decided));
-        lines.addAll(Text.wrap("as activity it " + explanation.counting(), "  ", "  "));
+        lines.addAll(Text.wrap("as activity, it " + explanation.counting(), "  ", "  "));
         lines.add("");
         lines.add("If the user signs in and then does nothing");
         lines.add("");

@@ -122,7 +122,7 @@ record Timeline(List<Point> points) {
         points.add(new Point(end.at(), Kind.END, end.reason().word() + ": the session ends"));
         long resumable = Limits.after(end.at(), limits.resumeWithin());
         if (limits.resumeWithin() > 0 && resumable != Limits.NONE) {
-            points.add(new Point(resumable, Kind.RESUME_ENDS, "too late to go on where one stopped"));
+            points.add(new Point(resumable, Kind.RESUME_ENDS, "too late to resume"));
         }
     }
 }

@@ -27,10 +27,10 @@ record RehearsalReport(String policy, Rehearsal.Result result) {
     private static Map<Outcome, String> titles() {
         Map<Outcome, String> titles = new EnumMap<>(Outcome.class);
         titles.put(Outcome.EARLIER, "would have ended earlier");
-        titles.put(Outcome.LATER, "would have gone on after their end");
+        titles.put(Outcome.LATER, "would have continued after their end");
         titles.put(Outcome.SAME, "would have ended when they did");
         titles.put(Outcome.LIVING, "live, and would");
-        titles.put(Outcome.UNKNOWN, "cannot be judged: no activity is in the events");
+        titles.put(Outcome.UNKNOWN, "cannot be judged: the events contain no activity");
         return titles;
     }
 
@@ -69,8 +69,8 @@ record RehearsalReport(String policy, Rehearsal.Result result) {
         ProjectedEnd fate = session.fate();
         if (fate == null) {
             return session.next() == Limits.NONE
-                    ? "lives without end"
-                    : "lives; " + Instant.ofEpochMilli(session.next()) + " if nothing more happens";
+                    ? "has no end"
+                    : "lives; " + Instant.ofEpochMilli(session.next()) + " without further activity";
         }
         return (fate.exact() ? "" : "at the latest ") + Instant.ofEpochMilli(fate.at()) + " "
                 + fate.reason().word() + (fate.note().isEmpty() ? "" : ", " + fate.note());
@@ -85,14 +85,14 @@ record RehearsalReport(String policy, Rehearsal.Result result) {
     private void addRemarks(List<String> lines) {
         List<String> remarks = new ArrayList<>();
         if (result.strangers() > 0) {
-            remarks.add(result.strangers() + " more have no beginning in the events, and are left out.");
+            remarks.add(result.strangers() + " more sessions have no beginning in the events. They are left out.");
         }
         if (result.asked() > 0) {
-            remarks.add(result.asked() + " sign-ins would have had to choose which other session ends;"
-                    + " what was chosen cannot be known.");
+            remarks.add(result.asked() + " users would have been asked which other session to end;"
+                    + " their choice is unknown.");
         }
         if (result.sessions().stream().anyMatch(session -> !session.activityKnown())) {
-            remarks.add("Where no activity is in the events, idle timeouts are not judged:"
+            remarks.add("Without activity in the events, idle timeouts are not judged:"
                     + " set the logger dev.curfew.session to FINE.");
         }
         if (!remarks.isEmpty()) {

@@ -29,8 +29,8 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Says which living or recorded sessions a policy would have ended, when and why, and what really happened.",
-            "Reads the events that Curfew writes to the log, whatever the log puts before its lines."
+            "Shows which recorded sessions a policy would have ended, when and why, and what really happened.",
+            "Reads the events that Curfew writes to the log. Other text before an event on its line is ignored."
         })
 public final class RehearseCommand implements Callable<Integer> {
 
@@ -52,13 +52,14 @@ public final class RehearseCommand implements Callable<Integer> {
             names = "--events",
             required = true,
             paramLabel = "FILE",
-            description = "A log with events of Curfew, or - for the standard input. May be given several times.")
+            description = "A log with Curfew's events, or - for standard input. Can be repeated.")
     private List<Path> events = List.of();
 
     @Option(
             names = "--context",
             paramLabel = "PATH",
-            description = "Rehearse the door of this context, such as /bank. Left out: the valve of a whole host.")
+            description =
+                    "Rehearse the valve or filter of this context, such as /bank. Default: the valve of a whole host.")
     private String context = "";
 
     @Override

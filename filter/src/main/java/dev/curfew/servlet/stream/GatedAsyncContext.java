@@ -10,8 +10,8 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -127,7 +127,7 @@ final class GatedAsyncContext implements AsyncContext {
                 answer.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             }
         } catch (IOException | IllegalStateException gone) {
-            LOG.log(Level.DEBUG, "nobody can be told of the failure", gone);
+            LOG.log(Level.DEBUG, "the client cannot be told of the failure", gone);
         }
     }
 

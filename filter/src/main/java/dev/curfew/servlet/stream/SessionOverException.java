@@ -6,6 +6,6 @@ import java.io.IOException;
 final class SessionOverException extends IOException {
 
     SessionOverException() {
-        super("the request is over, nobody reads on");
+        super("the request is over, its response is closed");
     }
 }

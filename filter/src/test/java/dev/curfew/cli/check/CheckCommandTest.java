@@ -226,7 +226,7 @@ class CheckCommandTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.out())
-                .contains("2 disagreements", "drift-distributable ", "drift-unknown-context " + policy, ": /bnak (");
+                .contains("2 conflicts", "drift-distributable ", "drift-unknown-context " + policy, ": /bnak (");
         assertThat(check("--webapps", directory.resolve("webapps"), "--strict").status())
                 .isEqualTo(1);
     }

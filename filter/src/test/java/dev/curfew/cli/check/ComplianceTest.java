@@ -243,7 +243,7 @@ class ComplianceTest {
         Assessment judgement = judged(yaml, "V-222390");
 
         assertThat(judgement.isMet()).isTrue();
-        assertThat(judgement.because()).contains("for admin; whether these are all administrators");
+        assertThat(judgement.because()).contains("for admin; check yourself whether these are all administrators");
         assertThat(judgement.proofs()).extracting(Source::path).containsExactly("rules[2].idle");
     }
 
@@ -254,7 +254,7 @@ class ComplianceTest {
         Assessment judgement = judged(yaml, "7.1.2");
 
         assertThat(judgement.mark()).isEqualTo(Mark.NOT_MET);
-        assertThat(judgement.because()).contains("not said for everybody");
+        assertThat(judgement.because()).contains("not set for every user");
         assertThat(judgement.proofs()).extracting(Source::path).containsExactly("rules[0].max-sessions");
     }
 

@@ -91,7 +91,7 @@ class ExplainCommandTest {
         "/bank/about, GET, goes on without a session",
         "/bank/, GET, goes on with a living session",
         "/bank/payments/bonds/1, GET, 403 for this user: needs role:trader",
-        "/.curfew/session, GET, 'Curfew itself answers here, whatever the rules say'"
+        "/.curfew/session, GET, 'Curfew itself answers this path, and no rule applies'"
     })
     void saysWhatBecomesOfTheRequest(String path, String method, String answer) {
         assertThat(explain("--path", path, "--method", method, "--json").json()).containsEntry("answer", answer);

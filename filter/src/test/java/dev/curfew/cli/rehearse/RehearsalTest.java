@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.cli.rehearse.SessionOutcome.Outcome;
 import dev.curfew.observe.EventLine;
-import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionEvent;
+import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.observe.SessionSnapshot;
 import dev.curfew.policy.AtLimit;
 import dev.curfew.policy.Condition;

@@ -65,7 +65,7 @@ class RehearseCommandTest {
                             here:   2026-11-21T08:05:00Z idle-timeout
                             really: 2026-11-21T08:21:00Z idle-timeout
 
-                        1 would have gone on after their end
+                        1 would have continued after their end
                           00000000000000b2 bob, since 2026-11-21T08:01:00Z
                             here:   2026-11-21T08:06:00Z idle-timeout
                             really: 2026-11-21T08:02:00Z idle-timeout
@@ -74,9 +74,9 @@ class RehearseCommandTest {
 
                         0 live, and would
 
-                        0 cannot be judged: no activity is in the events
+                        0 cannot be judged: the events contain no activity
 
-                        1 more have no beginning in the events, and are left out.
+                        1 more sessions have no beginning in the events. They are left out.
                         """
                                 .formatted(policy));
     }

@@ -2,8 +2,8 @@ package dev.curfew.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.browser.Cookie.SameSite;
 import dev.curfew.browser.Cookie;
+import dev.curfew.browser.Cookie.SameSite;
 import dev.curfew.browser.Page;
 
 /** The cookie opens one living session, in one browser, and nothing else. */

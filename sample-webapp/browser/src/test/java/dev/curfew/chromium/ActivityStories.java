@@ -35,7 +35,7 @@ abstract class ActivityStories extends TestSettings {
         assertThat(status()).contains("\"state\":\"warning\"", "\"idleRemaining\":60");
         pass(STEP);
 
-        awaitSaying("Nothing was done for a while.");
+        awaitSaying("You were inactive for too long.");
         assertThat(showsSecret()).isFalse();
     }
 
@@ -118,7 +118,7 @@ abstract class ActivityStories extends TestSettings {
         }
         pass(STEP);
 
-        awaitSaying("Nothing was done for a while.");
+        awaitSaying("You were inactive for too long.");
     }
 
     @Test

@@ -35,7 +35,7 @@ abstract class CoverStories extends TestSettings {
     void anEndWithoutARequestHidesThePageAndNamesTheReason() {
         ended();
 
-        assertThat(said()).contains("Nothing was done for a while.").contains("it is back with all your input");
+        assertThat(said()).contains("You were inactive for too long.").contains("see it and your input");
         assertThat(showsSecret()).isFalse();
         assertThat(focused()).isEqualTo("Sign in again");
     }
@@ -74,7 +74,7 @@ abstract class CoverStories extends TestSettings {
         awaitSaying("You have been signed out");
         opensInsteadOfWindows(opened);
         press("Sign in again");
-        awaitSaying("your input is lost");
+        awaitSaying("you lose your input");
         press("Sign in here");
         fillIn("alice");
 
@@ -103,7 +103,7 @@ abstract class CoverStories extends TestSettings {
         fillIn("bob");
         awaitWindows(1);
         browser().switchTo(page);
-        awaitSaying("Somebody else is signed in");
+        awaitSaying("Another user is signed in");
         assertThat(showsSecret()).isFalse();
         assertThat(browser().find("h1").getText()).isEmpty();
         assertThat(
@@ -215,7 +215,7 @@ abstract class CoverStories extends TestSettings {
         signIn("alice", FORM);
         clock().advance(Duration.ofMinutes(6));
         assertThat(fetched("/app/pages/payment")).startsWith("401 ");
-        awaitSaying("This step asks for a newer or stronger sign-in.");
+        awaitSaying("This step requires a newer or stronger sign-in.");
         assertThat(showsSecret()).isTrue();
         type(Keys.ESCAPE);
         awaitSilence();

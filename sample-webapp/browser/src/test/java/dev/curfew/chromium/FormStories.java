@@ -42,17 +42,19 @@ abstract class FormStories extends TestSettings {
         sentTooLate(LETTER);
         fillIn("alice");
         awaitTitle(KEPT);
-        assertThat(text()).contains("Zoë <b>", "Søren", "two\nlines", LETTER).contains("It is sent only if you say so");
+        assertThat(text())
+                .contains("Zoë <b>", "Søren", "two\nlines", LETTER)
+                .contains("They are sent only when you choose to send them");
         assertThat(forms.received()).isEmpty();
         String kept = browser().driver().getCurrentUrl();
-        pressOnPage("Send it again");
+        pressOnPage("Send again");
 
         awaitElement("#sent");
         assertThat(address()).isEqualTo(LETTER);
         assertThat(forms.received()).containsExactly("number=7;to=Zoë <b>+Søren;text=two\r\nlines;button=send;");
         browser().driver().get(kept);
-        assertThat(browser().driver().getTitle()).isEqualTo("This form is not kept any longer");
-        assertThat(text()).contains("It has been sent again.");
+        assertThat(browser().driver().getTitle()).isEqualTo("This form is no longer kept");
+        assertThat(text()).contains("The form was sent again.");
         assertThat(forms.received()).hasSize(1);
     }
 
@@ -61,14 +63,14 @@ abstract class FormStories extends TestSettings {
         sentTooLate(LETTER);
         fillIn("alice");
         awaitTitle(KEPT);
-        pressOnPage("Send it again");
+        pressOnPage("Send again");
         awaitElement("#sent");
         browser().driver().navigate().back();
         awaitTitle(KEPT);
-        pressOnPage("Send it again");
+        pressOnPage("Send again");
 
-        awaitTitle("This form is not kept any longer");
-        assertThat(text()).contains("It has been sent again.");
+        awaitTitle("This form is no longer kept");
+        assertThat(text()).contains("The form was sent again.");
         assertThat(forms.received()).hasSize(1);
     }
 
@@ -82,7 +84,7 @@ abstract class FormStories extends TestSettings {
             browser().find("#send").click();
             fillIn("alice");
             awaitTitle(KEPT);
-            pressOnPage("Send it again");
+            pressOnPage("Send again");
             awaitElement("#sent");
         } finally {
             browser().command("Emulation.setScriptExecutionDisabled", Map.of("value", false));
@@ -101,14 +103,14 @@ abstract class FormStories extends TestSettings {
         browser().find("#send").click();
         fillIn("alice");
         awaitTitle(KEPT);
-        assertThat(text()).contains("Choose this file again; files are not kept: Täglich.txt");
+        assertThat(text()).contains("Files are not kept. Choose this file again: Täglich.txt");
         browser().picture("form-with-file");
         check("form with file");
-        pressOnPage("Send it again");
+        pressOnPage("Send again");
         assertThat(browser().driver().getTitle()).isEqualTo(KEPT);
         assertThat(forms.received()).isEmpty();
         browser().find("input[type=file]").sendKeys(file.toString());
-        pressOnPage("Send it again");
+        pressOnPage("Send again");
 
         awaitElement("#sent");
         assertThat(forms.received())
@@ -122,12 +124,12 @@ abstract class FormStories extends TestSettings {
         fillIn("alice");
         awaitTitle(KEPT);
         String kept = browser().driver().getCurrentUrl();
-        pressOnPage("Discard it");
+        pressOnPage("Discard");
 
         awaitPage(LETTER);
         assertThat(browser().find("#to").getDomProperty("value")).isEmpty();
         browser().driver().get(kept);
-        assertThat(text()).contains("It has been discarded.").doesNotContain("Søren");
+        assertThat(text()).contains("The form was discarded.").doesNotContain("Søren");
         assertThat(forms.received()).isEmpty();
     }
 
@@ -174,7 +176,7 @@ abstract class FormStories extends TestSettings {
         clock().advance(Duration.ofMinutes(10));
         browser().driver().navigate().refresh();
 
-        assertThat(text()).contains("It was kept for ten minutes.").doesNotContain("Søren");
+        assertThat(text()).contains("The form was kept for ten minutes.").doesNotContain("Søren");
     }
 
     private void sentTooLate(String path) {

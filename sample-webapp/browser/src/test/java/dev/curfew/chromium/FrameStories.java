@@ -126,7 +126,7 @@ abstract class FrameStories extends TestSettings {
             signIn("alice", FORM);
             browser().driver().get(site.url(host).toString());
             browser().find("#car").click();
-            await("it asks", () -> browser().find("body").getText().contains("Another site has sent you here"));
+            await("it asks", () -> browser().find("body").getText().contains("Another site sent you here"));
             browser().picture("confirm-sign-out");
             check("confirm sign-out");
             visit(FORM);

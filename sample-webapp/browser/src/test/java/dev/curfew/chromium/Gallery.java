@@ -1,7 +1,7 @@
 package dev.curfew.chromium;
 
-import dev.curfew.guard.OwnPages.Shown;
 import dev.curfew.guard.OwnPages;
+import dev.curfew.guard.OwnPages.Shown;
 import dev.curfew.html.Stylesheet;
 import dev.curfew.http.Reply;
 import dev.curfew.pages.PageTexts;

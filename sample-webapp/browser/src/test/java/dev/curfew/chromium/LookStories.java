@@ -27,7 +27,7 @@ abstract class LookStories extends TestSettings {
         everyDress("ended", () -> awaitSaying("You have been signed out"));
         opensInsteadOfWindows("null");
         press("Sign in again");
-        everyDress("blocked", () -> awaitSaying("your input is lost"));
+        everyDress("blocked", () -> awaitSaying("you lose your input"));
     }
 
     @Test
@@ -39,7 +39,7 @@ abstract class LookStories extends TestSettings {
         }
         clock().advance(ABSOLUTE.minus(IDLE.dividedBy(2).multipliedBy(7)).minus(WARN));
         hint();
-        everyDress("absolute", () -> awaitSaying("cannot be put off"));
+        everyDress("absolute", () -> awaitSaying("You cannot extend this"));
     }
 
     @Test
@@ -51,7 +51,7 @@ abstract class LookStories extends TestSettings {
         fillIn("bob");
         awaitWindows(1);
         browser().switchTo(page);
-        everyDress("other", () -> awaitSaying("Somebody else is signed in"));
+        everyDress("other", () -> awaitSaying("Another user is signed in"));
     }
 
     @Test

@@ -28,7 +28,7 @@ abstract class OwnPageStories extends TestSettings {
         clock().advance(IDLE);
         visit("/app/.curfew/logout");
 
-        assertThat(text()).contains("Sie wurden abgemeldet", "Eine Weile ist nichts geschehen.", "Anmelden");
+        assertThat(text()).contains("Sie wurden abgemeldet", "Sie waren zu lange nicht aktiv.", "Anmelden");
         assertThat(browser().run("return document.documentElement.lang")).isEqualTo("de");
         check("ended");
         browser().find("a.go").click();
@@ -44,7 +44,7 @@ abstract class OwnPageStories extends TestSettings {
         browser().run("location.reload()");
         await("the frame says it", () -> text().contains("Sign in to see this"));
 
-        assertThat(text()).contains("Nothing was done for a while.");
+        assertThat(text()).contains("You were inactive for too long.");
         browser().find("a.go").click();
         browser().driver().switchTo().defaultContent();
         fillIn("alice");
@@ -55,7 +55,7 @@ abstract class OwnPageStories extends TestSettings {
     void anAddressThatDoesNotExistLeadsToTheStart() {
         visit("/app/.curfew/nothing");
 
-        assertThat(text()).contains("There is nothing here");
+        assertThat(text()).contains("Page not found");
         assertThat(browser().find("a.go").getAttribute("href")).endsWith("/app/");
         check("not-found");
     }

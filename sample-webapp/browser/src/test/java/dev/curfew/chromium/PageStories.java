@@ -151,9 +151,9 @@ abstract class PageStories extends TestSettings {
             delimiter = '|',
             textBlock =
                     """
-                    de-DE,de;q=0.9    | Sind Sie noch da?     | in 2 Minuten   | Angemeldet bleiben  | Eine Weile ist nichts geschehen.
-                    fr                | Êtes-vous toujours là | dans 2 minutes | Rester connecté     | Rien ne s’est passé
-                    es-MX,en;q=0.3    | ¿Sigue ahí?           | en 2 minutos   | Seguir conectado    | No ha habido actividad
+                    de-DE,de;q=0.9    | Sind Sie noch da?     | in 2 Minuten   | Angemeldet bleiben  | Sie waren zu lange nicht aktiv.
+                    fr                | Êtes-vous toujours là | dans 2 minutes | Rester connecté     | Vous êtes resté inactif
+                    es-MX,en;q=0.3    | ¿Sigue ahí?           | en 2 minutos   | Seguir conectado    | Ha estado inactivo
                     """)
     void theDialogSpeaksTheLanguageOfItsReader(String accepted, String title, String time, String stay, String reason) {
         browser().languages(accepted);

@@ -41,7 +41,7 @@ abstract class QuietStories extends TestSettings {
         assertThat(status()).contains("\"state\":\"active\"", "\"idleRemaining\":1,");
         assertThat(said()).isEmpty();
         pass(Duration.ofSeconds(1));
-        awaitSaying("Nothing was done for a while.");
+        awaitSaying("You were inactive for too long.");
         assertThat(showsSecret()).isFalse();
         String page = follow(() -> press("Sign in again"));
         fillIn("alice");

@@ -99,7 +99,7 @@ abstract class ResumeStories extends TestSettings {
         await(
                 "nothing of Alice is shown",
                 () -> browser().find("h1").getText().equals("Claim of bob")
-                        || said().contains("Somebody else is signed in"));
+                        || said().contains("Another user is signed in"));
         assertThat(browser().find("h1").getText()).isNotEqualTo("Claim of alice");
     }
 

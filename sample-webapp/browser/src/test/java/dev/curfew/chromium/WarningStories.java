@@ -148,7 +148,7 @@ abstract class WarningStories extends TestSettings {
     void saysThatTheAbsoluteLimitCannotBePutOff() {
         nearTheAbsoluteLimit();
 
-        assertThat(said()).contains("this cannot be put off").doesNotContain("Stay signed in");
+        assertThat(said()).contains("You cannot extend this").doesNotContain("Stay signed in");
         assertThat(focused()).isEqualTo("Sign in again now");
     }
 
@@ -168,14 +168,14 @@ abstract class WarningStories extends TestSettings {
     @Test
     void whoGoesOnUntilTheAbsoluteLimitIsLeftAloneUntilThen() {
         nearTheAbsoluteLimit();
-        press("Go on until then");
+        press("Continue until then");
         awaitSilence();
         awaitAsked(() -> pass(Duration.ofSeconds(60)));
         assertThat(said()).isEmpty();
         assertThat(showsSecret()).isTrue();
         pass(Duration.ofSeconds(60));
 
-        awaitSaying("The longest time for one sign-in is over.");
+        awaitSaying("Your session reached its maximum length.");
     }
 
     @Test
@@ -266,7 +266,7 @@ abstract class WarningStories extends TestSettings {
         }
         clock().advance(IDLE.dividedBy(2).minus(WARN));
         hint();
-        awaitSaying("cannot be put off");
+        awaitSaying("You cannot extend this");
     }
 
     private String told() {

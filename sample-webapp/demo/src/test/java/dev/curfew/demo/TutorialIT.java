@@ -131,7 +131,7 @@ class TutorialIT {
     private void doNothing(Tutorial tutorial) {
         tutorial.begin("Do nothing");
         tutorial.says("At zero the page is hidden, and the dialog says why.");
-        visit.awaitSaying("Nothing was done for a while.");
+        visit.awaitSaying("You were inactive for too long.");
         assertThat(visit.browser().find("#purpose").isDisplayed()).isFalse();
         tutorial.says("the terminal has `session_ended … reason=\"idle-timeout\"`");
         visit.awaitTerminal("session_ended [^\n]*reason=\"idle-timeout\"");
@@ -189,13 +189,13 @@ class TutorialIT {
             if (visit.left("idle") < IDLE - 2 && visit.said().isEmpty()) {
                 visit.open("/expenses/new");
             }
-            return visit.said().contains("cannot be put off");
+            return visit.said().contains("You cannot extend this");
         });
         tutorial.says("this limit cannot be put off, and offers to sign in again now");
         assertThat(visit.said()).contains("Sign in again now");
         visit.picture("tutorial-absolute");
         tutorial.says("the session ends, with the reason `absolute-timeout`");
-        visit.awaitSaying("The longest time for one sign-in is over.");
+        visit.awaitSaying("Your session reached its maximum length.");
         assertThat(visit.session()).contains("absolute-timeout");
         visit.changePolicy(policy -> policy.replace("absolute: 50s", "absolute: 5m"));
     }
@@ -278,7 +278,7 @@ class TutorialIT {
         visit.await("the form is shown", () -> visit.body().contains("number"));
         visit.picture("tutorial-form");
         tutorial.says("and sends it if you say so");
-        visit.pressOnPage("Send it again");
+        visit.pressOnPage("Send again");
         visit.awaitAddress("/admin/approvals");
         assertThat(visit.body()).doesNotContain("Approve claim 1\n").contains("approved");
 
