@@ -2,6 +2,7 @@ package dev.curfew.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.Slow;
 import dev.curfew.cli.command.ExitStatus;
 import dev.curfew.cli.command.Json;
 import dev.curfew.config.ConfigurationException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A marker by reference at every setting there is, in every form that some setting takes: no output holds it. */
+@Slow
 class ReferenceSecrecyTest {
 
     private static final String MARKER = "zqmarker";

@@ -3,6 +3,7 @@ package dev.curfew.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.curfew.Slow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,6 +80,7 @@ class ConfigurationFileTest {
         assertThat(failure().faults()).extracting(Fault::code).containsExactly(FaultCode.FILE_EMPTY);
     }
 
+    @Slow
     @Test
     void fourMebibytesAreTheLargest() throws IOException, ConfigurationException {
         String comment = "#".repeat(ConfigurationFile.LARGEST - Parsing.LEAST.length());

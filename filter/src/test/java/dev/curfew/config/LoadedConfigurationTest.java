@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.curfew.Slow;
 import dev.curfew.policy.AtLimit;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Preset;
@@ -154,6 +155,7 @@ class LoadedConfigurationTest {
         assertThat(loaded.sources().keySet()).containsAll(loaded.rules().values());
     }
 
+    @Slow
     @Test
     void tenThousandRulesAreReadWellBelowTwoSeconds(@TempDir Path directory)
             throws IOException, ConfigurationException {
@@ -169,6 +171,7 @@ class LoadedConfigurationTest {
                 .isLessThan(2_000);
     }
 
+    @Slow
     @Test
     void fifteenThousandFaultsAreListedWellBelowTwoSeconds() {
         String text = many(10_000).replace("idle: 5m", "idel: 5").replace("name: ", "nmae: ");

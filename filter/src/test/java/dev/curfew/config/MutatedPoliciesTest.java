@@ -2,6 +2,8 @@ package dev.curfew.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.SampleSize;
+import dev.curfew.Sampled;
 import dev.curfew.text.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,9 +12,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Valid policies with something broken in them, in every way that comes to mind: read, or refused with places. Nothing else. */
+@Sampled
 class MutatedPoliciesTest {
 
-    private static final int MUTATIONS = 20_000;
+    private static final int MUTATIONS = SampleSize.of(20_000);
 
     private static final List<String> VALID = List.of(
             Parsing.LEAST,

@@ -3,6 +3,8 @@ package dev.curfew.contract;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.SampleSize;
+import dev.curfew.Sampled;
 import dev.curfew.policy.Access;
 import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
@@ -27,9 +29,10 @@ import org.junit.jupiter.api.Test;
  * However an address is written, a public rule opens nothing but what it says. Tomcat's own mapping is the judge: a servlet of the closed area
  * tells of everything that reaches it.
  */
+@Sampled
 public abstract class SpellingContract extends StagedContract {
 
-    private static final int SPELLINGS = Integer.getInteger("curfew.spellings", 5000);
+    private static final int SPELLINGS = Integer.getInteger("curfew.spellings", SampleSize.of(5000));
 
     private static final List<String> METHODS =
             List.of("GET", "GET", "GET", "GET", "HEAD", "POST", "OPTIONS", "PUT", "get", "FOO", "PROPFIND");

@@ -3,6 +3,8 @@ package dev.curfew.ehcache;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.SampleSize;
+import dev.curfew.Sampled;
 import dev.curfew.policy.Limits;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.EndedSession;
@@ -27,10 +29,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Touching, ending by the clock, revoking and reading one session from many threads, again and again. */
+@Sampled
 class SessionsOnEhcacheStressTest {
 
     private static final long T = 1_800_000_000_000L;
-    private static final int ROUNDS = 1500;
+    private static final int ROUNDS = SampleSize.of(1500);
     private static final int THREADS = 6;
 
     /** Idle 1000 with a granularity of 10, absolute 5000. */

@@ -3,6 +3,8 @@ package dev.curfew.forms;
 import static dev.curfew.guard.GuardFixture.T;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.SampleSize;
+import dev.curfew.Sampled;
 import dev.curfew.crypto.Seal;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.http.SentField;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KeptFormStoreTest {
 
+    private static final int MANY = SampleSize.of(10_000);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final SessionRecord SESSION = SampleSession.of("one", T).record();
     private static final Identity ALICE = SESSION.identity();
@@ -140,26 +143,28 @@ class KeptFormStoreTest {
         assertThat(forms.bytes()).isLessThanOrEqualTo(KeptFormStore.MOST_BYTES);
     }
 
+    @Sampled
     @Test
-    void tenThousandLargeOnesTakeNoMoreThanTheirRoomAndTheOldestGo() {
+    void manyLargeOnesTakeNoMoreThanTheirRoomAndTheOldestGo() {
         KeptForm large = form("x".repeat(65_536));
         List<String> ids = new ArrayList<>();
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < MANY; i++) {
             ids.add(keep(sessionOf("user-" + i), large, T));
             assertThat(forms.bytes()).isLessThanOrEqualTo(KeptFormStore.MOST_BYTES);
         }
         assertThat(forms.size()).isBetween(100, 200);
-        assertThat(losses).hasSize(10_000 - forms.size());
-        assertThat(find(ids.get(9_999), user("user-9999"), T)).isEqualTo(new KeptFormStore.Found(large));
+        assertThat(losses).hasSize(MANY - forms.size());
+        assertThat(find(ids.get(MANY - 1), user("user-" + (MANY - 1)), T)).isEqualTo(new KeptFormStore.Found(large));
         assertThat(find(ids.get(0), user("user-0"), T)).isEqualTo(new KeptFormStore.Gone(KeptFormOutcome.NO_ROOM));
         assertThat(forms.forgetOver(T + KeptFormStore.LIFETIME)).hasSizeBetween(100, 200);
         assertThat(forms.bytes()).isZero();
     }
 
+    @Sampled
     @Test
     void manyThreadsAtOnceLeaveTheBooksInOrder() {
         KeptForm large = form("x".repeat(20_000));
-        IntStream.range(0, 10_000).parallel().forEach(i -> {
+        IntStream.range(0, MANY).parallel().forEach(i -> {
             List<KeptFormStore.Loss> lost = new ArrayList<>();
             String id = forms.keep(sessionOf("user-" + i % 500), large, T + i / 100, lost);
             if (i % 3 == 0) {

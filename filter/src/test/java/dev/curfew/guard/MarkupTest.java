@@ -3,6 +3,8 @@ package dev.curfew.guard;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.SampleSize;
+import dev.curfew.Sampled;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
 import java.net.URLEncoder;
@@ -18,10 +20,11 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 /** Whatever strangers write wherever they can, no page of ours has markup, scripts, addresses or headers of theirs. */
+@Sampled
 class MarkupTest {
 
     private static final long SEED = 20261130;
-    private static final int PLACEMENTS = 3_000;
+    private static final int PLACEMENTS = SampleSize.of(3_000);
     private static final String HOME = "/app/.curfew/";
     private static final String MARK = "x-mark";
 

@@ -3,6 +3,8 @@ package dev.curfew.guard;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.SampleSize;
+import dev.curfew.Sampled;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
@@ -19,9 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A browser restores twenty tabs, and all of them come back from the provider at once. Requests leave with whatever cookie the browser has by
  * then, and answers arrive in any order: whatever that is, the browser ends with the cookie of a living session.
  */
+@Sampled
 class TabsAtOnceTest {
 
-    private static final int WORLDS = 200;
+    private static final int WORLDS = SampleSize.of(200);
     private static final int TABS = 20;
 
     /** What the browser has before. */

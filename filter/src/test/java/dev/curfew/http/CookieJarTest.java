@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.curfew.Slow;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,7 @@ class CookieJarTest {
                 .containsExactly(entry("p-b", "1"), entry("p-a", "3"), entry("p-c", "6"));
     }
 
+    @Slow
     @Test
     void hostileHeadersStayFast() {
         String hostile = "s;".repeat(50_000) + "p".repeat(50_000);

@@ -2,6 +2,8 @@ package dev.curfew.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.SampleSize;
+import dev.curfew.Sampled;
 import dev.curfew.api.SessionEnd;
 import dev.curfew.api.SessionLease;
 import dev.curfew.lifecycle.SessionResources;
@@ -29,10 +31,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Taking, asking, listening, giving back and ending at the same time, again and again. */
+@Sampled
 class LeasesStressTest {
 
     private static final long T = 1_800_000_000_000L;
-    private static final int ROUNDS = 2000;
+    private static final int ROUNDS = SampleSize.of(2000);
     private static final int LISTENERS = 20;
 
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(6);

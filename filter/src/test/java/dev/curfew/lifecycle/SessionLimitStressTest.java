@@ -3,6 +3,8 @@ package dev.curfew.lifecycle;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.SampleSize;
+import dev.curfew.Sampled;
 import dev.curfew.ehcache.EhcacheSessionRegistry;
 import dev.curfew.oidc.Authentication;
 import dev.curfew.oidc.Freshness;
@@ -39,10 +41,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One user signs in from many browsers in the same moment, while tabs of a first browser sign in again; many times over. */
+@Sampled
 class SessionLimitStressTest {
 
     private static final long T = 1_800_000_000_000L;
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = SampleSize.of(200);
     private static final int NEWCOMERS = 6;
     private static final int TABS = 2;
 

@@ -12,6 +12,8 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.curfew.SampleSize;
+import dev.curfew.Sampled;
 import dev.curfew.oidc.Authentication;
 import dev.curfew.oidc.ProviderException;
 import dev.curfew.oidc.ProviderException.Refusal;
@@ -35,10 +37,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /** ID tokens that nobody may get in with: everything a provider's token can be but good. Signed by the provider itself where that is not the point. */
+@Sampled
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForgedIdTokensTest {
 
-    private static final int VARIANTS = 10;
+    private static final int VARIANTS = SampleSize.of(10);
     private static final RSAKey STRANGER = TestProvider.key("current");
 
     private final AdapterStage stage = AdapterStage.with("groups");

@@ -3,6 +3,7 @@ package dev.curfew.pac4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.curfew.Slow;
 import dev.curfew.oidc.ProviderException;
 import dev.curfew.oidc.ProviderException.Refused;
 import dev.curfew.session.Identity;
@@ -99,6 +100,7 @@ class UserClaimsTest {
                 .isThrownBy(() -> signIn(Map.of("preferred_username", "")));
     }
 
+    @Slow
     @Test
     void aTokenOfAMegabyteOrOfAHundredThousandGroupsBreaksNothing() throws ProviderException {
         stage.op.userInfoStatus = 401;

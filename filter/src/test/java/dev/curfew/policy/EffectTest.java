@@ -2,6 +2,8 @@ package dev.curfew.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.SampleSize;
+import dev.curfew.Sampled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,9 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Sampled
 class EffectTest {
 
-    private static final int ROUNDS = 20_000;
+    private static final int ROUNDS = SampleSize.of(20_000);
 
     private final Generated generated = new Generated(20261121);
 

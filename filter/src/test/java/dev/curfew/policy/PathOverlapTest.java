@@ -2,6 +2,8 @@ package dev.curfew.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.SampleSize;
+import dev.curfew.Sampled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -11,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PathOverlapTest {
 
-    private static final int CASES = 20_000;
+    private static final int CASES = SampleSize.of(20_000);
 
     @ParameterizedTest
     @CsvSource({
@@ -44,6 +46,7 @@ class PathOverlapTest {
                 .isEqualTo(meet);
     }
 
+    @Sampled
     @Test
     void agreesWithTryingEveryShortPath() {
         List<String> paths = shortPaths();

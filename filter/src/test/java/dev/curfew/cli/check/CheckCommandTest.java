@@ -2,6 +2,7 @@ package dev.curfew.cli.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.Slow;
 import dev.curfew.cli.Run;
 import dev.curfew.cli.Sample;
 import dev.curfew.config.FaultCode;
@@ -273,6 +274,7 @@ class CheckCommandTest {
     }
 
     /** Each with each would take half a minute of a processor. */
+    @Slow
     @Test
     void tenThousandRulesAreNotComparedEachWithEach() throws IOException {
         write(Sample.OIDC

@@ -2,6 +2,7 @@ package dev.curfew.cli.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.Slow;
 import dev.curfew.cli.Sample;
 import dev.curfew.policy.Condition;
 import dev.curfew.policy.Effect;
@@ -87,6 +88,7 @@ class CoveredRulesTest {
     }
 
     /** Each with each would take half a minute of a processor. */
+    @Slow
     @Test
     void tenThousandRulesAreNotComparedEachWithEach() {
         Effect effect = Effect.builder().idle(300_000).build();

@@ -2,6 +2,8 @@ package dev.curfew.policy.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.SampleSize;
+import dev.curfew.Sampled;
 import dev.curfew.policy.Caller;
 import dev.curfew.policy.Generated;
 import dev.curfew.policy.LinearRulebook;
@@ -18,11 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The compiled rules answer as the rules themselves do. */
+@Sampled
 class RulebookModelTest {
 
     @ParameterizedTest
     @CsvSource({"1, 6000, 1, 20", "2, 8000, 6, 30", "3, 2000, 40, 60", "4, 60, 600, 400"})
-    void answersEveryRequestAsTheModelDoes(long seed, int policies, int mostRules, int requests) {
+    void answersEveryRequestAsTheModelDoes(long seed, int all, int mostRules, int requests) {
+        int policies = SampleSize.of(all);
         Generated generated = new Generated(seed);
         int telling = 0;
         for (int i = 0; i < policies; i++) {
@@ -47,7 +51,8 @@ class RulebookModelTest {
 
     @ParameterizedTest
     @CsvSource({"11, 4000, 6, 20", "12, 600, 60, 60", "13, 60, 600, 200"})
-    void givesEveryUserTheTermsThatTheModelGives(long seed, int policies, int mostRules, int users) {
+    void givesEveryUserTheTermsThatTheModelGives(long seed, int all, int mostRules, int users) {
+        int policies = SampleSize.of(all);
         Generated generated = new Generated(seed);
         int telling = 0;
         for (int i = 0; i < policies; i++) {
@@ -68,7 +73,8 @@ class RulebookModelTest {
 
     @ParameterizedTest
     @CsvSource({"21, 2000", "22, 2000"})
-    void answersTheSameWhateverTheOrderOfRules(long seed, int policies) {
+    void answersTheSameWhateverTheOrderOfRules(long seed, int all) {
+        int policies = SampleSize.of(all);
         Generated generated = new Generated(seed);
         Random order = new Random(seed);
         for (int i = 0; i < policies; i++) {

@@ -2,6 +2,8 @@ package dev.curfew.servlet.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.SampleSize;
+import dev.curfew.Sampled;
 import dev.curfew.contract.KeptConnection;
 import dev.curfew.contract.Stage;
 import dev.curfew.servlet.FakeSession;
@@ -33,10 +35,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions end at any moment under an application that goes on asynchronously, and nobody else notices. */
+@Sampled
 class AsyncRequestsStressContractTest {
 
     private static final int CONNECTIONS = 12;
-    private static final int ROUNDS = Integer.getInteger("curfew.streams.rounds", 250);
+    private static final int ROUNDS = Integer.getInteger("curfew.streams.rounds", SampleSize.of(250));
     private static final List<String> WAYS = List.of(
             "start-complete",
             "start-throw",

@@ -1,8 +1,11 @@
 package dev.curfew.chromium;
 
-import static dev.curfew.contract.TomcatFixture.IDLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.contract.TomcatFixture;
+import dev.curfew.policy.Condition;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +20,27 @@ import org.openqa.selenium.interactions.Actions;
 abstract class ActivityStories extends TestSettings {
 
     private static final String BUSY = "/app/busy/";
-    private static final Duration STEP = Duration.ofMinutes(1);
+
+    /** As short as leaves a page the usual time between two reports. */
+    private static final Duration IDLE = Duration.ofMinutes(7);
+
+    /** Less than a page speaks for its user after a report: beyond that, what it fetches would count. */
+    private static final Duration STEP = Duration.ofMinutes(2);
+
+    private static final Duration LAST = Duration.ofMinutes(1);
 
     private final BusyPages pages = new BusyPages();
+
+    @Override
+    protected TomcatFixture scene() {
+        Effect shorter = Effect.builder().idle(IDLE.toMillis()).build();
+        return TomcatFixture.usual().withRules(new Rule("people", Condition.role("user"), shorter));
+    }
+
+    @Override
+    protected Duration idle() {
+        return IDLE;
+    }
 
     @Override
     protected void build(Context application) {
@@ -31,9 +52,9 @@ abstract class ActivityStories extends TestSettings {
     @ValueSource(strings = {"xhr", "fetch", "stream", "long-poll", "socket", "xhtml", "frame-refresh", "frame-reload"})
     void aBusyPageThatNobodySitsAtEndsAtItsIdleLimitAndIsCovered(String page) {
         signIn("alice", BUSY + page);
-        onePassesUnseen(IDLE.minus(STEP));
+        onePassesUnseen(IDLE.minus(LAST));
         assertThat(status()).contains("\"state\":\"warning\"", "\"idleRemaining\":60");
-        pass(STEP);
+        pass(LAST);
 
         awaitSaying("You were inactive for too long.");
         assertThat(showsSecret()).isFalse();
@@ -45,12 +66,9 @@ abstract class ActivityStories extends TestSettings {
         visit(BUSY + page);
         fillIn("alice");
         await("the page is there", () -> address().equals(BUSY + page));
-        for (Duration past = STEP; past.compareTo(IDLE) < 0; past = past.plus(STEP)) {
-            clock().advance(STEP);
-            awaitServed(2);
-        }
+        inSteps(IDLE.minus(LAST), () -> awaitServed(2));
         assertThat(address()).isEqualTo(BUSY + page);
-        clock().advance(STEP);
+        clock().advance(LAST);
 
         awaitElement("#username");
     }
@@ -59,14 +77,11 @@ abstract class ActivityStories extends TestSettings {
     @ValueSource(strings = {"keys", "click", "wheel", "touch"})
     void whoDoesSomethingIsNeverIdleThoughThePageOnlyFetches(String deed) {
         signIn("alice", BUSY + "fetch");
-        for (Duration past = Duration.ZERO;
-                past.compareTo(IDLE.multipliedBy(2)) < 0;
-                past = past.plus(IDLE.dividedBy(3))) {
-            clock().advance(IDLE.dividedBy(3));
+        inSteps(IDLE.plus(LAST), () -> {
             doAsAPerson(deed);
             awaitAsked(() -> {});
             assertThat(countsAnew()).isTrue();
-        }
+        });
         assertThat(said()).isEmpty();
     }
 
@@ -103,8 +118,7 @@ abstract class ActivityStories extends TestSettings {
     @Test
     void whatScriptsDoIsNobodysDeed() {
         signIn("alice", BUSY + "fetch");
-        for (Duration past = STEP; past.compareTo(IDLE) < 0; past = past.plus(STEP)) {
-            clock().advance(STEP);
+        inSteps(IDLE.minus(LAST), () -> {
             browser()
                     .run(
                             """
@@ -115,8 +129,8 @@ abstract class ActivityStories extends TestSettings {
                     field.click(); field.focus(); scrollBy(0, 50); field.value += 'x';
                     """);
             awaitAsked(() -> {});
-        }
-        pass(STEP);
+        });
+        pass(LAST);
 
         awaitSaying("You were inactive for too long.");
     }
@@ -126,8 +140,7 @@ abstract class ActivityStories extends TestSettings {
         signIn("alice", BUSY + "fetch");
         browser().find("#reason").click();
         await("nothing of the click is left to tell", this::tellsNothing);
-        // Less than the window in which the page speaks for its user: beyond it, what the page fetches would count.
-        clock().advance(Duration.ofMinutes(2));
+        clock().advance(STEP);
         for (int i = 0; i < 5; i++) {
             browser()
                     .command(
@@ -137,7 +150,7 @@ abstract class ActivityStories extends TestSettings {
         awaitAsked(() -> {});
 
         assertThat(browser().find("#reason").getDomProperty("value")).isEqualTo("xxxxx");
-        assertThat(status()).contains("\"idleRemaining\":780");
+        assertThat(status()).contains("\"idleRemaining\":300");
     }
 
     /** A report that says what was done may leave something for the next: the clock is not to move before that has come. */
@@ -186,10 +199,8 @@ abstract class ActivityStories extends TestSettings {
 
     private void reloadingKeepsItAlive(String page) {
         awaitThere(BUSY + page);
-        for (Duration past = Duration.ZERO;
-                past.compareTo(IDLE.multipliedBy(2)) < 0;
-                past = past.plus(IDLE.dividedBy(3))) {
-            clock().advance(IDLE.dividedBy(3));
+        for (int i = 0; i < 2; i++) {
+            clock().advance(IDLE.minus(LAST));
             awaitServed(2);
         }
         assertThat(browser().driver().getCurrentUrl()).endsWith(BUSY + page);
@@ -197,10 +208,16 @@ abstract class ActivityStories extends TestSettings {
 
     /** The server's time passes, and the page goes on with what it does. */
     private void onePassesUnseen(Duration time) {
-        for (Duration past = Duration.ZERO; past.compareTo(time) < 0; past = past.plus(STEP)) {
-            clock().advance(STEP);
+        inSteps(time, () -> {
             awaitServed(2);
             awaitAsked(() -> {});
+        });
+    }
+
+    private void inSteps(Duration time, Runnable afterEach) {
+        for (Duration past = Duration.ZERO; past.compareTo(time) < 0; past = past.plus(STEP)) {
+            clock().advance(STEP);
+            afterEach.run();
         }
     }
 

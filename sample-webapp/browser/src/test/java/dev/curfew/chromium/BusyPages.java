@@ -42,11 +42,11 @@ final class BusyPages extends HttpServlet {
             "/refresh",
             "<meta http-equiv=refresh content=1>",
             "/reload",
-            "<script>setTimeout(() => location.reload(), 500)</script>",
+            "<script>addEventListener('load', () => setTimeout(() => location.reload(), 100))</script>",
             "/goes-on",
-            "<script>setTimeout(() => location.href = 'goes-on', 500)</script>",
+            "<script>addEventListener('load', () => setTimeout(() => location.href = 'goes-on', 100))</script>",
             "/sends-itself",
-            "<script>addEventListener('load', () => setTimeout(() => document.forms[0].submit(), 500))</script>");
+            "<script>addEventListener('load', () => setTimeout(() => document.forms[0].submit(), 100))</script>");
 
     private static final Map<String, String> BODIES = Map.of(
             "/sends-itself", "<form method=post></form>",

@@ -34,14 +34,6 @@ class FilterPageIT {
     }
 
     @Nested
-    class Looks extends LookStories {
-        @Override
-        protected Door door() {
-            return FILTER;
-        }
-    }
-
-    @Nested
     class OwnPages extends OwnPageStories {
         @Override
         protected Door door() {
@@ -83,30 +75,6 @@ class FilterPageIT {
 
     @Nested
     class Frames extends FrameStories {
-        @Override
-        protected Door door() {
-            return FILTER;
-        }
-    }
-
-    @Nested
-    class Rough extends RoughStories {
-        @Override
-        protected Door door() {
-            return FILTER;
-        }
-    }
-
-    @Nested
-    class Globals extends GlobalStories {
-        @Override
-        protected Door door() {
-            return FILTER;
-        }
-    }
-
-    @Nested
-    class People extends ActivityStories {
         @Override
         protected Door door() {
             return FILTER;

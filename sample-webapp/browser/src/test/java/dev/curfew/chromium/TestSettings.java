@@ -7,10 +7,11 @@ import dev.curfew.contract.MovableClock;
 import dev.curfew.contract.Stage;
 import dev.curfew.contract.TomcatFixture;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
@@ -24,7 +25,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 
 /** Somebody at a browser, an application behind a door, and a clock on the server that moves when a story says so. */
-@ExtendWith(NeedsChromium.class)
+@ExtendWith({NeedsChromium.class, SharedChromium.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TestSettings extends AtBrowser {
 
@@ -38,9 +39,11 @@ abstract class TestSettings extends AtBrowser {
     static final String SKIPPING = "const real = Performance.prototype.now;"
             + "Performance.prototype.now = function () { return real.call(this) + (top.skip || 0) };";
 
+    private static final Pattern LEFT = Pattern.compile("\"state\":\"active\".*\"idleRemaining\":(\\d+),");
+    private static final Duration MOMENT = Duration.ofSeconds(11);
+
     private @Nullable Stage stage;
     private @Nullable Chromium chromium;
-    private final List<String> scripts = new ArrayList<>();
 
     /** The door under test. */
     protected abstract Door door();
@@ -49,23 +52,25 @@ abstract class TestSettings extends AtBrowser {
         return TomcatFixture.usual();
     }
 
+    /** The idle limit of the users of these stories. */
+    protected Duration idle() {
+        return TomcatFixture.IDLE;
+    }
+
     /** What the application has besides the usual. */
     protected void build(Context application) {}
 
     @BeforeAll
-    void open() {
+    void open(Chromium shared) {
         stage = Stage.open(door(), scene(), List.of("/app"), application -> {
             Tomcat.addServlet(application, "pages", new OldPages()).addMapping("/pages/*");
             build(application);
         });
-        chromium = Chromium.start();
+        chromium = shared;
     }
 
     @AfterAll
     void close() throws LifecycleException {
-        if (chromium != null) {
-            chromium.close();
-        }
         if (stage != null) {
             stage.close();
         }
@@ -73,8 +78,6 @@ abstract class TestSettings extends AtBrowser {
 
     @BeforeEach
     void beginAnew() {
-        scripts.forEach(browser()::nothingBeforePages);
-        scripts.clear();
         clock().advanceToAnotherMinute();
         browser().forget();
     }
@@ -145,7 +148,7 @@ abstract class TestSettings extends AtBrowser {
 
     /** Runs a script in every page of this window before its own scripts. */
     final void beforePages(String script) {
-        scripts.add(browser().beforePages(script));
+        browser().beforePages(script);
     }
 
     /** Extends the session as a page would. */
@@ -181,7 +184,9 @@ abstract class TestSettings extends AtBrowser {
 
     /** Whether the idle clock has just begun anew, a moment more or less. */
     final boolean countsAnew() {
-        return status().matches(".*\"state\":\"active\".*\"idleRemaining\":(900|89\\d),.*");
+        Matcher left = LEFT.matcher(status());
+        return left.find()
+                && Long.parseLong(left.group(1)) > idle().minus(MOMENT).toSeconds();
     }
 
     final long asked() {

@@ -35,14 +35,6 @@ class ValvePageIT {
     }
 
     @Nested
-    class Looks extends LookStories {
-        @Override
-        protected Door door() {
-            return VALVE;
-        }
-    }
-
-    @Nested
     class OwnPages extends OwnPageStories {
         @Override
         protected Door door() {
@@ -84,30 +76,6 @@ class ValvePageIT {
 
     @Nested
     class Frames extends FrameStories {
-        @Override
-        protected Door door() {
-            return VALVE;
-        }
-    }
-
-    @Nested
-    class Rough extends RoughStories {
-        @Override
-        protected Door door() {
-            return VALVE;
-        }
-    }
-
-    @Nested
-    class Globals extends GlobalStories {
-        @Override
-        protected Door door() {
-            return VALVE;
-        }
-    }
-
-    @Nested
-    class People extends ActivityStories {
         @Override
         protected Door door() {
             return VALVE;

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -59,19 +60,17 @@ public final class Chromium implements AutoCloseable {
         return driver;
     }
 
-    /** As a browser that has never been here: one window, no cookie, nothing emulated. */
+    /** As a browser that has never been here: one new window, no history, no cookie, nothing emulated. */
     public void forget() {
-        List<String> windows = List.copyOf(driver.getWindowHandles());
-        for (String other : windows.subList(1, windows.size())) {
-            driver.switchTo().window(other).close();
+        Set<String> old = driver.getWindowHandles();
+        String fresh = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+        for (String window : old) {
+            driver.switchTo().window(window).close();
         }
-        driver.switchTo().window(windows.get(0));
-        driver.get("about:blank");
+        driver.switchTo().window(fresh);
         command("Network.enable", Map.of());
         command("Network.clearBrowserCookies", Map.of());
         languages("en");
-        media(Map.of());
-        command("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
     /** What {@code Accept-Language} says from now on. */
@@ -102,16 +101,9 @@ public final class Chromium implements AutoCloseable {
         driver.executeCdpCommand(name, parameters);
     }
 
-    /** Runs a script in every page of this window before its own; returns what ends that. */
-    public String beforePages(String script) {
-        return String.valueOf(
-                driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
-                        .get("identifier"));
-    }
-
-    /** Ends what {@link #beforePages} began. */
-    public void nothingBeforePages(String identifier) {
-        command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
+    /** Runs a script in every page of this window before its own. */
+    public void beforePages(String script) {
+        command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
     /** Runs a script in the page. */

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.chromium.Chromium;
 import dev.curfew.chromium.NeedsChromium;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** Walks through the demo as the tutorial tells to, and holds it to its words. Only the limits are shorter, as its last chapter shows how to make them. */
@@ -20,22 +18,13 @@ import org.openqa.selenium.Keys;
 @SuppressWarnings("NullAway.Init") // begin() is called first
 class TutorialIT {
 
-    /** Four seconds before the warning. */
-    private static final int IDLE = 24;
+    private static final int IDLE = Visit.SHORT_IDLE;
 
     private Visit visit;
 
     @BeforeEach
     void begin(@TempDir Path directory) throws InterruptedException {
         visit = Visit.begin(directory);
-    }
-
-    private void shortenLimits() {
-        visit.changePolicy(policy -> policy.replace("idle: 60s", "idle: " + IDLE + "s")
-                .replace("warn: 30s", "warn: 20s")
-                .replace("idle: 45s", "idle: 22s")
-                .replace("idle: 20s", "idle: 4s")
-                .replace("reauthenticate-after: 1m", "reauthenticate-after: 10s"));
     }
 
     @AfterEach
@@ -46,7 +35,7 @@ class TutorialIT {
     @Test
     void everyChapterKeepsItsWord() throws IOException {
         Tutorial tutorial = new Tutorial(Path.of(System.getProperty("curfew.tutorial", "")));
-        shortenLimits();
+        visit.shortenLimits();
         start(tutorial);
         signIn(tutorial);
         lookAtTheClock(tutorial);
@@ -316,46 +305,5 @@ class TutorialIT {
         int refused = visit.terminal().split("policy_refused", -1).length;
         visit.edit(policy -> policy.replace("idle: 40 ", "idle: 40s").replaceAll("(?m)^  deviation:.*\n", ""));
         visit.await("it is refused", () -> visit.terminal().split("policy_refused", -1).length > refused);
-    }
-
-    @Test
-    void theOldWebappUsesWhatOldWebappsUseAndAllOfItWorks(@TempDir Path files) throws IOException {
-        visit.open("/rates");
-        visit.enterPassword("bob");
-        visit.await("the socket's ticker runs", () -> visit.text("#ticker").contains("CHF"));
-        visit.await("the table has asked for new rates", () -> visit.browser()
-                .run("return performance.getEntriesByType('resource').some(e => e.name.endsWith('/rates/table'))")
-                .equals(true));
-        assertThat(visit.left("idle")).as("neither is activity").isLessThan(58);
-        visit.picture("webapp-rates");
-
-        visit.follow("Receipts");
-        Path receipt = Files.writeString(files.resolve("Beleg ä.txt"), "12.50");
-        visit.awaitElement("#note").sendKeys("For the printer");
-        visit.browser().find("#file").sendKeys(receipt.toString());
-        visit.pressOnPage("Send the receipt");
-        visit.await("it is listed", () -> visit.text("#sent").contains("Beleg ä.txt, 5 bytes: For the printer"));
-        visit.picture("webapp-receipts");
-
-        assertThat(visit.fetched("/expenses/claims.csv")).startsWith("200 ").contains("\"Bistro Nine\"");
-
-        visit.follow("Home");
-        visit.browser().driver().switchTo().frame(0);
-        visit.await("the notices are there", () -> visit.body().contains("The canteen is closed on Friday, bob."));
-        assertThat(visit.browser().driver().findElements(By.cssSelector("aside")))
-                .isEmpty();
-        visit.browser().driver().switchTo().defaultContent();
-        visit.await("the strip is there", () -> visit.strip().contains("Demo: session active of bob"));
-        visit.picture("webapp-home");
-
-        shortenLimits();
-        visit.open("/");
-        visit.awaitSaying("Are you still there?");
-        visit.await("the strip shows it", () -> visit.strip().contains("Demo: session warning of bob"));
-        visit.press("Stay signed in");
-        visit.awaitSilence();
-        visit.follow("Sign out");
-        visit.awaitAddress("/");
-        assertThat(visit.body()).contains("Sign in to see your expenses");
     }
 }

@@ -21,6 +21,9 @@ import org.openqa.selenium.WebElement;
 /** Somebody at a browser, and the demo and its terminal beside it. */
 final class Visit extends AtBrowser implements AutoCloseable {
 
+    /** The short idle limit, seconds: four before the warning. */
+    static final int SHORT_IDLE = 24;
+
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final CapturedLog terminal = CapturedLog.start();
@@ -157,6 +160,15 @@ final class Visit extends AtBrowser implements AutoCloseable {
         int before = changes();
         edit(change);
         await("the policy has changed", () -> changes() > before);
+    }
+
+    /** Makes every limit as short as leaves room for a warning. */
+    void shortenLimits() {
+        changePolicy(policy -> policy.replace("idle: 60s", "idle: " + SHORT_IDLE + "s")
+                .replace("warn: 30s", "warn: 20s")
+                .replace("idle: 45s", "idle: 22s")
+                .replace("idle: 20s", "idle: 4s")
+                .replace("reauthenticate-after: 1m", "reauthenticate-after: 10s"));
     }
 
     private int changes() {

@@ -17,31 +17,34 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The keys the provider signs with: the current one first, then those that are still published. The first is made when it is needed. */
+/**
+ * The keys the provider signs with: the current one first, then those that are still published. The first is the same for all providers of a
+ * process, and made before one starts: tests start many, and while a key is made, a busy machine may keep a client waiting for too long.
+ */
 final class SigningKeys {
 
     static final JWSAlgorithm ALGORITHM = JWSAlgorithm.RS256;
 
-    private List<RSAKey> published = List.of();
+    private volatile List<RSAKey> published = List.of(First.KEY);
 
     synchronized void rotate() {
-        published = Stream.concat(Stream.of(generate()), published().stream()).toList();
+        published = Stream.concat(Stream.of(generate()), published.stream()).toList();
     }
 
     synchronized void dropOld() {
-        published = List.of(published().get(0));
+        published = List.of(published.get(0));
     }
 
     String currentId() {
-        return published().get(0).getKeyID();
+        return published.get(0).getKeyID();
     }
 
     JWKSet publicSet() {
-        return new JWKSet(published().stream().<JWK>map(RSAKey::toPublicJWK).toList());
+        return new JWKSet(published.stream().<JWK>map(RSAKey::toPublicJWK).toList());
     }
 
     SignedJWT sign(JOSEObjectType type, JWTClaimsSet claims) {
-        return sign(published().get(0), type, claims);
+        return sign(published.get(0), type, claims);
     }
 
     /** Names the current key, and signs with one that nobody knows. */
@@ -52,16 +55,9 @@ final class SigningKeys {
 
     /** Whether this provider signed it with a key that is still published, however long ago. */
     boolean signed(SignedJWT token) {
-        return published().stream()
+        return published.stream()
                 .filter(key -> key.getKeyID().equals(token.getHeader().getKeyID()))
                 .anyMatch(key -> verifies(key, token));
-    }
-
-    private synchronized List<RSAKey> published() {
-        if (published.isEmpty()) {
-            published = List.of(generate());
-        }
-        return published;
     }
 
     private static boolean verifies(RSAKey key, SignedJWT token) {
@@ -98,7 +94,10 @@ final class SigningKeys {
         }
     }
 
-    /** Made when a test first asks for it: an RSA key costs a tenth of a second. */
+    private static final class First {
+        static final RSAKey KEY = generate();
+    }
+
     private static final class Unpublished {
         static final RSAKey KEY = generate();
     }

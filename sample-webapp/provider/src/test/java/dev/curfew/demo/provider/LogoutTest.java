@@ -205,7 +205,7 @@ class LogoutTest extends WithProvider {
                 .issuer(demo.issuer().toString())
                 .audience("shop")
                 .build();
-        JWT foreign = new SigningKeys().sign(JOSEObjectType.JWT, claims);
+        JWT foreign = new SigningKeys().signWithUnpublishedKey(JOSEObjectType.JWT, claims);
 
         assertThat(browser.get(endSession(foreign, null, BYE)).statusCode()).isEqualTo(400);
         assertThat(browser.get(endSession(new PlainJWT(claims), null, BYE)).statusCode())
