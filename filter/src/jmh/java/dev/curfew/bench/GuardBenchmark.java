@@ -1,5 +1,6 @@
 package dev.curfew.bench;
 
+import dev.curfew.catalina.WireHeaders;
 import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
@@ -109,7 +110,7 @@ public class GuardBenchmark {
         if (decision instanceof Respond respond) {
             Replies.write(respond.reply(), request.getMethod(), response);
         } else if (decision instanceof Proceed admitted) {
-            Replies.addHeaders(admitted.headers(), response);
+            WireHeaders.set(admitted.headers(), response);
             application.consume(request);
             bank().guard().completed(exchange, admitted, false, bank().readClock(now));
         }

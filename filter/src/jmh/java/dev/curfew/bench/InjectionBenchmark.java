@@ -1,7 +1,9 @@
 package dev.curfew.bench;
 
+import dev.curfew.http.Reply;
 import dev.curfew.inject.ScriptTag;
 import dev.curfew.servlet.page.ScriptInjection;
+import dev.curfew.servlet.stream.AsyncRequests;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
@@ -38,6 +40,7 @@ public class InjectionBenchmark {
     @Param({"2048", "51200", "1048576"})
     public int bytes;
 
+    private final AsyncRequests asyncRequests = new AsyncRequests(end -> Reply.empty(401));
     private final ScriptTag tag = new ScriptTag("/bank/.curfew/curfew.js", null);
     private final LightRequest request =
             new LightRequest(Container.webapp().getServletContext(), LightRequest.NAVIGATION, "/accounts", null, null);
@@ -69,7 +72,7 @@ public class InjectionBenchmark {
     public long injected() throws IOException, ServletException {
         PageAnswer answer = new PageAnswer();
         ScriptInjection scripted = ScriptInjection.of(request, answer, tag);
-        scripted.pass(scripted.request(), application);
+        scripted.pass(scripted.request(), application, asyncRequests);
         return answer.length;
     }
 }

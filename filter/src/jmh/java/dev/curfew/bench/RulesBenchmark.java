@@ -1,8 +1,8 @@
 package dev.curfew.bench;
 
+import dev.curfew.catalina.WireHeaders;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.policy.Limits;
-import dev.curfew.servlet.Replies;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +72,7 @@ public class RulesBenchmark {
         if (!(bank().guard().decide(exchange, bank().readClock(NOW)) instanceof Proceed admitted)) {
             throw new IllegalStateException("a rule turned the request away");
         }
-        Replies.addHeaders(admitted.headers(), response);
+        WireHeaders.set(admitted.headers(), response);
         application.consume(request);
         bank().guard().completed(exchange, admitted, false, bank().readClock(NOW));
         application.consume(response);

@@ -4,15 +4,23 @@ import dev.curfew.http.ContainerSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.catalina.ContainerEvent;
+import org.apache.catalina.ContainerListener;
 import org.apache.catalina.Context;
 import org.apache.catalina.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices what becomes of the sessions that Curfew has claimed, in whatever request or in none. Public for Tomcat's sake.
  *
+ * <p>It hears of new ids as a listener of the container, where it can be one: an application with an {@code HttpSessionIdListener} is slower,
+ * because Tomcat then makes an event of every request and of each of its attributes.
+ *
  * @since 0.2
  */
-public final class SessionWatch implements HttpSessionListener, HttpSessionIdListener {
+public final class SessionWatch implements HttpSessionListener, HttpSessionIdListener, ContainerListener {
 
     private final Listener listener;
 
@@ -55,7 +63,30 @@ public final class SessionWatch implements HttpSessionListener, HttpSessionIdLis
 
     @Override
     public void sessionIdChanged(HttpSessionEvent event, String before) {
-        Session session = TomcatInternals.session(event.getSession());
+        renamed(TomcatInternals.session(event.getSession()), before);
+    }
+
+    @Override
+    public void containerEvent(ContainerEvent event) {
+        if (Context.CHANGE_SESSION_ID_EVENT.equals(event.getType())
+                && event.getContainer() instanceof Context application
+                && event.getData() instanceof String[] ids) {
+            Session session = find(application, ids[1]);
+            if (session != null) {
+                renamed(session, ids[0]);
+            }
+        }
+    }
+
+    private static @Nullable Session find(Context application, String id) {
+        try {
+            return application.getManager().findSession(id);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void renamed(Session session, String before) {
         HeldSession after = HeldSession.of(session);
         WithheldSessions.forget(after.application(), before, session);
         String owner = SessionOwner.of(session);

@@ -110,7 +110,11 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
 
     @Override
     public @Nullable SessionRecord find(SessionKey key) {
-        return ask(() -> sessions.get(key));
+        try {
+            return sessions.get(key);
+        } catch (IllegalStateException fault) {
+            throw named(fault);
+        }
     }
 
     @Override
@@ -249,11 +253,14 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
         try {
             return question.get();
         } catch (IllegalStateException fault) {
-            if (manager.getStatus() == Status.AVAILABLE) {
-                throw fault;
-            }
-            throw new RegistryException("the registry is closed", fault);
+            throw named(fault);
         }
+    }
+
+    private RuntimeException named(IllegalStateException fault) {
+        return manager.getStatus() == Status.AVAILABLE
+                ? fault
+                : new RegistryException("the registry is closed", fault);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.curfew.api.CurfewSession;
 import dev.curfew.api.SessionEnd;
 import dev.curfew.catalina.NamedSession;
 import dev.curfew.catalina.SessionWatch;
+import dev.curfew.catalina.WireHeaders;
 import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
@@ -167,12 +168,16 @@ public final class CurfewFilter implements Filter {
         AdmittedVisit visit = new AdmittedVisit(admitted);
         incoming.setAttribute(admittedAttribute, visit);
         incoming.setAttribute(CurfewSession.ATTRIBUTE, asked.session(admitted));
-        Sockets.tell(incoming, admitted.messagesCount(), () -> asked.messageReceived(admitted));
+        if (admitted.messagesCount()) {
+            Sockets.tell(incoming, () -> asked.messageReceived(admitted));
+        } else {
+            Sockets.tellNobody(incoming);
+        }
         ScriptInjection page = ScriptInjection.of(incoming, outgoing, admitted.script());
         AdmittedRequest guarded = forApplication(asked, visit, page.request(), page.response());
         Decision last = asked.decideAgain(exchange, admitted);
         if (last.equals(admitted)) {
-            Replies.addHeaders(admitted.headers(), outgoing);
+            WireHeaders.set(admitted.headers(), outgoing);
             pass(asked, exchange, visit, guarded, page, chain);
         } else {
             obey(last, asked, exchange, incoming, outgoing, chain);
@@ -188,7 +193,7 @@ public final class CurfewFilter implements Filter {
             FilterChain chain)
             throws IOException, ServletException {
         try {
-            page.pass(sockets.watch(guarded), asyncRequests.around(chain));
+            page.pass(sockets.watch(guarded), chain, asyncRequests);
         } finally {
             Completion.of(guarded, () -> asked.completed(exchange, visit.admitted(), visit.isSignedOut()));
         }

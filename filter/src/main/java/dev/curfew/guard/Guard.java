@@ -67,7 +67,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,9 +77,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Guard {
 
-    private static final Map.Entry<String, String> NO_STORE =
-            Map.entry(ResponseHeader.CACHE_CONTROL.word(), "no-store");
+    private static final Map.Entry<String, String> NO_STORE = Map.entry(ResponseHeader.CACHE_CONTROL.word(), "no-store");
     private static final Map.Entry<String, String> PRIVATE = Map.entry(ResponseHeader.CACHE_CONTROL.word(), "private");
+    private static final RemainingHeader REMAINING = new RemainingHeader();
 
     private final Parts parts;
     private final PageTexts texts;
@@ -258,7 +257,11 @@ public final class Guard {
         if (!PathCheck.isNormal(path)) {
             return new Respond(pages.badRequest(exchange));
         }
-        return ifStored(exchange, now, () -> decide(exchange, path, now));
+        try {
+            return decide(exchange, path, now);
+        } catch (RegistryException fault) {
+            return withoutStore(exchange, fault, now);
+        }
     }
 
     private Decision decide(Exchange exchange, String path, long now) {
@@ -276,13 +279,9 @@ public final class Guard {
         return decision;
     }
 
-    private Decision ifStored(Exchange exchange, long now, Supplier<Decision> decision) {
-        try {
-            return decision.get();
-        } catch (RegistryException fault) {
-            tell(fault, now);
-            return new Respond(refusals.storeUnavailable(exchange, RequestKind.of(exchange)));
-        }
+    private Decision withoutStore(Exchange exchange, RegistryException fault, long now) {
+        tell(fault, now);
+        return new Respond(refusals.storeUnavailable(exchange, RequestKind.of(exchange)));
     }
 
     private Decision decide(
@@ -351,8 +350,7 @@ public final class Guard {
             return new Respond(Reply.seeOther(returnTargets.start(exchange).target()));
         }
         containerSessions.beforeApplication(exchange, session, now);
-        Map.Entry<String, String> remaining =
-                Map.entry(ResponseHeader.CURFEW_REMAINING.word(), SessionStatus.remaining(left));
+        Map.Entry<String, String> remaining = REMAINING.of(left);
         boolean page = kind == RequestKind.NAVIGATION || kind == RequestKind.FORM || kind == RequestKind.FRAME;
         return new Proceed(
                 session,
@@ -370,9 +368,14 @@ public final class Guard {
      */
     public Decision decideAgain(Exchange exchange, Proceed admitted, long now) {
         SessionRecord session = admitted.session();
-        return session == null || now < SessionTime.end(session, now)
-                ? admitted
-                : ifStored(exchange, now, () -> lives(session, now) ? admitted : decide(exchange, now));
+        if (session == null || now < SessionTime.end(session, now)) {
+            return admitted;
+        }
+        try {
+            return lives(session, now) ? admitted : decide(exchange, now);
+        } catch (RegistryException fault) {
+            return withoutStore(exchange, fault, now);
+        }
     }
 
     /** Another request may have kept it alive. */
@@ -420,7 +423,7 @@ public final class Guard {
      */
     public void completed(Exchange exchange, Proceed admitted, boolean signedOut, long now) {
         SessionRecord session = admitted.session();
-        ifStored(now, () -> {
+        try {
             if (session != null && signedOut) {
                 completion.signOut(session, now);
             } else if (session != null && admitted.activity().counts()) {
@@ -428,7 +431,9 @@ public final class Guard {
             }
             documents.answered(exchange, session, now);
             containerSessions.afterApplication(exchange, session, now);
-        });
+        } catch (RegistryException fault) {
+            tell(fault, now);
+        }
     }
 
     /** A message has come through a socket that was let through, where messages count. */
@@ -522,9 +527,7 @@ public final class Guard {
         if (current == null) {
             return null;
         }
-        return SessionTime.judge(current, now) instanceof Verdict.Living
-                ? terminator.stay(current, now)
-                : ended(session.key(), now);
+        return SessionTime.isLiving(current, now) ? terminator.stay(current, now) : ended(session.key(), now);
     }
 
     private @Nullable SessionRecord ended(SessionKey key, long now) {

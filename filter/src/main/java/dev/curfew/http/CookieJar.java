@@ -28,7 +28,8 @@ public final class CookieJar {
      */
     public @Nullable String single(String name) {
         String found = null;
-        for (String header : headers) {
+        for (int i = 0; i < headers.size(); i++) {
+            String header = headers.get(i);
             for (int at = 0; at < header.length(); at = next(header, at)) {
                 if (isNamed(header, at, name)) {
                     if (found != null) {

@@ -4,10 +4,16 @@ package dev.curfew.inject;
 final class CommentScanner {
 
     /** The two that begin it may end it, too: <code>&lt;!--&gt;</code> is a whole comment. */
-    private int dashes = 2;
+    private int dashes;
 
-    private boolean bare = true;
+    private boolean bare;
     private boolean bang;
+
+    void begin() {
+        dashes = 2;
+        bare = true;
+        bang = false;
+    }
 
     /** Whether the comment ends with this unit. */
     boolean endsWith(int unit) {

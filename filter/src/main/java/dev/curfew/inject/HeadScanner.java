@@ -1,7 +1,6 @@
 package dev.curfew.inject;
 
-import java.util.List;
-import java.util.Locale;
+import dev.curfew.http.TagName;
 
 /**
  * Finds the place for a script in a page that comes bit by bit: directly behind the {@code <head>} tag; in a page without one, before the
@@ -16,8 +15,9 @@ public final class HeadScanner {
     public static final int FURTHEST = 16 * 1024;
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;
-    private static final List<Integer> BYTE_ORDER_MARK_IN_UTF_8 = List.of(0xEF, 0xBB, 0xBF);
-    private static final List<String> NAMES = List.of("html", "head");
+    private static final int FIRST_IN_UTF_8 = 0xEF;
+    private static final int SECOND_IN_UTF_8 = 0xBB;
+    private static final int THIRD_IN_UTF_8 = 0xBF;
 
     /** What is known after one more byte or character. */
     public enum Step {
@@ -45,10 +45,10 @@ public final class HeadScanner {
     }
 
     private final boolean xml;
-    private final StringBuilder name = new StringBuilder(8);
+    private final TagName name;
+    private final StartTagScanner tag = new StartTagScanner();
+    private final CommentScanner comment = new CommentScanner();
     private State state = State.BETWEEN;
-    private StartTagScanner tag = new StartTagScanner();
-    private CommentScanner comment = new CommentScanner();
     private int seen;
     private int held;
     private int last;
@@ -62,6 +62,7 @@ public final class HeadScanner {
      */
     public HeadScanner(boolean xml) {
         this.xml = xml;
+        this.name = new TagName(xml);
     }
 
     static boolean isBlank(int unit) {
@@ -89,13 +90,12 @@ public final class HeadScanner {
     }
 
     private boolean isByteOrderMark(int unit) {
-        int index = seen - 1;
-        if (index == 0) {
-            return unit == BYTE_ORDER_MARK || unit == BYTE_ORDER_MARK_IN_UTF_8.get(0);
-        }
-        return index < BYTE_ORDER_MARK_IN_UTF_8.size()
-                && unit == BYTE_ORDER_MARK_IN_UTF_8.get(index)
-                && last == BYTE_ORDER_MARK_IN_UTF_8.get(index - 1);
+        return switch (seen) {
+            case 1 -> unit == BYTE_ORDER_MARK || unit == FIRST_IN_UTF_8;
+            case 2 -> unit == SECOND_IN_UTF_8 && last == FIRST_IN_UTF_8;
+            case 3 -> unit == THIRD_IN_UTF_8 && last == SECOND_IN_UTF_8;
+            default -> false;
+        };
     }
 
     private Step step(int unit) {
@@ -140,7 +140,7 @@ public final class HeadScanner {
         if (unit == '?') {
             return on(State.BOGUS);
         }
-        name.setLength(0);
+        name.begin();
         return isLetter(unit) ? inName(unit) : unit == '/' ? content() : text();
     }
 
@@ -153,28 +153,20 @@ public final class HeadScanner {
         if (isBlank(unit) || unit == '/' || unit == '>') {
             return named(unit);
         }
-        name.append((char) unit);
-        String soFar = name();
-        if (NAMES.stream().noneMatch(known -> known.startsWith(soFar))) {
+        if (!name.goesOnWith(unit)) {
             return content();
         }
         state = State.NAME;
         return Step.HOLD;
     }
 
-    private String name() {
-        return xml ? name.toString() : name.toString().toLowerCase(Locale.ROOT);
-    }
-
     private Step named(int next) {
-        String known = name();
-        boolean html = known.equals("html");
-        if (!html && !(known.equals("head") && (inHtml || !xml))) {
+        if (!name.isHtml() && !(name.isHead() && (inHtml || !xml))) {
             return content();
         }
         isDocument = true;
-        inHtml |= html;
-        tag = new StartTagScanner();
+        inHtml |= name.isHtml();
+        tag.begin();
         state = State.TAG;
         return inTag(next);
     }
@@ -186,7 +178,7 @@ public final class HeadScanner {
         if (xml && tag.isEmptyElement()) {
             return Step.NEVER;
         }
-        return name().equals("head") ? Step.AFTER : on(State.BETWEEN);
+        return name.isHead() ? Step.AFTER : on(State.BETWEEN);
     }
 
     private Step declaration(int unit) {
@@ -199,7 +191,7 @@ public final class HeadScanner {
 
     private Step dash(int unit) {
         if (unit == '-') {
-            comment = new CommentScanner();
+            comment.begin();
             return on(State.COMMENT);
         }
         return bogus(unit);

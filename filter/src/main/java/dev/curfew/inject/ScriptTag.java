@@ -17,6 +17,8 @@ public final class ScriptTag {
     private final String path;
     private final @Nullable URI publicUrl;
     private final String mark;
+    private final String html;
+    private final String xhtml;
 
     /**
      * The tag of a script.
@@ -27,8 +29,10 @@ public final class ScriptTag {
     public ScriptTag(String path, @Nullable URI publicUrl) {
         this.path = encoded(path);
         this.publicUrl = publicUrl;
+        this.html = written(this.path, "", " defer");
+        this.xhtml = written(this.path, "", " defer=\"defer\"");
         this.mark = "-curfew-"
-                + UUID.nameUUIDFromBytes(text(null, false).getBytes(StandardCharsets.UTF_8))
+                + UUID.nameUUIDFromBytes(html.getBytes(StandardCharsets.UTF_8))
                         .toString()
                         .substring(0, 8);
     }
@@ -62,7 +66,13 @@ public final class ScriptTag {
      * @param xml whether the page is XML, where no attribute goes without a value
      */
     public String text(@Nullable String nonce, boolean xml) {
-        return "<script src=\"" + Html.escape(path) + "\"" + (nonce == null ? "" : " nonce=\"" + nonce + "\"")
-                + (xml ? " defer=\"defer\"" : " defer") + "></script>";
+        if (nonce == null) {
+            return xml ? xhtml : html;
+        }
+        return written(path, " nonce=\"" + nonce + "\"", xml ? " defer=\"defer\"" : " defer");
+    }
+
+    private static String written(String path, String nonce, String defer) {
+        return "<script src=\"" + Html.escape(path) + "\"" + nonce + defer + "></script>";
     }
 }

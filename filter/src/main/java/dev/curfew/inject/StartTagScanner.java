@@ -16,6 +16,12 @@ final class StartTagScanner {
     private int quote;
     private boolean slash;
 
+    void begin() {
+        state = State.BEFORE_NAME;
+        quote = 0;
+        slash = false;
+    }
+
     /** Whether the tag ends with this unit. */
     boolean endsWith(int unit) {
         boolean slashBefore = slash;

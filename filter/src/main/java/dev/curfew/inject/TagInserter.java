@@ -14,7 +14,7 @@ public final class TagInserter {
 
     private final HeadScanner scanner;
     private final String tag;
-    private final StringBuilder held = new StringBuilder(10);
+    private String held = "";
 
     /**
      * A new page.
@@ -75,9 +75,11 @@ public final class TagInserter {
             release(piece);
             passIfAny(piece, 0, first);
         }
+        StringBuilder more = new StringBuilder(held);
         for (int i = Math.max(0, first); i < length; i++) {
-            held.append((char) piece.unit(i));
+            more.append((char) piece.unit(i));
         }
+        held = more.toString();
     }
 
     private void end(Piece piece, int place) throws IOException {
@@ -105,16 +107,16 @@ public final class TagInserter {
 
     private void release(Piece piece) throws IOException {
         if (!held.isEmpty()) {
-            String text = held.toString();
-            held.setLength(0);
+            String text = held;
+            held = "";
             piece.pass(text);
         }
     }
 
     /** The page is over, and had no place. What was held is handed out once. */
     public String end() {
-        String rest = held.toString();
-        held.setLength(0);
+        String rest = held;
+        held = "";
         return rest;
     }
 }

@@ -51,14 +51,6 @@ public final class SessionStatus {
         return living instanceof Verdict.Warning ? "warning" : "active";
     }
 
-    /** What goes into the header {@code Curfew-Remaining}. */
-    public static String remaining(Verdict.Living living) {
-        StringBuilder text = new StringBuilder(40).append("idle=");
-        appendSeconds(text, living.idleLeft());
-        appendSeconds(text.append(", absolute="), living.absoluteLeft());
-        return text.toString();
-    }
-
     private Reply json(
             String state,
             @Nullable String reason,
@@ -82,13 +74,5 @@ public final class SessionStatus {
     /** Whole seconds, or null without a limit. */
     public static @Nullable Long seconds(long millis) {
         return millis == Limits.NONE ? null : Long.valueOf(millis / 1000);
-    }
-
-    private static void appendSeconds(StringBuilder text, long millis) {
-        if (millis == Limits.NONE) {
-            text.append("none");
-        } else {
-            text.append(millis / 1000);
-        }
     }
 }

@@ -4,8 +4,6 @@ import dev.curfew.http.Reply;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Writes what was decided.
@@ -43,12 +41,5 @@ public final class Replies {
         return status >= 200
                 && status != HttpServletResponse.SC_NO_CONTENT
                 && status != HttpServletResponse.SC_NOT_MODIFIED;
-    }
-
-    /** Sets headers that the application may replace. */
-    public static void addHeaders(List<Map.Entry<String, String>> headers, HttpServletResponse response) {
-        for (Map.Entry<String, String> header : headers) {
-            response.setHeader(header.getKey(), header.getValue());
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.curfew.servlet;
 
 import dev.curfew.catalina.NamedSession;
+import dev.curfew.catalina.SentHeaders;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
@@ -14,8 +15,6 @@ import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,9 @@ public class ServletExchange implements Exchange {
     private final HttpServletResponse response;
     private final @Nullable OriginalAddress sent;
     private final @Nullable OriginalAddress own;
+    private final SentHeaders headers;
     private @Nullable RequestPath asked;
+    private @Nullable String host;
 
     /** A request whose address nothing has rewritten. */
     public ServletExchange(HttpServletRequest request, HttpServletResponse response) {
@@ -48,6 +49,7 @@ public class ServletExchange implements Exchange {
             HttpServletRequest request, HttpServletResponse response, @Nullable OriginalAddress sent, String mount) {
         this.request = request;
         this.response = response;
+        this.headers = new SentHeaders(request);
         this.sent = sent;
         this.own = sent != null && sent.path().startsWith(mount + "/.curfew/") ? sent : null;
     }
@@ -110,7 +112,13 @@ public class ServletExchange implements Exchange {
 
     @Override
     public String host() {
-        String name = request.getServerName().toLowerCase(Locale.ROOT);
+        String known = host;
+        String found = known == null ? plain(request.getServerName().toLowerCase(Locale.ROOT)) : known;
+        host = found;
+        return found;
+    }
+
+    private static String plain(String name) {
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
@@ -121,23 +129,12 @@ public class ServletExchange implements Exchange {
 
     @Override
     public @Nullable String header(RequestHeader header) {
-        return request.getHeader(header.word());
+        return headers.first(header.word());
     }
 
     @Override
     public List<String> headers(RequestHeader header) {
-        Enumeration<String> values = request.getHeaders(header.word());
-        if (!values.hasMoreElements()) {
-            return List.of();
-        }
-        String first = values.nextElement();
-        if (!values.hasMoreElements()) {
-            return List.of(first);
-        }
-        List<String> all = new ArrayList<>();
-        all.add(first);
-        values.asIterator().forEachRemaining(all::add);
-        return all;
+        return headers.all(header.word());
     }
 
     @Override

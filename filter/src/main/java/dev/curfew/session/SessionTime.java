@@ -37,6 +37,11 @@ public final class SessionTime {
                 : new Verdict.Active(idleLeft, absoluteLeft);
     }
 
+    /** Whether {@link #judge} would find it living at {@code now}. */
+    public static boolean isLiving(SessionRecord session, long now) {
+        return session.end() == null && now < end(session, now);
+    }
+
     /** When the session is over without further activity; for an ended one, when it ended. {@link Limits#NONE} for never. */
     public static long end(SessionRecord session, long now) {
         End recorded = session.end();

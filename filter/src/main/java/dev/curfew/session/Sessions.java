@@ -112,7 +112,7 @@ public final class Sessions {
     /** The sessions of a user that are living at {@code now}, in the order of filing. */
     public List<SessionRecord> livingOf(Identity user, long now) {
         return of(user).stream()
-                .filter(session -> SessionTime.judge(session, now) instanceof Verdict.Living)
+                .filter(session -> SessionTime.isLiving(session, now))
                 .toList();
     }
 
@@ -159,11 +159,8 @@ public final class Sessions {
      * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
      */
     public @Nullable SessionRecord touch(SessionRecord seen, long now) {
-        SessionRecord current =
-                SessionTime.judge(seen, now) instanceof Verdict.Living ? seen : registry.find(seen.key());
-        while (current != null
-                && SessionTime.isTouchDue(current, now)
-                && SessionTime.judge(current, now) instanceof Verdict.Living) {
+        SessionRecord current = SessionTime.isLiving(seen, now) ? seen : registry.find(seen.key());
+        while (current != null && SessionTime.isTouchDue(current, now) && SessionTime.isLiving(current, now)) {
             SessionRecord touched = current.touchedAt(now);
             if (registry.replace(current, touched)) {
                 return touched;
@@ -180,7 +177,7 @@ public final class Sessions {
      * @return see {@link #touch}
      */
     public @Nullable SessionRecord ask(SessionRecord seen, long now) {
-        if (!SessionTime.isTouchDue(seen, now) && SessionTime.judge(seen, now) instanceof Verdict.Living) {
+        if (!SessionTime.isTouchDue(seen, now) && SessionTime.isLiving(seen, now)) {
             return seen;
         }
         SessionRecord current = registry.find(seen.key());
@@ -195,9 +192,7 @@ public final class Sessions {
      */
     public @Nullable SessionRecord note(SessionRecord seen, long now) {
         SessionRecord current = seen;
-        while (current != null
-                && SessionTime.isNoteDue(current, now)
-                && SessionTime.judge(current, now) instanceof Verdict.Living) {
+        while (current != null && SessionTime.isNoteDue(current, now) && SessionTime.isLiving(current, now)) {
             SessionRecord noted = current.askedAt(now);
             if (registry.replace(current, noted)) {
                 return noted;
@@ -215,9 +210,7 @@ public final class Sessions {
      */
     public @Nullable SessionRecord report(SessionRecord seen, long person, long now) {
         SessionRecord current = seen;
-        while (current != null
-                && SessionTime.isReportDue(current, now, person)
-                && SessionTime.judge(current, now) instanceof Verdict.Living) {
+        while (current != null && SessionTime.isReportDue(current, now, person) && SessionTime.isLiving(current, now)) {
             SessionRecord reported = current.reportedAt(now, person);
             if (registry.replace(current, reported)) {
                 return reported;
@@ -266,7 +259,7 @@ public final class Sessions {
     }
 
     private static boolean isToPutUnder(SessionRecord session, Terms terms, long now) {
-        return !session.terms().equals(terms) && SessionTime.judge(session, now) instanceof Verdict.Living;
+        return !session.terms().equals(terms) && SessionTime.isLiving(session, now);
     }
 
     /**
@@ -307,7 +300,7 @@ public final class Sessions {
      */
     public @Nullable SessionRecord letGo(SessionRecord seen, long now) {
         SessionRecord current = seen;
-        while (current != null && current.held() && SessionTime.judge(current, now) instanceof Verdict.Living) {
+        while (current != null && current.held() && SessionTime.isLiving(current, now)) {
             SessionRecord free = current.letGo();
             if (registry.replace(current, free)) {
                 return free;
@@ -349,7 +342,7 @@ public final class Sessions {
      */
     public boolean retire(SessionKey key, long now) {
         SessionRecord current = registry.find(key);
-        while (current != null && SessionTime.judge(current, now) instanceof Verdict.Living) {
+        while (current != null && SessionTime.isLiving(current, now)) {
             if (registry.forget(current)) {
                 return true;
             }

@@ -55,7 +55,7 @@ public final class StreamDoor implements AutoCloseable {
             if (session != null) {
                 request.setAttribute(CurfewSession.ATTRIBUTE, session);
             }
-            asyncRequests.around(chain).doFilter(request, response);
+            asyncRequests.pass(request, response, chain);
         });
         tomcat.start();
         return this;

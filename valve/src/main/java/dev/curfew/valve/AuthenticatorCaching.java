@@ -2,7 +2,6 @@ package dev.curfew.valve;
 
 import org.apache.catalina.Context;
 import org.apache.catalina.authenticator.AuthenticatorBase;
-import org.apache.catalina.connector.Request;
 
 /**
  * Leaves {@code Cache-Control} to Curfew. For constrained paths Tomcat's authenticator, which runs after this valve, would replace
@@ -12,12 +11,9 @@ final class AuthenticatorCaching {
 
     private AuthenticatorCaching() {}
 
-    /** Takes the header out of the hands of the authenticator of the application that the request is for. */
-    static void leaveToCurfew(Request request) {
-        Context context = request.getContext();
-        if (context != null
-                && context.getAuthenticator() instanceof AuthenticatorBase authenticator
-                && authenticator.getDisableProxyCaching()) {
+    /** Takes the header out of the hands of the authenticator of an application that has started. */
+    static void leaveToCurfew(Context application) {
+        if (application.getAuthenticator() instanceof AuthenticatorBase authenticator) {
             authenticator.setDisableProxyCaching(false);
         }
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class CatalinaExchange extends ServletExchange {
 
     private final Request request;
+    private @Nullable String path;
 
     /**
      * A request.
@@ -21,9 +22,13 @@ final class CatalinaExchange extends ServletExchange {
         this.request = request;
     }
 
+    /** Tomcat makes a new text of it each time. Whoever rewrites it makes another request of it, with an exchange of its own. */
     @Override
     protected String mappedPath() {
-        return request.getDecodedRequestURI();
+        String known = path;
+        String found = known == null ? request.getDecodedRequestURI() : known;
+        path = found;
+        return found;
     }
 
     @Override

@@ -43,8 +43,8 @@ public final class CurfewValve extends ValveBase {
     private final String name = String.valueOf(VALVES.incrementAndGet());
 
     private final String admittedNote = "dev.curfew.admitted-" + name;
-    private final PageFilters pageFilters =
-            new PageFilters("dev.curfew.page-" + name, new AsyncRequests(this::endedWhileWaiting), this::take);
+    private final PageFilters pageFilters = new PageFilters(
+            "dev.curfew.page-" + name, admittedNote, new AsyncRequests(this::endedWhileWaiting), this::take);
 
     private final CurfewFactory factory;
     private final SessionCreationListener firstClaim = new SessionCreationListener(new SessionWatch(new Told()));
@@ -143,8 +143,8 @@ public final class CurfewValve extends ValveBase {
     private void judge(CatalinaExchange exchange, Curfew asked, Request request, Response response)
             throws IOException, ServletException {
         Object earlier = request.getNote(admittedNote);
-        if (earlier instanceof JudgedRequest judged && judged.isAbout(exchange)) {
-            pass(judged.passage(), request, response);
+        if (earlier instanceof RequestPassage judged && judged.isAbout(exchange)) {
+            pass(judged, request, response);
             return;
         }
         if (earlier != null) {
@@ -161,12 +161,11 @@ public final class CurfewValve extends ValveBase {
             Replies.write(respond.reply(), request.getMethod(), response);
         } else if (decision instanceof Proceed admitted) {
             RequestPassage passage = RequestPassage.begin(admitted, asked, exchange, request, response);
-            request.setNote(admittedNote, JudgedRequest.of(passage, exchange));
-            FinalClockCheck.before(passage, request);
+            request.setNote(admittedNote, passage);
             try {
                 pass(passage, request, response);
             } finally {
-                Completion.of(request, passage::completed);
+                Completion.of(request, passage);
             }
         }
     }
@@ -200,7 +199,7 @@ public final class CurfewValve extends ValveBase {
     }
 
     private void pass(RequestPassage passage, Request request, Response response) throws IOException, ServletException {
-        firstClaim.begin(request.getContext(), passage::made);
+        firstClaim.begin(request.getContext(), passage);
         try {
             getNext().invoke(request, response);
         } finally {

@@ -1,6 +1,7 @@
 package dev.curfew.valve;
 
 import dev.curfew.catalina.NamedSession;
+import dev.curfew.catalina.TomcatInternals;
 import dev.curfew.http.ContainerSession;
 import dev.curfew.inject.ScriptTag;
 import dev.curfew.servlet.page.ScriptInjection;
@@ -15,6 +16,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place in front of an application where its answers can still be changed: behind the valve, before every filter of its own. Public for
@@ -24,21 +26,18 @@ import java.io.IOException;
  */
 public final class PageFilter implements Filter {
 
-    /** The attribute of a request that has the {@link ScriptTag} for its page. The application never sees it. */
-    static final String SCRIPT = "dev.curfew.page-script";
-
-    /** The attribute of a request that has passed the valve. */
-    static final String MET = "dev.curfew.met";
-
+    private final String note;
     private final Sockets sockets = new Sockets();
     private final AsyncRequests asyncRequests;
 
     /**
      * The place in one application.
      *
+     * @param note on requests that the valve let through: their {@link RequestPassage}
      * @param asyncRequests ends them with their sessions
      */
-    PageFilter(AsyncRequests asyncRequests) {
+    PageFilter(String note, AsyncRequests asyncRequests) {
+        this.note = note;
         this.asyncRequests = asyncRequests;
     }
 
@@ -47,37 +46,51 @@ public final class PageFilter implements Filter {
             throws IOException, ServletException {
         if (!(request instanceof HttpServletRequest incoming) || !(response instanceof HttpServletResponse outgoing)) {
             chain.doFilter(request, response);
-        } else if (!FinalClockCheck.hasAnswered(request)) {
-            goOn(incoming, outgoing, chain);
+        } else {
+            goOn(passage(incoming), incoming, outgoing, chain);
         }
     }
 
-    private void goOn(HttpServletRequest incoming, HttpServletResponse outgoing, FilterChain chain)
+    /** Null for a request that has not passed the valve. */
+    private @Nullable RequestPassage passage(HttpServletRequest incoming) {
+        return TomcatInternals.request(incoming).getNote(note) instanceof RequestPassage passage ? passage : null;
+    }
+
+    private void goOn(
+            @Nullable RequestPassage passage,
+            HttpServletRequest incoming,
+            HttpServletResponse outgoing,
+            FilterChain chain)
             throws IOException, ServletException {
+        if (passage != null && passage.isAnsweredNow()) {
+            return;
+        }
         if (incoming.getDispatcherType() == DispatcherType.ERROR) {
-            hideUnlessMet(incoming);
+            if (passage == null) {
+                hide(incoming);
+            }
             chain.doFilter(incoming, outgoing);
         } else {
-            pass(WithoutOwnTrailers.of(incoming), outgoing, chain);
+            pass(passage == null ? null : passage.script(), WithoutOwnTrailers.of(incoming), outgoing, chain);
         }
     }
 
     /** What Tomcat, or a valve before ours, has refused goes to its error page without any decision: it is a request of nobody. */
-    private static void hideUnlessMet(HttpServletRequest incoming) {
-        ContainerSession named = incoming.getAttribute(MET) == null ? NamedSession.of(incoming) : null;
+    private static void hide(HttpServletRequest incoming) {
+        ContainerSession named = NamedSession.of(incoming);
         if (named != null) {
             named.hide();
         }
     }
 
-    private void pass(HttpServletRequest incoming, HttpServletResponse outgoing, FilterChain chain)
+    private void pass(
+            @Nullable ScriptTag script, HttpServletRequest incoming, HttpServletResponse outgoing, FilterChain chain)
             throws IOException, ServletException {
-        if (incoming.getAttribute(SCRIPT) instanceof ScriptTag script) {
-            incoming.removeAttribute(SCRIPT);
-            ScriptInjection page = ScriptInjection.of(incoming, outgoing, script);
-            page.pass(page.request(), asyncRequests.around(chain));
+        if (script == null) {
+            asyncRequests.pass(sockets.watch(incoming), outgoing, chain);
         } else {
-            asyncRequests.around(chain).doFilter(sockets.watch(incoming), outgoing);
+            ScriptInjection page = ScriptInjection.of(incoming, outgoing, script);
+            page.pass(page.request(), chain, asyncRequests);
         }
     }
 }

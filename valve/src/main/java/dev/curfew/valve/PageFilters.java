@@ -21,6 +21,7 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 final class PageFilters implements LifecycleListener, ContainerListener {
 
     private final String name;
+    private final String note;
     private final AsyncRequests asyncRequests;
     private final Consumer<Context> taking;
 
@@ -28,19 +29,22 @@ final class PageFilters implements LifecycleListener, ContainerListener {
      * The filters of one valve.
      *
      * @param name of the filter, different for each valve
+     * @param note on requests that the valve let through: their {@link RequestPassage}
      * @param asyncRequests ends them with their sessions
      * @param taking is told of every application that starts, before its filters do
      */
-    PageFilters(String name, AsyncRequests asyncRequests, Consumer<Context> taking) {
+    PageFilters(String name, String note, AsyncRequests asyncRequests, Consumer<Context> taking) {
         this.name = name;
+        this.note = note;
         this.asyncRequests = asyncRequests;
         this.taking = taking;
     }
 
     /** Follows what starts in a container, now and later. */
     void follow(Container container) {
-        if (container instanceof Context) {
+        if (container instanceof Context application) {
             container.addLifecycleListener(this);
+            AuthenticatorCaching.leaveToCurfew(application);
         } else {
             container.addContainerListener(this);
             for (Container child : container.findChildren()) {
@@ -82,6 +86,7 @@ final class PageFilters implements LifecycleListener, ContainerListener {
                     taking.accept(application);
                     add(application);
                 }
+                case Lifecycle.START_EVENT -> AuthenticatorCaching.leaveToCurfew(application);
                 case Lifecycle.AFTER_STOP_EVENT -> remove(application);
                 default -> {}
             }
@@ -93,7 +98,7 @@ final class PageFilters implements LifecycleListener, ContainerListener {
         FilterDef definition = new FilterDef();
         definition.setFilterName(name);
         definition.setFilterClass(PageFilter.class.getName());
-        definition.setFilter(new PageFilter(asyncRequests));
+        definition.setFilter(new PageFilter(note, asyncRequests));
         definition.setAsyncSupported("true");
         application.addFilterDef(definition);
         FilterMap everything = new FilterMap();

@@ -1,36 +1,32 @@
 package dev.curfew.valve;
 
+import dev.curfew.catalina.WireHeaders;
 import dev.curfew.guard.Decision.Proceed;
-import dev.curfew.servlet.Replies;
 import dev.curfew.session.Identity;
-import java.util.List;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
-import org.apache.catalina.realm.GenericPrincipal;
 
 /** What it means to Tomcat that a request is let through. */
 final class PrincipalInstaller {
 
     private static final String AUTH_TYPE = "CURFEW";
+    private static final Principals PRINCIPALS = new Principals();
 
     private PrincipalInstaller() {}
 
     /** Shows the application the user, and nothing that only Curfew may say. */
     static void grant(Proceed admitted, Request request, Response response) {
         CatalinaHeaders.dropOwn(request);
-        AuthenticatorCaching.leaveToCurfew(request);
-        Replies.addHeaders(admitted.headers(), response);
-        request.setAttribute(PageFilter.SCRIPT, admitted.script());
+        WireHeaders.set(admitted.headers(), response);
         Identity identity = admitted.identity();
         if (identity != null) {
-            request.setUserPrincipal(new GenericPrincipal(identity.name(), List.copyOf(identity.roles())));
+            request.setUserPrincipal(PRINCIPALS.of(identity));
             request.setAuthType(AUTH_TYPE);
         }
     }
 
     /** Takes back what was granted to a request that has become another one. */
     static void withdraw(Request request) {
-        request.removeAttribute(PageFilter.SCRIPT);
         if (AUTH_TYPE.equals(request.getAuthType())) {
             request.setUserPrincipal(null);
             request.setAuthType(null);

@@ -6,23 +6,30 @@ import dev.curfew.catalina.NamedSession;
 import dev.curfew.guard.Decision;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
+import dev.curfew.inject.ScriptTag;
 import dev.curfew.servlet.Replies;
 import dev.curfew.servlet.socket.Sockets;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.tomcat.util.http.MimeHeaders;
+import org.jspecify.annotations.Nullable;
 
-/** One request that was let through, from the valve to the application and back: whom that sees is what was decided last. */
-final class RequestPassage {
+/**
+ * One request that was let through, from the valve to the application and back: whom that sees is what was decided last. It hangs on the request
+ * as a note, which no application sees.
+ */
+final class RequestPassage implements Consumer<HttpSession>, Runnable {
 
     private final Curfew curfew;
     private final CatalinaExchange exchange;
     private final Request request;
     private final Response response;
     private volatile Proceed admitted;
+    private boolean looked;
 
     private RequestPassage(
             Proceed admitted, Curfew curfew, CatalinaExchange exchange, Request request, Response response) {
@@ -36,7 +43,6 @@ final class RequestPassage {
     static RequestPassage begin(
             Proceed admitted, Curfew curfew, CatalinaExchange exchange, Request request, Response response) {
         RequestPassage passage = new RequestPassage(admitted, curfew, exchange, request, response);
-        request.setAttribute(PageFilter.MET, true);
         passage.grant(admitted);
         return passage;
     }
@@ -45,7 +51,11 @@ final class RequestPassage {
         admitted = granted;
         PrincipalInstaller.grant(granted, request, response);
         request.setAttribute(CurfewSession.ATTRIBUTE, curfew.session(granted));
-        Sockets.tell(request, granted.messagesCount(), () -> curfew.messageReceived(granted));
+        if (granted.messagesCount()) {
+            Sockets.tell(request, () -> curfew.messageReceived(granted));
+        } else {
+            Sockets.tellNobody(request);
+        }
     }
 
     private void withdraw() {
@@ -54,8 +64,29 @@ final class RequestPassage {
         PrincipalInstaller.withdraw(request);
     }
 
-    /** Looks at the clock just before the application is called. Returns whether the request has been answered, and must not go on. */
+    /**
+     * Whether another request asks for what this one asked for. A {@code RewriteValve} behind this valve makes another request of it and sends
+     * it through all valves again: what was decided about the first says nothing about the second.
+     */
+    boolean isAbout(CatalinaExchange other) {
+        return exchange.path().equals(other.path())
+                && exchange.method().equals(other.method())
+                && exchange.contextPath().equals(other.contextPath())
+                && exchange.host().equals(other.host());
+    }
+
+    /** The tag for the page that it is for, or null. */
+    @Nullable
+    ScriptTag script() {
+        return admitted.script();
+    }
+
+    /** Looks at the clock, once, just before the application is called. Returns whether the request has been answered, and must not go on. */
     boolean isAnsweredNow() throws IOException {
+        if (looked) {
+            return false;
+        }
+        looked = true;
         Decision last = curfew.decideAgain(exchange, admitted);
         if (last.equals(admitted)) {
             return false;
@@ -72,12 +103,14 @@ final class RequestPassage {
     }
 
     /** The application has just made this. */
-    void made(HttpSession made) {
+    @Override
+    public void accept(HttpSession made) {
         curfew.containerSessionMade(NamedSession.made(request, made), admitted);
     }
 
     /** The application is done with the request. */
-    void completed() {
+    @Override
+    public void run() {
         Proceed last = admitted;
         curfew.completed(exchange, last, PrincipalInstaller.isSignedOut(last, request));
     }

@@ -25,7 +25,7 @@ final class SessionCreationListener implements HttpSessionListener {
     /**
      * Tells of what is made.
      *
-     * @param watch tells of what becomes of it
+     * @param watch is told what becomes of it
      */
     SessionCreationListener(SessionWatch watch) {
         this.watch = watch;
@@ -44,9 +44,9 @@ final class SessionCreationListener implements HttpSessionListener {
         }
     }
 
-    /** This thread works for no request any more. */
+    /** This thread works for no request any more. What is left to it is an empty entry, which the next request fills. */
     void end() {
-        current.remove();
+        current.set(null);
     }
 
     private void listenTo(Context application) {
@@ -54,7 +54,8 @@ final class SessionCreationListener implements HttpSessionListener {
             synchronized (this) {
                 Object @Nullable [] before = application.getApplicationLifecycleListeners();
                 if (!isListening(before)) {
-                    application.setApplicationEventListeners(with(application.getApplicationEventListeners(), watch));
+                    application.removeContainerListener(watch);
+                    application.addContainerListener(watch);
                     application.setApplicationLifecycleListeners(with(before, watch, this));
                 }
             }

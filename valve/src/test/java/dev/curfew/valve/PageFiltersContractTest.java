@@ -27,7 +27,7 @@ class PageFiltersContractTest {
 
     private final Tomcat tomcat = new Tomcat();
     private final PageFilters filters =
-            new PageFilters(NAME, new AsyncRequests(end -> Reply.empty(401)), application -> {});
+            new PageFilters(NAME, "note", new AsyncRequests(end -> Reply.empty(401)), application -> {});
 
     @BeforeEach
     void prepare() {

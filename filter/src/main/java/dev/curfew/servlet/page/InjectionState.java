@@ -2,6 +2,7 @@ package dev.curfew.servlet.page;
 
 import dev.curfew.inject.HeadScanner;
 import dev.curfew.inject.TagInserter;
+import dev.curfew.servlet.PageType;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -56,15 +57,23 @@ final class InjectionState {
         if (state != State.NEW) {
             return;
         }
-        String tag = response.isCommitted() && announced != UNKNOWN ? null : page.in(response);
+        PageType type = PageType.of(response);
+        String tag = response.isCommitted() && announced != UNKNOWN ? null : page.in(response, type);
         isPage = tag != null;
-        validators.release(page.answer(response, isPage));
+        validators.release(answer(type, isPage));
         state = tag == null ? State.SETTLED : State.LOOKING;
         if (tag != null) {
-            splice = new TagInserter(new HeadScanner(PageTag.isXml(response)), tag);
+            splice = new TagInserter(new HeadScanner(type == PageType.XHTML), tag);
             added = tag.length();
             announce(UNKNOWN);
         }
+    }
+
+    private static HeldValidators.Answer answer(PageType type, boolean tagged) {
+        if (tagged) {
+            return HeldValidators.Answer.TAGGED;
+        }
+        return type == PageType.NONE ? HeldValidators.Answer.OTHER : HeldValidators.Answer.UNTAGGED;
     }
 
     /** Whether the tag goes in is known. */

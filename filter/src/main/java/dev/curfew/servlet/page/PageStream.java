@@ -6,7 +6,6 @@ import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** The body of a page as bytes. */
@@ -37,10 +36,10 @@ final class PageStream extends ServletOutputStream {
             out.write(octets, from, length);
         } else if (isNonBlocking) {
             ByteArrayOutputStream once = new ByteArrayOutputStream(length + 128);
-            splice.put(new Octets(ByteBuffer.wrap(octets, from, length), once, injection));
+            splice.put(new Octets(octets, from, length, once, injection));
             out.write(once.toByteArray());
         } else {
-            splice.put(new Octets(ByteBuffer.wrap(octets, from, length), out, injection));
+            splice.put(new Octets(octets, from, length, out, injection));
         }
     }
 
@@ -75,21 +74,18 @@ final class PageStream extends ServletOutputStream {
         out.setWriteListener(listener);
     }
 
-    private record Octets(ByteBuffer octets, OutputStream out, InjectionState injection) implements TagInserter.Piece {
-
-        @Override
-        public int length() {
-            return octets.remaining();
-        }
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Octets(byte[] octets, int from, int length, OutputStream out, InjectionState injection)
+            implements TagInserter.Piece {
 
         @Override
         public int unit(int index) {
-            return octets.get(octets.position() + index) & 0xFF;
+            return octets[from + index] & 0xFF;
         }
 
         @Override
         public void pass(int first, int end) throws IOException {
-            out.write(octets.array(), octets.arrayOffset() + octets.position() + first, end - first);
+            out.write(octets, from + first, end - first);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.curfew.servlet.page;
 
 import dev.curfew.inject.ScriptTag;
+import dev.curfew.servlet.stream.AsyncRequests;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,10 +57,12 @@ public final class ScriptInjection {
      * Lets the application answer. What it has written when it returns is all, unless it goes on asynchronously.
      *
      * @param asked {@link #request}, or something around it
+     * @param asyncRequests end it with its session, if it turns out to be one of them
      */
-    public void pass(HttpServletRequest asked, FilterChain application) throws IOException, ServletException {
+    public void pass(HttpServletRequest asked, FilterChain application, AsyncRequests asyncRequests)
+            throws IOException, ServletException {
         try {
-            application.doFilter(asked, response);
+            asyncRequests.pass(asked, response, application);
         } finally {
             if (response instanceof PageResponse page && !request.isAsyncStarted()) {
                 page.end();

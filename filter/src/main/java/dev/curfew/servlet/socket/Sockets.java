@@ -30,13 +30,14 @@ public final class Sockets {
     /** No socket yet. */
     public Sockets() {}
 
-    /** The socket that this request may open tells of each message that comes in, if messages count. The application does not see this. */
-    public static void tell(HttpServletRequest request, boolean messagesCount, Runnable listener) {
-        if (messagesCount) {
-            request.setAttribute(LISTENER, listener);
-        } else {
-            request.removeAttribute(LISTENER);
-        }
+    /** The socket that this request may open tells of each message that comes in. The application does not see this. */
+    public static void tell(HttpServletRequest request, Runnable listener) {
+        request.setAttribute(LISTENER, listener);
+    }
+
+    /** The socket that this request may open tells nobody. */
+    public static void tellNobody(HttpServletRequest request) {
+        request.removeAttribute(LISTENER);
     }
 
     /** The request, whose connection may become a socket; itself if that cannot be. */

@@ -79,6 +79,11 @@ final class AsyncRequest {
         return endedBySession;
     }
 
+    /** Whether threads of the application may ask at any moment, so that everything goes {@link #within}. */
+    boolean isGated() {
+        return gated;
+    }
+
     /** Does something with what is the container's. */
     void within(Call call) throws IOException {
         if (!gated) {

@@ -36,11 +36,7 @@ public final class AsyncRequests {
     }
 
     /** Lets the application answer, and ends what is a stream with its session. */
-    public FilterChain around(FilterChain application) {
-        return (request, response) -> pass(request, response, application);
-    }
-
-    private void pass(ServletRequest request, ServletResponse response, FilterChain application)
+    public void pass(ServletRequest request, ServletResponse response, FilterChain application)
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest incoming
                 && response instanceof HttpServletResponse outgoing

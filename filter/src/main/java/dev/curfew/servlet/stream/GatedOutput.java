@@ -17,12 +17,20 @@ final class GatedOutput extends ServletOutputStream {
 
     @Override
     public void write(int octet) throws IOException {
-        async.within(() -> out.write(octet));
+        if (async.isGated()) {
+            async.within(() -> out.write(octet));
+        } else {
+            out.write(octet);
+        }
     }
 
     @Override
     public void write(byte[] octets, int from, int length) throws IOException {
-        async.within(() -> out.write(octets, from, length));
+        if (async.isGated()) {
+            async.within(() -> out.write(octets, from, length));
+        } else {
+            out.write(octets, from, length);
+        }
     }
 
     @Override
