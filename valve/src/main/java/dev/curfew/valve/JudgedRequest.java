@@ -1,15 +1,16 @@
 package dev.curfew.valve;
 
 import dev.curfew.http.Exchange;
+import dev.curfew.servlet.call.ApplicationCall;
 
 /**
  * A request that was let through, and what it asked for then. A {@code RewriteValve} behind this one makes another request of it and sends it
  * through all valves again: what was decided about the first says nothing about the second.
  */
-record JudgedRequest(RequestPassage passage, String host, String context, String method, String path) {
+record JudgedRequest(ApplicationCall call, String host, String context, String method, String path) {
 
-    static JudgedRequest of(RequestPassage passage, Exchange exchange) {
-        return new JudgedRequest(passage, exchange.host(), exchange.contextPath(), exchange.method(), exchange.path());
+    static JudgedRequest of(ApplicationCall call, Exchange exchange) {
+        return new JudgedRequest(call, exchange.host(), exchange.contextPath(), exchange.method(), exchange.path());
     }
 
     /** Whether the request still asks for the same. */

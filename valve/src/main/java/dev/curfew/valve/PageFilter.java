@@ -2,10 +2,7 @@ package dev.curfew.valve;
 
 import dev.curfew.catalina.NamedSession;
 import dev.curfew.http.ContainerSession;
-import dev.curfew.inject.ScriptTag;
-import dev.curfew.servlet.page.ScriptInjection;
-import dev.curfew.servlet.socket.Sockets;
-import dev.curfew.servlet.stream.AsyncRequests;
+import dev.curfew.servlet.call.ApplicationCall;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -15,6 +12,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place in front of an application where its answers can still be changed: behind the valve, before every filter of its own. Public for
@@ -24,22 +22,25 @@ import java.io.IOException;
  */
 public final class PageFilter implements Filter {
 
-    /** The attribute of a request that has the {@link ScriptTag} for its page. The application never sees it. */
-    static final String SCRIPT = "dev.curfew.page-script";
-
     /** The attribute of a request that has passed the valve. */
     static final String MET = "dev.curfew.met";
 
-    private final Sockets sockets = new Sockets();
-    private final AsyncRequests asyncRequests;
+    private static final String CALL = "dev.curfew.call";
 
-    /**
-     * The place in one application.
-     *
-     * @param asyncRequests ends them with their sessions
-     */
-    PageFilter(AsyncRequests asyncRequests) {
-        this.asyncRequests = asyncRequests;
+    /** The place in one application. */
+    PageFilter() {}
+
+    /** Has the first filter run this call of the application, while Tomcat's own valves have the request. */
+    static void expect(ApplicationCall call, ServletRequest request) {
+        request.setAttribute(MET, true);
+        request.setAttribute(CALL, call);
+    }
+
+    /** The application never sees it. */
+    private static @Nullable ApplicationCall take(ServletRequest request) {
+        Object found = request.getAttribute(CALL);
+        request.removeAttribute(CALL);
+        return found instanceof ApplicationCall call ? call : null;
     }
 
     @Override
@@ -47,18 +48,27 @@ public final class PageFilter implements Filter {
             throws IOException, ServletException {
         if (!(request instanceof HttpServletRequest incoming) || !(response instanceof HttpServletResponse outgoing)) {
             chain.doFilter(request, response);
-        } else if (!FinalClockCheck.hasAnswered(request)) {
-            goOn(incoming, outgoing, chain);
+            return;
+        }
+        ApplicationCall call = take(incoming);
+        if (call == null || !call.isAnsweredNow()) {
+            goOn(call, incoming, outgoing, chain);
         }
     }
 
-    private void goOn(HttpServletRequest incoming, HttpServletResponse outgoing, FilterChain chain)
+    private static void goOn(
+            @Nullable ApplicationCall call,
+            HttpServletRequest incoming,
+            HttpServletResponse outgoing,
+            FilterChain chain)
             throws IOException, ServletException {
         if (incoming.getDispatcherType() == DispatcherType.ERROR) {
             hideUnlessMet(incoming);
             chain.doFilter(incoming, outgoing);
+        } else if (call == null) {
+            chain.doFilter(WithoutOwnTrailers.of(incoming), outgoing);
         } else {
-            pass(WithoutOwnTrailers.of(incoming), outgoing, chain);
+            call.run(WithoutOwnTrailers.of(incoming), outgoing, chain);
         }
     }
 
@@ -67,17 +77,6 @@ public final class PageFilter implements Filter {
         ContainerSession named = incoming.getAttribute(MET) == null ? NamedSession.of(incoming) : null;
         if (named != null) {
             named.hide();
-        }
-    }
-
-    private void pass(HttpServletRequest incoming, HttpServletResponse outgoing, FilterChain chain)
-            throws IOException, ServletException {
-        if (incoming.getAttribute(SCRIPT) instanceof ScriptTag script) {
-            incoming.removeAttribute(SCRIPT);
-            ScriptInjection page = ScriptInjection.of(incoming, outgoing, script);
-            page.pass(page.request(), asyncRequests.around(chain));
-        } else {
-            asyncRequests.around(chain).doFilter(sockets.watch(incoming), outgoing);
         }
     }
 }

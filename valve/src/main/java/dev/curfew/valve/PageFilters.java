@@ -1,6 +1,5 @@
 package dev.curfew.valve;
 
-import dev.curfew.servlet.stream.AsyncRequests;
 import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -21,19 +20,16 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 final class PageFilters implements LifecycleListener, ContainerListener {
 
     private final String name;
-    private final AsyncRequests asyncRequests;
     private final Consumer<Context> taking;
 
     /**
      * The filters of one valve.
      *
      * @param name of the filter, different for each valve
-     * @param asyncRequests ends them with their sessions
      * @param taking is told of every application that starts, before its filters do
      */
-    PageFilters(String name, AsyncRequests asyncRequests, Consumer<Context> taking) {
+    PageFilters(String name, Consumer<Context> taking) {
         this.name = name;
-        this.asyncRequests = asyncRequests;
         this.taking = taking;
     }
 
@@ -93,7 +89,7 @@ final class PageFilters implements LifecycleListener, ContainerListener {
         FilterDef definition = new FilterDef();
         definition.setFilterName(name);
         definition.setFilterClass(PageFilter.class.getName());
-        definition.setFilter(new PageFilter(asyncRequests));
+        definition.setFilter(new PageFilter());
         definition.setAsyncSupported("true");
         application.addFilterDef(definition);
         FilterMap everything = new FilterMap();

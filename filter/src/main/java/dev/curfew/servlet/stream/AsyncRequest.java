@@ -113,8 +113,8 @@ final class AsyncRequest {
         }
     }
 
-    /** Whether the application says that its answer is a stream of events. */
-    synchronized void isEventStream(boolean value) {
+    /** The application says whether its answer is a stream of events. */
+    synchronized void markEventStream(boolean value) {
         eventStream = value;
         if (value) {
             watch();
@@ -124,7 +124,7 @@ final class AsyncRequest {
     }
 
     /** The answer comes to an end by itself: it is a page, a file, or of a known length. */
-    synchronized void isFinite() {
+    synchronized void markFinite() {
         finite = true;
     }
 

@@ -91,15 +91,27 @@ final class GatedResponse extends HttpServletResponseWrapper {
     }
 
     @Override
+    public void setIntHeader(String name, int value) {
+        super.setIntHeader(name, value);
+        headed(name, String.valueOf(value));
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        super.addIntHeader(name, value);
+        headed(name, String.valueOf(value));
+    }
+
+    @Override
     public void setContentLength(int length) {
         super.setContentLength(length);
-        async.isFinite();
+        async.markFinite();
     }
 
     @Override
     public void setContentLengthLong(long length) {
         super.setContentLengthLong(length);
-        async.isFinite();
+        async.markFinite();
     }
 
     private void headed(@Nullable String name, @Nullable String value) {
@@ -107,7 +119,7 @@ final class GatedResponse extends HttpServletResponseWrapper {
             typed(value);
         } else if ("Content-Length".equalsIgnoreCase(name)
                 || ("Content-Disposition".equalsIgnoreCase(name) && begins(value, ATTACHMENT))) {
-            async.isFinite();
+            async.markFinite();
         }
     }
 
@@ -118,7 +130,7 @@ final class GatedResponse extends HttpServletResponseWrapper {
             if (events) {
                 gate();
             }
-            async.isEventStream(events);
+            async.markEventStream(events);
         }
     }
 
