@@ -144,8 +144,8 @@ class ArchitectureTest {
                             "servlet.stream",
                             "session")),
             Map.entry("servlet.page", Set.of("inject", "servlet")),
-            Map.entry("servlet.socket", Set.of("api", "servlet.stream", "tomcat")),
-            Map.entry("servlet.stream", Set.of("api", "http", "servlet")),
+            Map.entry("servlet.socket", Set.of("api", "lease", "servlet.stream", "tomcat")),
+            Map.entry("servlet.stream", Set.of("api", "http", "lease", "servlet")),
             Map.entry("session", Set.of("crypto", "policy")),
             Map.entry(
                     "signin",

@@ -5,6 +5,7 @@ import dev.curfew.contract.AnswersContract;
 import dev.curfew.contract.AsyncListenerContract;
 import dev.curfew.contract.BadInputContract;
 import dev.curfew.contract.BindingContract;
+import dev.curfew.contract.BlockedReleaseContract;
 import dev.curfew.contract.BrowserClosedContract;
 import dev.curfew.contract.ClockContract;
 import dev.curfew.contract.ConcurrentSessionsContract;
@@ -51,6 +52,14 @@ class CurfewFilterContractTest {
 
     @Nested
     class Clocks extends ClockContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
+
+    @Nested
+    class BlockedReleases extends BlockedReleaseContract {
         @Override
         protected Door door() {
             return FILTER;

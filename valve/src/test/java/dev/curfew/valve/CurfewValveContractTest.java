@@ -5,6 +5,7 @@ import dev.curfew.contract.AnswersContract;
 import dev.curfew.contract.AsyncListenerContract;
 import dev.curfew.contract.BadInputContract;
 import dev.curfew.contract.BindingContract;
+import dev.curfew.contract.BlockedReleaseContract;
 import dev.curfew.contract.BrowserClosedContract;
 import dev.curfew.contract.ClockContract;
 import dev.curfew.contract.ConcurrentSessionsContract;
@@ -52,6 +53,14 @@ class CurfewValveContractTest {
 
     @Nested
     class Clocks extends ClockContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
+
+    @Nested
+    class BlockedReleases extends BlockedReleaseContract {
         @Override
         protected Door door() {
             return VALVE;

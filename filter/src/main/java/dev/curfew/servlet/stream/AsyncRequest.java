@@ -3,6 +3,7 @@ package dev.curfew.servlet.stream;
 import dev.curfew.api.CurfewSession;
 import dev.curfew.api.SessionEnd;
 import dev.curfew.api.SessionLease;
+import dev.curfew.lease.ConnectionListener;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.util.concurrent.Executor;
@@ -152,7 +153,7 @@ final class AsyncRequest {
         if (lease == null && end == null) {
             SessionLease taken = session.lease();
             lease = taken;
-            taken.onEnd(this::ended);
+            taken.onEnd((ConnectionListener) this::ended);
         }
     }
 
