@@ -32,13 +32,13 @@ final class GatedResponse extends HttpServletResponseWrapper {
         setResponse(inner);
     }
 
-    /** What is asked of this response goes through the turnstile while threads of the application may ask. */
+    /** What is asked of this response passes the gate while threads of the application may ask. */
     @Override
     public void setResponse(ServletResponse response) {
         inner = response;
         super.setResponse(
                 gated && response instanceof HttpServletResponse below
-                        ? GatedProxy.response(below, async.turnstile())
+                        ? GatedProxy.response(below, async.gate())
                         : response);
     }
 
@@ -129,8 +129,10 @@ final class GatedResponse extends HttpServletResponseWrapper {
             isEvents = events;
             if (events) {
                 gate();
+                async.markEventStream();
+            } else {
+                async.unmarkEventStream();
             }
-            async.markEventStream(events);
         }
     }
 
