@@ -110,7 +110,7 @@ public abstract class BlockedReleaseContract extends StagedContract {
 
         @Override
         public void onOpen(Session session, EndpointConfig config) {
-            session.getAsyncRemote().sendText(MUCH);
+            var unused = session.getAsyncRemote().sendText(MUCH);
         }
     }
 

@@ -8,7 +8,7 @@ import dev.curfew.servlet.stream.AsyncState.Event;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,9 @@ final class AsyncRequest {
     /** When a pass that no filter sees the end of has most probably ended. */
     private static final Executor SOON = DelayedExecutor.in(200);
 
+    private static final AtomicReferenceFieldUpdater<AsyncRequest, AsyncState> STATE =
+            AtomicReferenceFieldUpdater.newUpdater(AsyncRequest.class, AsyncState.class, "state");
+
     /** Something that fails as the servlet API does. */
     @FunctionalInterface
     interface Call extends AccessGate.Action<IOException> {}
@@ -37,7 +40,7 @@ final class AsyncRequest {
     private final CurfewSession session;
     private final FinalResponse last;
     private final AccessGate gate = new AccessGate();
-    private final AtomicReference<AsyncState> state = new AtomicReference<>(AsyncState.SERVING);
+    private volatile AsyncState state = AsyncState.SERVING;
     private volatile AnswerKind answer = AnswerKind.OPEN;
     private volatile @Nullable SessionLease lease;
     private @Nullable AsyncContext container;
@@ -64,7 +67,7 @@ final class AsyncRequest {
     }
 
     private boolean isGated() {
-        return state.get().isGated() || answer.isEvents() || isEndedBySession();
+        return state.isGated() || answer.isEvents() || isEndedBySession();
     }
 
     /** Whether its session has ended it. */
@@ -74,7 +77,7 @@ final class AsyncRequest {
 
     /** Returns the state before. */
     private AsyncState move(Event event) {
-        return state.getAndUpdate(now -> now.after(event));
+        return STATE.getAndUpdate(this, now -> now.after(event));
     }
 
     /** Does something with what is the container's. */
@@ -163,7 +166,7 @@ final class AsyncRequest {
 
     private void endIfDue() {
         if (isDue()) {
-            if (state.get() == AsyncState.RESTARTED && !answer.isEvents()) {
+            if (state == AsyncState.RESTARTED && !answer.isEvents()) {
                 SOON.execute(this::endBySession);
             } else {
                 endBySession();
@@ -172,9 +175,7 @@ final class AsyncRequest {
     }
 
     private boolean isDue() {
-        return told != null
-                && (answer.isEvents()
-                        || (answer == AnswerKind.OPEN && state.get().mayBeDecided()));
+        return told != null && (answer.isEvents() || (answer == AnswerKind.OPEN && state.mayBeDecided()));
     }
 
     private synchronized void endBySession() {
@@ -185,7 +186,7 @@ final class AsyncRequest {
     }
 
     private synchronized void finish() {
-        AsyncState now = state.get();
+        AsyncState now = state;
         if (now.isWaiting()) {
             if (container != null && FinalResponse.isStillDue(container)) {
                 reply();
@@ -215,7 +216,7 @@ final class AsyncRequest {
     /** The application ends it, unless its session has. In the first pass, it may go on to write until it returns. */
     synchronized void end() {
         if (mayDecide()) {
-            if (state.get().isWaiting()) {
+            if (state.isWaiting()) {
                 gate.shut(this::finish);
             } else {
                 complete(Event.COMPLETE);
@@ -224,7 +225,7 @@ final class AsyncRequest {
     }
 
     private boolean mayDecide() {
-        boolean open = !gate.isShut() && state.get().mayBeDecided();
+        boolean open = !gate.isShut() && state.mayBeDecided();
         if (!open && !isEndedBySession()) {
             throw new IllegalStateException("the request is over, it cannot be completed or dispatched again");
         }
@@ -240,7 +241,7 @@ final class AsyncRequest {
         try {
             dispatch.run();
         } catch (RuntimeException refused) {
-            state.compareAndSet(before.after(Event.DISPATCH), before);
+            STATE.compareAndSet(this, before.after(Event.DISPATCH), before);
             throw refused;
         }
         if (!answer.isEvents()) {
@@ -261,7 +262,7 @@ final class AsyncRequest {
         }
         gate.favouring(listeners);
         synchronized (this) {
-            if (state.get() == AsyncState.TOLD) {
+            if (state == AsyncState.TOLD) {
                 leaveToContainer();
             }
         }
@@ -298,7 +299,7 @@ final class AsyncRequest {
             if (before == AsyncState.SERVING) {
                 release();
             }
-            if (state.get().isOver()) {
+            if (state.isOver()) {
                 gate.shut();
             }
         }
