@@ -96,8 +96,9 @@ public final class Curfew implements AutoCloseable {
                 new SessionTimers(),
                 new LogoutAtProvider(provider, () -> this.settings.atProvider(), observer, threads.errands()),
                 observer,
-                threads.releases());
-        this.leases = new Leases(resources, terminator, observer, threads.releases(), clock::millis);
+                threads.httpSessions());
+        this.leases =
+                new Leases(resources, terminator, observer, threads.listeners(), threads.connections(), clock::millis);
         CookieNames cookies =
                 new CookieNames(settings.cookie().secure(), settings.cookie().name());
         this.guard = Guard.assemble(
@@ -258,6 +259,26 @@ public final class Curfew implements AutoCloseable {
         @Override
         public long getSessions() {
             return registry.size();
+        }
+
+        @Override
+        public int getWaitingHttpSessions() {
+            return threads.httpSessions().waiting();
+        }
+
+        @Override
+        public int getWaitingListeners() {
+            return threads.listeners().waiting();
+        }
+
+        @Override
+        public int getWaitingConnections() {
+            return threads.connections().waiting();
+        }
+
+        @Override
+        public int getWaitingProviderCalls() {
+            return threads.errands().getQueue().size();
         }
 
         @Override

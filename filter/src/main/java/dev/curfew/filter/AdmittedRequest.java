@@ -1,6 +1,7 @@
 package dev.curfew.filter;
 
 import dev.curfew.servlet.OwnHeaders;
+import dev.curfew.servlet.call.ApplicationCall;
 import dev.curfew.session.Identity;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
@@ -15,7 +16,6 @@ import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A request as the application sees it through the filter: with the user of its session. */
@@ -25,27 +25,23 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
     private static final String EVERY_USER = "**";
 
     private final HttpServletResponse response;
-    private final AdmittedVisit visit;
-    private final Consumer<HttpSession> made;
+    private final ApplicationCall call;
 
-    /**
-     * The request.
-     *
-     * @param made is told of the {@code HttpSession} in the moment that the application makes it or asks for it
-     */
-    AdmittedRequest(
-            HttpServletRequest request, HttpServletResponse response, AdmittedVisit visit, Consumer<HttpSession> made) {
+    private AdmittedRequest(HttpServletRequest request, HttpServletResponse response, ApplicationCall call) {
         super(request);
         this.response = response;
-        this.visit = visit;
-        this.made = made;
+        this.call = call;
     }
 
-    /** Whether a request, or one that it is wrapped around, shows the user of this visit already. */
-    static boolean shows(AdmittedVisit visit, ServletRequest request) {
+    /** The request as this call shows it; itself if it, or one that it is wrapped around, does so already. */
+    static HttpServletRequest of(HttpServletRequest request, HttpServletResponse response, ApplicationCall call) {
+        return shows(call, request) ? request : new AdmittedRequest(request, response, call);
+    }
+
+    private static boolean shows(ApplicationCall call, ServletRequest request) {
         ServletRequest inner = request;
         while (inner instanceof ServletRequestWrapper wrapper) {
-            if (inner instanceof AdmittedRequest shown && shown.visit == visit) {
+            if (inner instanceof AdmittedRequest shown && shown.call == call) {
                 return true;
             }
             inner = wrapper.getRequest();
@@ -54,7 +50,7 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
     }
 
     private @Nullable Identity identity() {
-        return visit.identity();
+        return call.identity();
     }
 
     @Override
@@ -97,7 +93,7 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
 
     @Override
     public void logout() throws ServletException {
-        visit.signOut();
+        call.signOut();
         super.logout();
     }
 
@@ -112,7 +108,7 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
     }
 
     private HttpSession told(HttpSession session) {
-        made.accept(session);
+        call.made(session);
         return session;
     }
 

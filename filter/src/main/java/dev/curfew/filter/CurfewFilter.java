@@ -1,24 +1,14 @@
 package dev.curfew.filter;
 
 import dev.curfew.Curfew;
-import dev.curfew.api.CurfewSession;
-import dev.curfew.api.SessionEnd;
-import dev.curfew.catalina.NamedSession;
 import dev.curfew.catalina.SessionWatch;
 import dev.curfew.catalina.WireHeaders;
 import dev.curfew.guard.Decision;
-import dev.curfew.guard.Decision.Proceed;
-import dev.curfew.guard.Decision.Respond;
-import dev.curfew.http.ContainerSession;
-import dev.curfew.http.Reply;
-import dev.curfew.http.RequestHeader;
-import dev.curfew.pages.PageTexts;
-import dev.curfew.servlet.Completion;
-import dev.curfew.servlet.Replies;
 import dev.curfew.servlet.ServletExchange;
-import dev.curfew.servlet.page.ScriptInjection;
-import dev.curfew.servlet.socket.Sockets;
-import dev.curfew.servlet.stream.AsyncRequests;
+import dev.curfew.servlet.call.Admission;
+import dev.curfew.servlet.call.ApplicationCall;
+import dev.curfew.servlet.call.ApplicationCalls;
+import dev.curfew.servlet.call.DoorReplies;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -50,15 +40,12 @@ public final class CurfewFilter implements Filter {
     private final String name = String.valueOf(FILTERS.incrementAndGet());
 
     /** Of this filter alone: what another one let through has not been let through here. */
-    private final String admittedAttribute = "dev.curfew.admitted-" + name;
+    private final String callAttribute = "dev.curfew.call-" + name;
 
     private final OriginalAddressListener firstSight = new OriginalAddressListener("dev.curfew.sent-" + name);
-
-    private final Sockets sockets = new Sockets();
-    private final AsyncRequests asyncRequests = new AsyncRequests(this::endedWhileWaiting);
+    private final ApplicationCalls calls = new ApplicationCalls();
     private final CurfewFactory factory;
     private volatile @Nullable Installation installation;
-    private volatile @Nullable Curfew curfew;
 
     /** Called by the container. */
     public CurfewFilter() {
@@ -82,11 +69,11 @@ public final class CurfewFilter implements Filter {
         Installation taken = Installation.take(config);
         installation = taken;
         Curfew started = factory.open(config.getInitParameter(CONFIG), config.getServletContext());
-        config.getServletContext().addListener(new SessionWatch(new Told()));
+        config.getServletContext().addListener(new SessionWatch(calls));
         config.getServletContext().addListener(firstSight);
         OtherDispatches.standBefore(config);
         RewriteValves.warn(config.getServletContext());
-        curfew = started;
+        calls.start(started);
     }
 
     @Override
@@ -94,41 +81,23 @@ public final class CurfewFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest incoming = (HttpServletRequest) request;
         HttpServletResponse outgoing = (HttpServletResponse) response;
-        Curfew asked = curfew;
+        Curfew asked = calls.curfew();
         Installation taken = installation;
         if (asked == null || taken == null) {
-            Replies.write(
-                    PageTexts.notStarted(incoming.getHeader(RequestHeader.ACCEPT_LANGUAGE.word())),
-                    incoming.getMethod(),
-                    outgoing);
-        } else if (incoming.getAttribute(admittedAttribute) instanceof AdmittedVisit visit) {
-            goOn(asked, visit, incoming, outgoing, chain);
+            DoorReplies.notStarted(incoming, outgoing);
+        } else if (incoming.getAttribute(callAttribute) instanceof ApplicationCall call) {
+            chain.doFilter(AdmittedRequest.of(incoming, outgoing, call), outgoing);
         } else if (OtherDispatches.isGuest(incoming, taken)) {
             chain.doFilter(incoming, outgoing);
         } else if (OtherDispatches.isOfNobody(incoming)) {
-            AdmittedVisit nobodys = new AdmittedVisit(asked.withoutSession(new ServletExchange(incoming, outgoing)));
-            incoming.setAttribute(admittedAttribute, nobodys);
-            goOn(asked, nobodys, incoming, outgoing, chain);
-        } else if (!taken.takes(incoming)) {
-            Replies.write(
-                    PageTexts.installedTwice(incoming.getHeader(RequestHeader.ACCEPT_LANGUAGE.word())),
-                    incoming.getMethod(),
-                    outgoing);
-        } else {
+            ServletExchange exchange = new ServletExchange(incoming, outgoing);
+            ApplicationCall call = obey(asked.withoutSession(exchange), asked, exchange, incoming, outgoing);
+            chain.doFilter(call == null ? incoming : AdmittedRequest.of(incoming, outgoing, call), outgoing);
+        } else if (taken.takes(incoming)) {
             ask(asked, incoming, outgoing, chain);
+        } else {
+            DoorReplies.installedTwice(incoming, outgoing);
         }
-    }
-
-    private static void goOn(
-            Curfew asked,
-            AdmittedVisit visit,
-            HttpServletRequest incoming,
-            HttpServletResponse outgoing,
-            FilterChain chain)
-            throws IOException, ServletException {
-        HttpServletRequest shown =
-                AdmittedRequest.shows(visit, incoming) ? incoming : forApplication(asked, visit, incoming, outgoing);
-        chain.doFilter(shown, outgoing);
     }
 
     private void ask(Curfew asked, HttpServletRequest incoming, HttpServletResponse outgoing, FilterChain chain)
@@ -138,111 +107,41 @@ public final class CurfewFilter implements Filter {
                 outgoing,
                 firstSight.takeIfRewritten(incoming),
                 incoming.getServletContext().getContextPath());
-        obey(asked.decide(exchange), asked, exchange, incoming, outgoing, chain);
+        ApplicationCall call = obey(asked.decide(exchange), asked, exchange, incoming, outgoing);
+        if (call != null && !call.isAnsweredNow()) {
+            run(call, incoming, outgoing, chain);
+        }
     }
 
-    private void obey(
+    private @Nullable ApplicationCall obey(
             Decision decision,
             Curfew asked,
             ServletExchange exchange,
             HttpServletRequest incoming,
-            HttpServletResponse outgoing,
-            FilterChain chain)
-            throws IOException, ServletException {
-        if (decision instanceof Respond respond) {
-            Replies.write(respond.reply(), incoming.getMethod(), outgoing);
-        } else if (decision instanceof Proceed admitted) {
-            admit(admitted, asked, exchange, incoming, outgoing, chain);
-        }
+            HttpServletResponse outgoing)
+            throws IOException {
+        ApplicationCall call = calls.obey(decision, asked, exchange, incoming, outgoing, Admission.NONE);
+        incoming.setAttribute(callAttribute, call);
+        return call;
     }
 
-    /** A session that ends while all is made ready leaves nothing of it behind: what is decided then is obeyed from the beginning. */
-    private void admit(
-            Proceed admitted,
-            Curfew asked,
-            ServletExchange exchange,
-            HttpServletRequest incoming,
-            HttpServletResponse outgoing,
-            FilterChain chain)
+    private static void run(
+            ApplicationCall call, HttpServletRequest incoming, HttpServletResponse outgoing, FilterChain chain)
             throws IOException, ServletException {
-        AdmittedVisit visit = new AdmittedVisit(admitted);
-        incoming.setAttribute(admittedAttribute, visit);
-        incoming.setAttribute(CurfewSession.ATTRIBUTE, asked.session(admitted));
-        if (admitted.messagesCount()) {
-            Sockets.tell(incoming, () -> asked.messageReceived(admitted));
-        } else {
-            Sockets.tellNobody(incoming);
-        }
-        ScriptInjection page = ScriptInjection.of(incoming, outgoing, admitted.script());
-        AdmittedRequest guarded = forApplication(asked, visit, page.request(), page.response());
-        Decision last = asked.decideAgain(exchange, admitted);
-        if (last.equals(admitted)) {
-            WireHeaders.set(admitted.headers(), outgoing);
-            pass(asked, exchange, visit, guarded, page, chain);
-        } else {
-            obey(last, asked, exchange, incoming, outgoing, chain);
-        }
-    }
-
-    private void pass(
-            Curfew asked,
-            ServletExchange exchange,
-            AdmittedVisit visit,
-            AdmittedRequest guarded,
-            ScriptInjection page,
-            FilterChain chain)
-            throws IOException, ServletException {
+        call.addHeaders();
         try {
-            page.pass(sockets.watch(guarded), chain, asyncRequests);
+            call.run(AdmittedRequest.of(incoming, outgoing, call), outgoing, chain);
         } finally {
-            Completion.of(guarded, () -> asked.completed(exchange, visit.admitted(), visit.isSignedOut()));
+            call.finish();
         }
-    }
-
-    private Reply endedWhileWaiting(SessionEnd end) {
-        Curfew asked = curfew;
-        return asked == null ? PageTexts.notStarted(null) : asked.endedWhileWaiting(end);
-    }
-
-    private static AdmittedRequest forApplication(
-            Curfew asked, AdmittedVisit visit, HttpServletRequest incoming, HttpServletResponse outgoing) {
-        return new AdmittedRequest(
-                incoming,
-                outgoing,
-                visit,
-                made -> asked.containerSessionMade(NamedSession.made(incoming, made), visit.admitted()));
     }
 
     @Override
     public void destroy() {
-        Curfew started = curfew;
-        curfew = null;
         Installation taken = installation;
         if (taken != null) {
             taken.leave();
         }
-        if (started != null) {
-            started.close();
-        }
-    }
-
-    /** As long as the filter stands: Tomcat ends what is left after it. */
-    private final class Told implements SessionWatch.Listener {
-
-        @Override
-        public void gone(String owner, ContainerSession.Detached gone, boolean byApplication) {
-            Curfew told = curfew;
-            if (told != null) {
-                told.containerSessionGone(owner, gone, byApplication);
-            }
-        }
-
-        @Override
-        public void renamed(String owner, ContainerSession.Detached before, ContainerSession.Detached after) {
-            Curfew told = curfew;
-            if (told != null) {
-                told.containerSessionRenamed(owner, before, after);
-            }
-        }
+        calls.stop();
     }
 }

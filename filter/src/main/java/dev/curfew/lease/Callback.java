@@ -20,6 +20,10 @@ record Callback(Consumer<? super SessionEnd> listener, ClassLoader loader) {
         return new Callback(listener, Thread.currentThread().getContextClassLoader());
     }
 
+    boolean isOfConnection() {
+        return listener instanceof ConnectionListener;
+    }
+
     void run(SessionEnd end) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

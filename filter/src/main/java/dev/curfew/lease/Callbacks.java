@@ -8,14 +8,16 @@ import dev.curfew.session.SessionTag;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Calls applications back, on another thread than the one that ends the session, as long as there are such threads. */
+/** Calls back who listens to the end of a lease, on another thread than the one that ends the session, as long as there are such threads. */
 final class Callbacks {
 
-    private final Executor releases;
+    private final Executor listeners;
+    private final Executor connections;
     private final Observer observer;
 
-    Callbacks(Executor releases, Observer observer) {
-        this.releases = releases;
+    Callbacks(Executor listeners, Executor connections, Observer observer) {
+        this.listeners = listeners;
+        this.connections = connections;
         this.observer = observer;
     }
 
@@ -34,7 +36,7 @@ final class Callbacks {
             }
         };
         try {
-            releases.execute(work);
+            (callback.isOfConnection() ? connections : listeners).execute(work);
         } catch (RejectedExecutionException stopped) {
             work.run();
         }

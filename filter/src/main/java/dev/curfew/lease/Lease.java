@@ -120,6 +120,12 @@ final class Lease implements SessionLease, SessionResource {
         }
     }
 
+    /** Its listeners are called elsewhere. */
+    @Override
+    public boolean isReleasedAtOnce() {
+        return true;
+    }
+
     @Override
     public void release(End end) {
         end(Leases.told(end));

@@ -38,18 +38,20 @@ public final class Leases implements AutoCloseable {
     /**
      * Puts it together.
      *
-     * @param releases runs application code that listens to the end of its sessions
+     * @param listeners calls what applications listen with
+     * @param connections calls every {@link ConnectionListener}
      * @param time what time it is when an application asks, epoch milliseconds
      */
     public Leases(
             SessionResources resources,
             SessionTerminator terminator,
             Observer observer,
-            Executor releases,
+            Executor listeners,
+            Executor connections,
             LongSupplier time) {
         this.resources = resources;
         this.terminator = terminator;
-        this.callbacks = new Callbacks(releases, observer);
+        this.callbacks = new Callbacks(listeners, connections, observer);
         this.time = time;
     }
 

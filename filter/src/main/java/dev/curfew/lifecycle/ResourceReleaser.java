@@ -83,7 +83,12 @@ final class ResourceReleaser {
     }
 
     private void release(EndedSession ended, SessionResource resource) {
-        releases.execute(() -> attempt(ended, () -> resource.release(ended.end())));
+        Runnable release = () -> attempt(ended, () -> resource.release(ended.end()));
+        if (resource.isReleasedAtOnce()) {
+            release.run();
+        } else {
+            releases.execute(release);
+        }
     }
 
     private void attempt(EndedSession ended, Runnable act) {

@@ -4,7 +4,7 @@ import dev.curfew.session.End;
 import dev.curfew.session.SessionRecord;
 
 /**
- * Something that must not outlive its session: an {@code HttpSession}, later a socket or a stream. Equality is by what it stands for.
+ * Something that must not outlive its session: an {@code HttpSession}, or a lease. Equality is by what it stands for.
  *
  * @since 0.1
  */
@@ -13,6 +13,11 @@ public interface SessionResource {
 
     /** Lets go. Called once, on any thread; may find the thing gone already. */
     void release(End end);
+
+    /** Whether letting go waits for nothing and calls no application: then it is done at once, and else on a thread for that. */
+    default boolean isReleasedAtOnce() {
+        return false;
+    }
 
     /** Whether it may wait for its user to resume after a timeout; then {@link #resume} is called, or {@link #release} when that is too late. */
     default boolean canWait() {

@@ -45,7 +45,7 @@ public final class SessionTerminator {
     /**
      * Puts it together.
      *
-     * @param releases runs application code that listens to the end of its sessions
+     * @param releases lets go of what calls application code
      */
     public SessionTerminator(
             Sessions sessions,
@@ -272,9 +272,9 @@ public final class SessionTerminator {
     }
 
     private void report(EndedSession ended) {
-        observer.on(SessionEvent.ended(Kind.SESSION_ENDED, ended, null));
         releaser.release(ended);
         closings.forget(ended.last().tag());
+        observer.on(SessionEvent.ended(Kind.SESSION_ENDED, ended, null));
         sessions.forgetRepeated(ended.last(), ended.end().at()).forEach(this::letGo);
     }
 

@@ -18,6 +18,18 @@ public interface CurfewMXBean {
     /** How many sessions are held, ended ones included that are still remembered. */
     long getSessions();
 
+    /** How many {@code HttpSession}s whose session has ended wait for a thread that ends them too. */
+    int getWaitingHttpSessions();
+
+    /** How many listeners of applications wait for a thread that tells them of an end. */
+    int getWaitingListeners();
+
+    /** How many sockets and streams whose session has ended wait for a thread that closes them. */
+    int getWaitingConnections();
+
+    /** How many ends the provider is to be told of, next tries included. */
+    int getWaitingProviderCalls();
+
     /**
      * Reads the policy file now.
      *

@@ -17,6 +17,14 @@ public abstract class DoorContract {
     }
 
     @Nested
+    class BlockedReleases extends BlockedReleaseContract {
+        @Override
+        protected Door door() {
+            return DoorContract.this.door();
+        }
+    }
+
+    @Nested
     class Crowds extends CrowdContract {
         @Override
         protected Door door() {

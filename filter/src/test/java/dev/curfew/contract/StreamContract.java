@@ -199,6 +199,12 @@ public abstract class StreamContract extends StagedContract {
         assertGoesOn("report?as=attachment", "Sec-Fetch-Mode: cors", "Sec-Fetch-Dest: empty");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"set-length", "add-length"})
+    void anAnswerOfAKnownLengthIsNotBroken(String as) {
+        assertGoesOn("report?as=" + as, "Sec-Fetch-Mode: cors", "Sec-Fetch-Dest: empty");
+    }
+
     private void assertGoesOn(String path, String... headers) {
         Gate gate = streams.newGate();
         CompletableFuture<Answer> answer = ask(path, headers);

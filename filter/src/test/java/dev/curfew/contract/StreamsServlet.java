@@ -105,7 +105,7 @@ final class StreamsServlet extends HttpServlet {
             }
             case "/report" -> {
                 AsyncContext async = begin(request);
-                response.setHeader("Content-Disposition", request.getParameter("as"));
+                describe(response, request.getParameter("as"));
                 onItsOwn(() -> {
                     try {
                         async.getResponse().getOutputStream().print("first ");
@@ -126,6 +126,15 @@ final class StreamsServlet extends HttpServlet {
                 async.complete();
             }
             default -> response.sendError(404);
+        }
+    }
+
+    /** What an application says of an answer of ten characters. */
+    private static void describe(HttpServletResponse response, String as) {
+        switch (as) {
+            case "set-length" -> response.setIntHeader("Content-Length", 10);
+            case "add-length" -> response.addIntHeader("Content-Length", 10);
+            default -> response.setHeader("Content-Disposition", as);
         }
     }
 

@@ -56,7 +56,7 @@ public final class GuardFixture {
         this.sessions = new Sessions(registry);
         this.terminator = new SessionTerminator(
                 sessions, resources, new SessionTimers(), farewells::add, events::add, Runnable::run);
-        this.leases = new Leases(resources, terminator, events::add, Runnable::run, () -> now);
+        this.leases = new Leases(resources, terminator, events::add, Runnable::run, Runnable::run, () -> now);
         this.guard = Guard.assemble(
                         new Site("/app", NAMES, null),
                         Rulebook.compile(policy, "/app", 1),

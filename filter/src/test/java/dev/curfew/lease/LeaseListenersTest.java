@@ -92,8 +92,8 @@ class LeaseListenersTest extends LeaseFixture {
     @Test
     void listenersRunElsewhereWithTheClassLoaderOfTheApplication() throws Exception {
         Queue<Runnable> elsewhere = new ArrayDeque<>();
-        Leases leases =
-                new Leases(stage.resources, stage.terminator, stage.events::add, elsewhere::add, () -> stage.now);
+        Leases leases = new Leases(
+                stage.resources, stage.terminator, stage.events::add, elsewhere::add, Runnable::run, () -> stage.now);
         stage.signIn();
         SessionRecord session = admitted();
         SessionLease lease = leases.of(session).lease();
@@ -111,6 +111,29 @@ class LeaseListenersTest extends LeaseFixture {
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
+    }
+
+    @Test
+    void whatClosesAConnectionIsCalledApartFromTheListenersOfApplications() {
+        Queue<Runnable> applications = new ArrayDeque<>();
+        Leases leases = new Leases(
+                stage.resources,
+                stage.terminator,
+                stage.events::add,
+                applications::add,
+                Runnable::run,
+                () -> stage.now);
+        stage.signIn();
+        SessionRecord session = admitted();
+        List<SessionEnd> closed = new ArrayList<>();
+        SessionLease lease = leases.of(session).lease();
+        lease.onEnd(told::add);
+        lease.onEnd((ConnectionListener) closed::add);
+        stage.terminator.end(session.key(), EndReason.LOGOUT, T + 1);
+
+        assertThat(closed).hasSize(1);
+        assertThat(told).isEmpty();
+        assertThat(applications).hasSize(1);
     }
 
     @Test
@@ -154,6 +177,7 @@ class LeaseListenersTest extends LeaseFixture {
                 work -> {
                     throw new RejectedExecutionException("stopped");
                 },
+                Runnable::run,
                 () -> stage.now);
         stage.signIn();
         SessionLease lease = leases.of(admitted()).lease();

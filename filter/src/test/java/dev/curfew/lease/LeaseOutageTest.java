@@ -58,10 +58,11 @@ class LeaseOutageTest extends LeaseFixture {
         stage.signIn();
         SessionRecord record = admitted();
         int[] readings = {0};
-        Leases leases = new Leases(stage.resources, stage.terminator, stage.events::add, Runnable::run, () -> {
-            stage.registry.down(++readings[0] == 2);
-            return stage.now;
-        });
+        Leases leases =
+                new Leases(stage.resources, stage.terminator, stage.events::add, Runnable::run, Runnable::run, () -> {
+                    stage.registry.down(++readings[0] == 2);
+                    return stage.now;
+                });
         assertThatExceptionOfType(SessionUnknownException.class)
                 .isThrownBy(() -> leases.of(record).lease());
         assertThat(readings[0]).isEqualTo(2);
@@ -74,13 +75,14 @@ class LeaseOutageTest extends LeaseFixture {
         stage.signIn();
         SessionRecord record = admitted();
         int[] readings = {0};
-        Leases leases = new Leases(stage.resources, stage.terminator, stage.events::add, Runnable::run, () -> {
-            if (++readings[0] == 2) {
-                stage.resources.takeAll(record.tag());
-                stage.sessions.end(record.key(), EndReason.REVOKED, T + 1);
-            }
-            return stage.now;
-        });
+        Leases leases =
+                new Leases(stage.resources, stage.terminator, stage.events::add, Runnable::run, Runnable::run, () -> {
+                    if (++readings[0] == 2) {
+                        stage.resources.takeAll(record.tag());
+                        stage.sessions.end(record.key(), EndReason.REVOKED, T + 1);
+                    }
+                    return stage.now;
+                });
         assertEnded(leases.of(record).lease(), "revoked", T + 1);
         assertThat(leases.size()).isZero();
         assertThat(stage.resources.keyOf(record.tag())).isNull();

@@ -53,7 +53,7 @@ class LeasesStressTest {
     }
 
     private Leases leases() {
-        return new Leases(resources, terminator, unused -> {}, Runnable::run, clock::get);
+        return new Leases(resources, terminator, unused -> {}, Runnable::run, Runnable::run, clock::get);
     }
 
     private SessionRecord session(int round) {

@@ -61,6 +61,22 @@ class SessionTerminatorTest {
         assertThat(farewells).hasSize(1);
     }
 
+    /** A log that waits for its disk must not keep anything alive. */
+    @Test
+    void whatItHeldIsLetGoBeforeTheLogIsTold() {
+        List<Integer> releasedBefore = new ArrayList<>();
+        SessionTerminator logging = new SessionTerminator(
+                sessions,
+                resources,
+                new SessionTimers(),
+                farewells::add,
+                event -> releasedBefore.add(released.size()),
+                Runnable::run);
+        logging.end(session.key(), EndReason.LOGOUT, T);
+
+        assertThat(releasedBefore).containsExactly(1);
+    }
+
     @Test
     void aQuietEndSaysNothingToTheProvider() {
         assertThat(terminator.endQuietly(session.origin(), EndReason.LOGOUT, T)).isNotNull();

@@ -1,18 +1,23 @@
 package dev.curfew.servlet;
 
 import dev.curfew.api.CurfewSession;
+import dev.curfew.contract.Stage;
 import dev.curfew.http.Reply;
 import dev.curfew.servlet.stream.AsyncRequests;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.apache.tomcat.util.net.AbstractEndpoint;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /** A Tomcat with one servlet behind nothing but {@link AsyncRequests}. Whoever asks says whose session it is: {@code ?id=…}. */
 public final class StreamDoor implements AutoCloseable {
@@ -63,6 +68,16 @@ public final class StreamDoor implements AutoCloseable {
 
     public int port() {
         return tomcat.getConnector().getLocalPort();
+    }
+
+    /** Closes every connection, as Tomcat's poller does where it finds that one is of no use any more. */
+    public void closeConnections() throws ReflectiveOperationException {
+        Method endpoint = AbstractProtocol.class.getDeclaredMethod("getEndpoint");
+        endpoint.setAccessible(true);
+        AbstractEndpoint<?, ?> found =
+                (AbstractEndpoint<?, ?>) endpoint.invoke(tomcat.getConnector().getProtocolHandler());
+        Stage.await("no thread works on any", () -> found.getCurrentThreadsBusy() == 0);
+        found.getConnections().forEach(SocketWrapperBase::close);
     }
 
     @Override

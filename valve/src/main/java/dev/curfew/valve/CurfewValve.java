@@ -1,20 +1,10 @@
 package dev.curfew.valve;
 
 import dev.curfew.Curfew;
-import dev.curfew.api.SessionEnd;
 import dev.curfew.catalina.SessionWatch;
-import dev.curfew.guard.Decision;
-import dev.curfew.guard.Decision.Proceed;
-import dev.curfew.guard.Decision.Respond;
-import dev.curfew.http.ContainerSession;
-import dev.curfew.http.Reply;
-import dev.curfew.http.RequestHeader;
-import dev.curfew.pages.PageTexts;
-import dev.curfew.servlet.Completion;
-import dev.curfew.servlet.DuplicateJarCheck;
-import dev.curfew.servlet.Replies;
-import dev.curfew.servlet.SingleDoorCheck;
-import dev.curfew.servlet.stream.AsyncRequests;
+import dev.curfew.servlet.call.ApplicationCall;
+import dev.curfew.servlet.call.ApplicationCalls;
+import dev.curfew.servlet.call.DoorReplies;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Map;
@@ -39,19 +29,16 @@ public final class CurfewValve extends ValveBase {
 
     private static final AtomicInteger VALVES = new AtomicInteger();
 
-    /** Of this valve alone: what another one let through has not been let through here. */
     private final String name = String.valueOf(VALVES.incrementAndGet());
 
-    private final String admittedNote = "dev.curfew.admitted-" + name;
-    private final PageFilters pageFilters = new PageFilters(
-            "dev.curfew.page-" + name, admittedNote, new AsyncRequests(this::endedWhileWaiting), this::take);
+    private final String callNote = JudgedRequest.note(name);
 
+    private final Installation installation = new Installation(name);
+    private final ApplicationCalls calls = new ApplicationCalls();
+    private final SessionCreationListener firstClaim = new SessionCreationListener(new SessionWatch(calls));
     private final CurfewFactory factory;
-    private final SessionCreationListener firstClaim = new SessionCreationListener(new SessionWatch(new Told()));
     private final Map<String, String> unknown = new TreeMap<>();
     private @Nullable String config;
-    private volatile @Nullable SingleDoorCheck door;
-    private volatile @Nullable Curfew curfew;
 
     /** Called by Tomcat. */
     public CurfewValve() {
@@ -76,16 +63,8 @@ public final class CurfewValve extends ValveBase {
 
     @Override
     public void setContainer(@Nullable Container container) {
-        Container before = getContainer();
-        if (before != null) {
-            pageFilters.leave(before);
-        }
         super.setContainer(container);
-        door = null;
-        if (container != null) {
-            JarScanSkip.grant(container);
-            pageFilters.follow(container);
-        }
+        installation.moveTo(container);
     }
 
     @Override
@@ -95,9 +74,8 @@ public final class CurfewValve extends ValveBase {
                     "Curfew: unknown attribute " + unknown.keySet() + " (expected: config only), correct the <Valve>");
         }
         Container container = getContainer();
-        OtherCurfewCheck.requireNone(this, container, door());
-        DuplicateJarCheck.warnOfSecond(CurfewValve.class);
-        curfew = factory.open(config, path());
+        installation.requireAlone(this, container);
+        calls.start(factory.open(config, installation.path()));
         ValveOrderCheck.warn(this, container);
         super.startInternal();
     }
@@ -105,30 +83,21 @@ public final class CurfewValve extends ValveBase {
     @Override
     protected synchronized void stopInternal() throws LifecycleException {
         super.stopInternal();
-        Curfew started = curfew;
-        curfew = null;
-        if (started != null) {
-            started.close();
-        }
+        calls.stop();
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        Curfew asked = curfew;
-        if (response.isErrorReportRequired() && request.getNote(admittedNote) == null) {
+        Curfew asked = calls.curfew();
+        boolean known = request.getNote(callNote) != null;
+        if (response.isErrorReportRequired() && !known) {
             leaveToTomcat(request, response);
         } else if (asked == null) {
-            Replies.write(
-                    PageTexts.notStarted(request.getHeader(RequestHeader.ACCEPT_LANGUAGE.word())),
-                    request.getMethod(),
-                    response);
-        } else if (request.getNote(admittedNote) == null && !door().takes(request)) {
-            Replies.write(
-                    PageTexts.installedTwice(request.getHeader(RequestHeader.ACCEPT_LANGUAGE.word())),
-                    request.getMethod(),
-                    response);
+            DoorReplies.notStarted(request, response);
+        } else if (known || installation.takes(request)) {
+            judge(new CatalinaExchange(request, response, installation.path()), asked, request, response);
         } else {
-            judge(new CatalinaExchange(request, response, path()), asked, request, response);
+            DoorReplies.installedTwice(request, response);
         }
     }
 
@@ -142,88 +111,37 @@ public final class CurfewValve extends ValveBase {
 
     private void judge(CatalinaExchange exchange, Curfew asked, Request request, Response response)
             throws IOException, ServletException {
-        Object earlier = request.getNote(admittedNote);
-        if (earlier instanceof RequestPassage judged && judged.isAbout(exchange)) {
-            pass(judged, request, response);
-            return;
+        if (!(request.getNote(callNote) instanceof JudgedRequest judged)) {
+            ask(exchange, asked, request, response);
+        } else if (judged.isAbout(exchange)) {
+            pass(judged.call(), request, response);
+        } else {
+            request.removeNote(callNote);
+            judged.call().withdraw();
+            ask(exchange, asked, request, response);
         }
-        if (earlier != null) {
-            request.removeNote(admittedNote);
-            PrincipalInstaller.withdraw(request);
-        }
-        ask(exchange, asked, request, response);
     }
 
     private void ask(CatalinaExchange exchange, Curfew asked, Request request, Response response)
             throws IOException, ServletException {
-        Decision decision = asked.decide(exchange);
-        if (decision instanceof Respond respond) {
-            Replies.write(respond.reply(), request.getMethod(), response);
-        } else if (decision instanceof Proceed admitted) {
-            RequestPassage passage = RequestPassage.begin(admitted, asked, exchange, request, response);
-            request.setNote(admittedNote, passage);
+        ApplicationCall call = calls.obey(
+                asked.decide(exchange), asked, exchange, request, response, new PrincipalInstaller(request, response));
+        if (call != null) {
+            request.setNote(callNote, JudgedRequest.of(call, exchange));
             try {
-                pass(passage, request, response);
+                pass(call, request, response);
             } finally {
-                Completion.of(request, passage);
+                call.finish();
             }
         }
     }
 
-    /** Where our own paths begin. */
-    private String path() {
-        return getContainer() instanceof Context context ? context.getPath() : "";
-    }
-
-    /** Webapps of a server.xml start before this valve does. */
-    private void take(Context application) {
-        OtherCurfewCheck.take(application, door());
-    }
-
-    private synchronized SingleDoorCheck makeDoor() {
-        SingleDoorCheck known = door;
-        SingleDoorCheck made =
-                known == null ? new SingleDoorCheck("CurfewValve " + name + " in " + getContainer()) : known;
-        door = made;
-        return made;
-    }
-
-    private SingleDoorCheck door() {
-        SingleDoorCheck known = door;
-        return known == null ? makeDoor() : known;
-    }
-
-    private Reply endedWhileWaiting(SessionEnd end) {
-        Curfew asked = curfew;
-        return asked == null ? PageTexts.notStarted(null) : asked.endedWhileWaiting(end);
-    }
-
-    private void pass(RequestPassage passage, Request request, Response response) throws IOException, ServletException {
-        firstClaim.begin(request.getContext(), passage);
+    private void pass(ApplicationCall call, Request request, Response response) throws IOException, ServletException {
+        firstClaim.begin(request.getContext(), call::made);
         try {
             getNext().invoke(request, response);
         } finally {
             firstClaim.end();
-        }
-    }
-
-    /** As long as the valve stands. */
-    private final class Told implements SessionWatch.Listener {
-
-        @Override
-        public void gone(String owner, ContainerSession.Detached gone, boolean byApplication) {
-            Curfew told = curfew;
-            if (told != null) {
-                told.containerSessionGone(owner, gone, byApplication);
-            }
-        }
-
-        @Override
-        public void renamed(String owner, ContainerSession.Detached before, ContainerSession.Detached after) {
-            Curfew told = curfew;
-            if (told != null) {
-                told.containerSessionRenamed(owner, before, after);
-            }
         }
     }
 }

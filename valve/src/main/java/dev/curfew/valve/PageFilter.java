@@ -3,10 +3,7 @@ package dev.curfew.valve;
 import dev.curfew.catalina.NamedSession;
 import dev.curfew.catalina.TomcatInternals;
 import dev.curfew.http.ContainerSession;
-import dev.curfew.inject.ScriptTag;
-import dev.curfew.servlet.page.ScriptInjection;
-import dev.curfew.servlet.socket.Sockets;
-import dev.curfew.servlet.stream.AsyncRequests;
+import dev.curfew.servlet.call.ApplicationCall;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -27,18 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class PageFilter implements Filter {
 
     private final String note;
-    private final Sockets sockets = new Sockets();
-    private final AsyncRequests asyncRequests;
 
     /**
      * The place in one application.
      *
-     * @param note on requests that the valve let through: their {@link RequestPassage}
-     * @param asyncRequests ends them with their sessions
+     * @param note on requests that the valve let through: their {@link JudgedRequest}
      */
-    PageFilter(String note, AsyncRequests asyncRequests) {
+    PageFilter(String note) {
         this.note = note;
-        this.asyncRequests = asyncRequests;
     }
 
     @Override
@@ -46,32 +39,38 @@ public final class PageFilter implements Filter {
             throws IOException, ServletException {
         if (!(request instanceof HttpServletRequest incoming) || !(response instanceof HttpServletResponse outgoing)) {
             chain.doFilter(request, response);
-        } else {
-            goOn(passage(incoming), incoming, outgoing, chain);
+            return;
         }
-    }
-
-    /** Null for a request that has not passed the valve. */
-    private @Nullable RequestPassage passage(HttpServletRequest incoming) {
-        return TomcatInternals.request(incoming).getNote(note) instanceof RequestPassage passage ? passage : null;
-    }
-
-    private void goOn(
-            @Nullable RequestPassage passage,
-            HttpServletRequest incoming,
-            HttpServletResponse outgoing,
-            FilterChain chain)
-            throws IOException, ServletException {
-        if (passage != null && passage.isAnsweredNow()) {
+        JudgedRequest judged = judged(incoming);
+        ApplicationCall call = judged != null && judged.call().reachesApplication() ? judged.call() : null;
+        if (call != null && call.isAnsweredNow()) {
             return;
         }
         if (incoming.getDispatcherType() == DispatcherType.ERROR) {
-            if (passage == null) {
+            if (judged == null) {
                 hide(incoming);
             }
             chain.doFilter(incoming, outgoing);
         } else {
-            pass(passage == null ? null : passage.script(), WithoutOwnTrailers.of(incoming), outgoing, chain);
+            goOn(call, WithoutOwnTrailers.of(incoming), outgoing, chain);
+        }
+    }
+
+    /** Null for a request that has not passed the valve. */
+    private @Nullable JudgedRequest judged(HttpServletRequest incoming) {
+        return TomcatInternals.request(incoming).getNote(note) instanceof JudgedRequest judged ? judged : null;
+    }
+
+    private static void goOn(
+            @Nullable ApplicationCall call,
+            HttpServletRequest incoming,
+            HttpServletResponse outgoing,
+            FilterChain chain)
+            throws IOException, ServletException {
+        if (call == null) {
+            chain.doFilter(incoming, outgoing);
+        } else {
+            call.run(incoming, outgoing, chain);
         }
     }
 
@@ -80,17 +79,6 @@ public final class PageFilter implements Filter {
         ContainerSession named = NamedSession.of(incoming);
         if (named != null) {
             named.hide();
-        }
-    }
-
-    private void pass(
-            @Nullable ScriptTag script, HttpServletRequest incoming, HttpServletResponse outgoing, FilterChain chain)
-            throws IOException, ServletException {
-        if (script == null) {
-            asyncRequests.pass(sockets.watch(incoming), outgoing, chain);
-        } else {
-            ScriptInjection page = ScriptInjection.of(incoming, outgoing, script);
-            page.pass(page.request(), chain, asyncRequests);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.curfew.valve;
 
-import dev.curfew.servlet.stream.AsyncRequests;
 import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -22,21 +21,18 @@ final class PageFilters implements LifecycleListener, ContainerListener {
 
     private final String name;
     private final String note;
-    private final AsyncRequests asyncRequests;
     private final Consumer<Context> taking;
 
     /**
      * The filters of one valve.
      *
      * @param name of the filter, different for each valve
-     * @param note on requests that the valve let through: their {@link RequestPassage}
-     * @param asyncRequests ends them with their sessions
+     * @param note on requests that the valve let through: their {@link JudgedRequest}
      * @param taking is told of every application that starts, before its filters do
      */
-    PageFilters(String name, String note, AsyncRequests asyncRequests, Consumer<Context> taking) {
+    PageFilters(String name, String note, Consumer<Context> taking) {
         this.name = name;
         this.note = note;
-        this.asyncRequests = asyncRequests;
         this.taking = taking;
     }
 
@@ -98,7 +94,7 @@ final class PageFilters implements LifecycleListener, ContainerListener {
         FilterDef definition = new FilterDef();
         definition.setFilterName(name);
         definition.setFilterClass(PageFilter.class.getName());
-        definition.setFilter(new PageFilter(note, asyncRequests));
+        definition.setFilter(new PageFilter(note));
         definition.setAsyncSupported("true");
         application.addFilterDef(definition);
         FilterMap everything = new FilterMap();

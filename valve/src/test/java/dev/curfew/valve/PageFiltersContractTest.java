@@ -2,8 +2,6 @@ package dev.curfew.valve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.http.Reply;
-import dev.curfew.servlet.stream.AsyncRequests;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +24,7 @@ class PageFiltersContractTest {
     private Path base = Path.of("");
 
     private final Tomcat tomcat = new Tomcat();
-    private final PageFilters filters =
-            new PageFilters(NAME, "note", new AsyncRequests(end -> Reply.empty(401)), application -> {});
+    private final PageFilters filters = new PageFilters(NAME, "note", application -> {});
 
     @BeforeEach
     void prepare() {

@@ -3,13 +3,20 @@ package dev.curfew.valve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.browser.Browser;
+import dev.curfew.browser.Page;
 import dev.curfew.contract.Door;
 import dev.curfew.contract.Rewriting;
 import dev.curfew.contract.RewrittenAddressContract;
 import dev.curfew.contract.Stage;
 import dev.curfew.contract.TomcatFixture;
 import dev.curfew.contract.Wire;
+import dev.curfew.observe.SessionEvent;
+import dev.curfew.policy.Access;
+import dev.curfew.policy.Condition;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Rule;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.catalina.Container;
 import org.junit.jupiter.api.Nested;
@@ -120,6 +127,30 @@ class RewriteContractTest {
             assertThat(stage.wire().send("GET /app/sample/secret").status()).isEqualTo(401);
             assertThat(stage.wire().send("GET /app/sample/public/a").status()).isEqualTo(200);
             assertThat(stage.served()).isEqualTo(1);
+        }
+    }
+
+    /** What was decided first is taken back as a whole: it is no sign-out by the application. */
+    @ParameterizedTest
+    @MethodSource("places")
+    void whatIsRewrittenToSomethingForbiddenLeavesTheSessionAsItIs(Behind behind) throws Exception {
+        Door door = behind.door(
+                "RewriteRule ^/app/sample/reports$ /app/sample/admin/reports [L]",
+                "RewriteRule ^/sample/reports$ /sample/admin/reports [L]");
+        Rule admins = new Rule(
+                "admins",
+                Condition.path("/app/sample/admin/**"),
+                Effect.builder().access(Access.anyOf(Set.of("admin"))).build());
+        try (Stage stage =
+                Stage.open(door, TomcatFixture.usual().withRules(admins), List.of("/app"), application -> {})) {
+            Browser alice = new Browser();
+            stage.signIn(alice, alice.open(stage.url("/app/sample/hello")), "alice");
+            Page refused = alice.fetch(stage.url("/app/sample/reports"));
+
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(stage.has(SessionEvent.Kind.SESSION_ENDED)).isFalse();
+            assertThat(alice.fetch(stage.url("/app/sample/hello")).status()).isEqualTo(200);
+            assertThat(refused.headers().allValues("Cache-Control")).containsExactly("no-store");
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.curfew.servlet.socket;
 import dev.curfew.api.CurfewSession;
 import dev.curfew.api.SessionLease;
 import dev.curfew.http.RequestHeader;
+import dev.curfew.lease.ConnectionListener;
 import dev.curfew.tomcat.HeardHandler;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -71,7 +72,7 @@ public final class Sockets {
             SessionLease lease = session.lease();
             Socket socket = new Socket(handler, lease);
             opened(socket);
-            lease.onEnd(end -> {
+            lease.onEnd((ConnectionListener) end -> {
                 open.remove(socket);
                 socket.close(end.reason());
             });

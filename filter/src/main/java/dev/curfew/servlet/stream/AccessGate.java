@@ -29,6 +29,13 @@ final class AccessGate {
         return open;
     }
 
+    /** Counts the caller, who knows that it is open. */
+    void enterOpen() {
+        if (!enter()) {
+            throw new IllegalStateException("the gate is shut");
+        }
+    }
+
     /** Lets the calling thread in, though it is shut, as long as this runs. */
     void favouring(Runnable action) {
         favour(Thread.currentThread());

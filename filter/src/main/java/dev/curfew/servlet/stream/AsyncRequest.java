@@ -3,14 +3,17 @@ package dev.curfew.servlet.stream;
 import dev.curfew.api.CurfewSession;
 import dev.curfew.api.SessionEnd;
 import dev.curfew.api.SessionLease;
+import dev.curfew.lease.ConnectionListener;
+import dev.curfew.servlet.stream.AsyncState.Event;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that may turn out to be an event stream or a long poll, and is ended with its session then.
+ * One request that may turn out to be an event stream or a long poll, and is ended with its session then. {@link AsyncState} draws its way.
  *
  * <p>The container gets the request back only when no thread of the application is inside any of its objects, and from then on none gets in:
  * what the container has got back belongs to another request. Whoever decides what becomes of the request holds this monitor; {@link
@@ -21,18 +24,8 @@ final class AsyncRequest {
     /** When a pass that no filter sees the end of has most probably ended. */
     private static final Executor SOON = DelayedExecutor.in(200);
 
-    private enum Phase {
-        /** A thread of the container's works on it. */
-        SERVING,
-        /** It goes on without one. */
-        ASYNC,
-        /** The container tells of a timeout or an error. */
-        TOLD,
-        /** A thread of the container's works on it again. */
-        DISPATCHED,
-        /** It is the container's. */
-        OVER
-    }
+    private static final AtomicReferenceFieldUpdater<AsyncRequest, AsyncState> STATE =
+            AtomicReferenceFieldUpdater.newUpdater(AsyncRequest.class, AsyncState.class, "state");
 
     /** Something that fails as the servlet API does. */
     @FunctionalInterface
@@ -47,17 +40,16 @@ final class AsyncRequest {
     private final CurfewSession session;
     private final FinalResponse last;
     private final AccessGate gate = new AccessGate();
-    private volatile Phase phase = Phase.SERVING;
-    private volatile boolean gated;
-    private volatile boolean endedBySession;
+    private volatile AsyncState state = AsyncState.SERVING;
+    private volatile AnswerKind answer = AnswerKind.OPEN;
     private volatile @Nullable SessionLease lease;
-    private @Nullable SessionEnd end;
     private @Nullable AsyncContext container;
-    private boolean passing = true;
-    private boolean passCounts;
-    private boolean eventStream;
-    private boolean finite;
-    private boolean dispatched;
+
+    /** The end of the session, as soon as that is known. */
+    private @Nullable SessionEnd told;
+
+    /** The same, if it has ended the request. */
+    private volatile @Nullable SessionEnd endedBy;
 
     /** A request that has just come. */
     AsyncRequest(CurfewSession session, FinalResponse last) {
@@ -65,28 +57,33 @@ final class AsyncRequest {
         this.last = last;
     }
 
-    AccessGate turnstile() {
+    AccessGate gate() {
         return gate;
     }
 
     /** Whether nothing that the application does reaches the container any more. */
     boolean isOver() {
-        return gated && gate.isShut();
-    }
-
-    /** Whether its session has ended it. */
-    boolean isEndedBySession() {
-        return endedBySession;
+        return isGated() && gate.isShut();
     }
 
     /** Whether threads of the application may ask at any moment, so that everything goes {@link #within}. */
     boolean isGated() {
-        return gated;
+        return state.isGated() || answer.isEvents() || isEndedBySession();
+    }
+
+    /** Whether its session has ended it. */
+    boolean isEndedBySession() {
+        return endedBy != null;
+    }
+
+    /** Returns the state before. */
+    private AsyncState move(Event event) {
+        return STATE.getAndUpdate(this, now -> now.after(event));
     }
 
     /** Does something with what is the container's. */
     void within(Call call) throws IOException {
-        if (!gated) {
+        if (!isGated()) {
             call.run();
         } else if (!gate.within(call)) {
             throw new SessionOverException();
@@ -112,25 +109,27 @@ final class AsyncRequest {
         try {
             gate.within(application);
         } catch (IOException | RuntimeException fault) {
-            if (!endedBySession) {
+            if (!isEndedBySession()) {
                 throw fault;
             }
         }
     }
 
-    /** Whether the application says that its answer is a stream of events. */
-    synchronized void isEventStream(boolean value) {
-        eventStream = value;
-        if (value) {
-            watch();
-            gated = true;
-            endIfDue();
-        }
+    /** The application says that its answer is a stream of events. */
+    synchronized void markEventStream() {
+        watch();
+        answer = answer.events();
+        endIfDue();
+    }
+
+    /** The application says that it is another kind of answer after all. */
+    synchronized void unmarkEventStream() {
+        answer = answer.noEvents();
     }
 
     /** The answer comes to an end by itself: it is a page, a file, or of a known length. */
-    synchronized void isFinite() {
-        finite = true;
+    synchronized void markFinite() {
+        answer = answer.finite();
     }
 
     /**
@@ -143,32 +142,32 @@ final class AsyncRequest {
             throw new IllegalStateException("the request is over, nothing can be started");
         }
         watch();
-        finite |= last.isForWindow();
+        if (last.isForWindow()) {
+            markFinite();
+        }
         container = start.get();
-        gated = true;
-        phase = Phase.ASYNC;
-        if (passing && !passCounts) {
-            passCounts = gate.enter();
+        if (move(Event.START) == AsyncState.SERVING) {
+            gate.enterOpen();
         }
         endIfDue();
     }
 
     private void watch() {
-        if (lease == null && end == null) {
+        if (lease == null && told == null) {
             SessionLease taken = session.lease();
             lease = taken;
-            taken.onEnd(this::ended);
+            taken.onEnd((ConnectionListener) this::ended);
         }
     }
 
-    private synchronized void ended(SessionEnd told) {
-        end = told;
+    private synchronized void ended(SessionEnd end) {
+        told = end;
         endIfDue();
     }
 
     private void endIfDue() {
         if (isDue()) {
-            if (dispatched && !eventStream) {
+            if (state == AsyncState.RESTARTED && !answer.isEvents()) {
                 SOON.execute(this::endBySession);
             } else {
                 endBySession();
@@ -177,36 +176,38 @@ final class AsyncRequest {
     }
 
     private boolean isDue() {
-        return end != null && (eventStream || (!finite && (phase == Phase.ASYNC || phase == Phase.TOLD)));
+        return told != null && (answer.isEvents() || (answer == AnswerKind.OPEN && state.mayBeDecided()));
     }
 
     private synchronized void endBySession() {
         if (isDue() && !gate.isShut()) {
-            endedBySession = true;
+            endedBy = told;
             gate.shut(this::finish);
         }
     }
 
     private synchronized void finish() {
-        if (phase == Phase.ASYNC) {
+        AsyncState now = state;
+        if (now.isWaiting()) {
             if (container != null && FinalResponse.isStillDue(container)) {
                 reply();
             }
-            complete();
-        } else if (phase == Phase.SERVING) {
+            complete(Event.EMPTIED);
+        } else if (now == AsyncState.SERVING) {
             reply();
             last.close();
         }
     }
 
     private void reply() {
-        if (endedBySession && end != null) {
+        SessionEnd end = endedBy;
+        if (end != null) {
             last.reply(end);
         }
     }
 
-    private void complete() {
-        phase = Phase.OVER;
+    private void complete(Event how) {
+        move(how);
         release();
         if (container != null) {
             last.complete(container);
@@ -216,20 +217,20 @@ final class AsyncRequest {
     /** The application ends it, unless its session has. In the first pass, it may go on to write until it returns. */
     synchronized void end() {
         if (mayDecide()) {
-            if (phase == Phase.ASYNC && !passing) {
+            if (state.isWaiting()) {
                 gate.shut(this::finish);
             } else {
-                complete();
+                complete(Event.COMPLETE);
             }
         }
     }
 
     private boolean mayDecide() {
-        boolean open = !gate.isShut() && (phase == Phase.ASYNC || phase == Phase.TOLD);
-        if (!open && !endedBySession) {
+        boolean open = !gate.isShut() && state.mayBeDecided();
+        if (!open && !isEndedBySession()) {
             throw new IllegalStateException("the request is over, it cannot be completed or dispatched again");
         }
-        return !endedBySession;
+        return !isEndedBySession();
     }
 
     /** The application hands it back to the container for another pass, unless its session has ended it. */
@@ -237,16 +238,14 @@ final class AsyncRequest {
         if (!mayDecide()) {
             return;
         }
-        Phase before = phase;
-        dispatched = true;
-        phase = Phase.DISPATCHED;
+        AsyncState before = move(Event.DISPATCH);
         try {
             dispatch.run();
         } catch (RuntimeException refused) {
-            phase = before;
+            STATE.compareAndSet(this, before.after(Event.DISPATCH), before);
             throw refused;
         }
-        if (!eventStream) {
+        if (!answer.isEvents()) {
             watchNoMore();
         }
     }
@@ -260,19 +259,25 @@ final class AsyncRequest {
     /** The container, which is about to end the request, calls listeners of the application. */
     void tell(Runnable listeners) {
         synchronized (this) {
-            phase = phase == Phase.ASYNC ? Phase.TOLD : phase;
+            move(Event.TELL);
         }
         gate.favouring(listeners);
         synchronized (this) {
-            if (phase == Phase.TOLD && gate.isShut()) {
-                if (gate.isEmpty()) {
-                    reply();
-                }
-                complete();
-            } else if (phase == Phase.TOLD) {
-                release();
+            if (state == AsyncState.TOLD) {
+                leaveToContainer();
             }
         }
+    }
+
+    private void leaveToContainer() {
+        if (!gate.isShut()) {
+            release();
+            return;
+        }
+        if (gate.isEmpty()) {
+            reply();
+        }
+        complete(Event.COMPLETE);
     }
 
     /**
@@ -281,7 +286,7 @@ final class AsyncRequest {
      * @param listeners of the application: until they return the request is still this one, for the thread that calls them
      */
     void completed(Runnable listeners) {
-        phase = Phase.OVER;
+        move(Event.COMPLETED);
         gate.shut();
         release();
         gate.favouring(listeners);
@@ -289,20 +294,17 @@ final class AsyncRequest {
 
     /** The application's first pass is over. */
     void passed() {
-        boolean counted;
+        AsyncState before;
         synchronized (this) {
-            counted = passCounts;
-            passCounts = false;
-            passing = false;
-            if (phase == Phase.SERVING) {
-                phase = Phase.OVER;
+            before = move(Event.PASSED);
+            if (before == AsyncState.SERVING) {
                 release();
             }
-            if (phase == Phase.OVER) {
+            if (state.isOver()) {
                 gate.shut();
             }
         }
-        if (counted) {
+        if (before.isCountedPass()) {
             gate.leave();
         }
     }

@@ -51,7 +51,7 @@ final class GatedAsyncContext implements AsyncContext {
             ServletResponse response,
             boolean original) {
         this.async = async;
-        this.gate = async.turnstile();
+        this.gate = async.gate();
         this.container = container;
         this.request = request;
         this.response = response;

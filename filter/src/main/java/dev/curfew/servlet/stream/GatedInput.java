@@ -37,12 +37,12 @@ final class GatedInput extends ServletInputStream {
 
     @Override
     public boolean isFinished() {
-        return async.turnstile().asking(in::isFinished, true);
+        return async.gate().asking(in::isFinished, true);
     }
 
     @Override
     public boolean isReady() {
-        return async.turnstile().asking(in::isReady, true);
+        return async.gate().asking(in::isReady, true);
     }
 
     @Override

@@ -47,7 +47,7 @@ final class GatedOutput extends ServletOutputStream {
     /** One that is over is ready to say so. */
     @Override
     public boolean isReady() {
-        return async.turnstile().asking(out::isReady, true);
+        return async.gate().asking(out::isReady, true);
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request or response that goes on asynchronously, behind its turnstile: threads of the application may use it at any moment, and once the
+ * A request or response that goes on asynchronously, behind its gate: threads of the application may use it at any moment, and once the
  * container has got it back, it belongs to somebody else.
  */
 final class GatedProxy implements InvocationHandler {

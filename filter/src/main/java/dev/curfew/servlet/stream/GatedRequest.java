@@ -74,13 +74,13 @@ final class GatedRequest extends HttpServletRequestWrapper {
         return !async.isOver() && super.isAsyncStarted();
     }
 
-    /** What is asked of this request goes through the turnstile while threads of the application may ask. */
+    /** What is asked of this request passes the gate while threads of the application may ask. */
     @Override
     public void setRequest(ServletRequest request) {
         inner = request;
         super.setRequest(
                 gated && request instanceof HttpServletRequest below
-                        ? GatedProxy.request(below, async.turnstile())
+                        ? GatedProxy.request(below, async.gate())
                         : request);
     }
 

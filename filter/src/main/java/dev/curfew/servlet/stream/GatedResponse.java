@@ -32,13 +32,13 @@ final class GatedResponse extends HttpServletResponseWrapper {
         setResponse(inner);
     }
 
-    /** What is asked of this response goes through the turnstile while threads of the application may ask. */
+    /** What is asked of this response passes the gate while threads of the application may ask. */
     @Override
     public void setResponse(ServletResponse response) {
         inner = response;
         super.setResponse(
                 gated && response instanceof HttpServletResponse below
-                        ? GatedProxy.response(below, async.turnstile())
+                        ? GatedProxy.response(below, async.gate())
                         : response);
     }
 
@@ -91,15 +91,27 @@ final class GatedResponse extends HttpServletResponseWrapper {
     }
 
     @Override
+    public void setIntHeader(String name, int value) {
+        super.setIntHeader(name, value);
+        headed(name, String.valueOf(value));
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        super.addIntHeader(name, value);
+        headed(name, String.valueOf(value));
+    }
+
+    @Override
     public void setContentLength(int length) {
         super.setContentLength(length);
-        async.isFinite();
+        async.markFinite();
     }
 
     @Override
     public void setContentLengthLong(long length) {
         super.setContentLengthLong(length);
-        async.isFinite();
+        async.markFinite();
     }
 
     private void headed(@Nullable String name, @Nullable String value) {
@@ -107,7 +119,7 @@ final class GatedResponse extends HttpServletResponseWrapper {
             typed(value);
         } else if ("Content-Length".equalsIgnoreCase(name)
                 || ("Content-Disposition".equalsIgnoreCase(name) && begins(value, ATTACHMENT))) {
-            async.isFinite();
+            async.markFinite();
         }
     }
 
@@ -117,8 +129,10 @@ final class GatedResponse extends HttpServletResponseWrapper {
             isEvents = events;
             if (events) {
                 gate();
+                async.markEventStream();
+            } else {
+                async.unmarkEventStream();
             }
-            async.isEventStream(events);
         }
     }
 

@@ -19,7 +19,7 @@ final class GatedWriter extends PrintWriter {
     @Override
     public boolean checkError() {
         boolean failed = super.checkError();
-        return async.turnstile().asking(container::checkError, true) || failed;
+        return async.gate().asking(container::checkError, true) || failed;
     }
 
     private static final class Body extends Writer {
