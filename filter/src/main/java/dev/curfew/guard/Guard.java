@@ -292,8 +292,8 @@ public final class Guard {
         SessionRecord named = presented.forApplication();
         RequestTarget target =
                 new RequestTarget(exchange.host(), exchange.contextPath(), exchange.method(), path, exchange.welcome());
-        SessionRecord session = named != null && named.held() ? limit.letGoIfItFits(named, now) : named;
-        return session != null && session.end() == null && !session.held()
+        SessionRecord session = named != null && named.waiting() ? limit.admitIfItFits(named, now) : named;
+        return session != null && session.end() == null && !session.waiting()
                 ? proceed(exchange, target, session, presented.authenticated(session), required, now)
                 : refuse(exchange, target, session, now);
     }

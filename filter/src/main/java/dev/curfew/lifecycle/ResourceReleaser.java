@@ -64,7 +64,7 @@ final class ResourceReleaser {
     }
 
     /** Lets go of what has waited. */
-    void letGo(EndedSession ended) {
+    void releaseWaiting(EndedSession ended) {
         waiting.takeAll(ended.last().tag()).forEach(resource -> release(ended, resource));
     }
 

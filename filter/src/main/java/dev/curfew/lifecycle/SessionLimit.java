@@ -28,8 +28,8 @@ public final class SessionLimit {
         this.terminator = terminator;
     }
 
-    /** Whether a session that begins under these terms is held until the limit is known to allow it. */
-    static boolean holdsAtFirst(Terms terms) {
+    /** Whether a session that begins under these terms waits until the limit is known to allow it. */
+    static boolean waitsAtFirst(Terms terms) {
         return isLimited(terms) && terms.atLimit() != AtLimit.END_OLDEST;
     }
 
@@ -44,8 +44,8 @@ public final class SessionLimit {
         if (isLimited(terms) && terms.atLimit() == AtLimit.END_OLDEST) {
             makeRoom(filed, terms.maxSessions(), now);
         }
-        SessionRecord session = letGoIfItFits(filed, now);
-        boolean waits = session != null && session.held() && session.end() == null;
+        SessionRecord session = admitIfItFits(filed, now);
+        boolean waits = session != null && session.waiting() && session.end() == null;
         boolean refused = waits && isLimited(terms) && terms.atLimit() == AtLimit.REFUSE;
         if (refused) {
             sessions.withdraw(filed.key());
@@ -54,16 +54,16 @@ public final class SessionLimit {
     }
 
     /**
-     * Lets a held session go if those before it leave room. They can only become fewer: so what fits once fits for good.
+     * Admits a waiting session if those before it leave room. They can only become fewer: what fits once fits for good.
      *
      * @return the record as it is now, or null if it is gone
      */
     @Nullable
-    public SessionRecord letGoIfItFits(SessionRecord session, long now) {
-        boolean fits = session.held()
+    public SessionRecord admitIfItFits(SessionRecord session, long now) {
+        boolean fits = session.waiting()
                 && session.end() == null
                 && placesBefore(session, now).size() < session.terms().maxSessions();
-        return fits ? sessions.letGo(session, now) : session;
+        return fits ? sessions.admit(session, now) : session;
     }
 
     /** One that goes on under another key in the very moment that it is to end is found again by the next look. */

@@ -107,7 +107,7 @@ public final class SessionStarter {
                 sessions.withdraw(session.key());
             } else {
                 CarriedOverTimes carriedOver = CarriedOverTimes.of(verified, before, precedents, now);
-                SessionRecord session = record(token, before.tag(), verified, carriedOver, before.held(), now);
+                SessionRecord session = record(token, before.tag(), verified, carriedOver, before.waiting(), now);
                 if (sessions.createBehind(before.key(), session)) {
                     return takesOver(session, now)
                             ? settle(session, present, token, Kind.SESSION_RENEWED, now)
@@ -118,11 +118,11 @@ public final class SessionStarter {
         }
     }
 
-    /** Held until it is known to fit, where the terms do not make room for it. */
+    /** Waiting until it is known to fit, where the terms do not make room for it. */
     private SessionRecord newcomer(SessionToken token, VerifiedSignIn verified, PriorSessions precedents, long now) {
-        boolean held = SessionLimit.holdsAtFirst(verified.terms());
+        boolean waiting = SessionLimit.waitsAtFirst(verified.terms());
         CarriedOverTimes carriedOver = CarriedOverTimes.of(verified, null, precedents, now);
-        return record(token, SessionTag.generate(random), verified, carriedOver, held, now);
+        return record(token, SessionTag.generate(random), verified, carriedOver, waiting, now);
     }
 
     /** The living session of the same provider session that another tab has made in this very moment, or null. */
@@ -190,7 +190,7 @@ public final class SessionStarter {
             SessionTag tag,
             VerifiedSignIn verified,
             CarriedOverTimes carriedOver,
-            boolean held,
+            boolean waiting,
             long now) {
         Authentication answer = verified.answer();
         SessionOrigin origin = new SessionOrigin(
@@ -203,7 +203,7 @@ public final class SessionStarter {
                 carriedOver.authenticatedAt(),
                 providerEnd(answer),
                 answer.acr());
-        return SessionRecord.begin(origin, verified.client(), verified.terms(), answer.tokens(), held)
+        return SessionRecord.begin(origin, verified.client(), verified.terms(), answer.tokens(), waiting)
                 .following(carriedOver.attendance());
     }
 

@@ -239,7 +239,7 @@ public final class SessionTerminator {
             endIfOver(key, now);
             SessionRecord session = sessions.find(key);
             if (session != null && session.end() != null && !SessionTime.isResumable(session, now)) {
-                letGo(session);
+                releaseWaiting(session);
             }
             if (session != null && !sessions.forgetIfPossible(session, now)) {
                 timers.set(key, nextLook(session, now));
@@ -275,12 +275,12 @@ public final class SessionTerminator {
         observer.on(SessionEvent.ended(Kind.SESSION_ENDED, ended, null));
         releaser.release(ended);
         closings.forget(ended.last().tag());
-        sessions.forgetRepeated(ended.last(), ended.end().at()).forEach(this::letGo);
+        sessions.forgetRepeated(ended.last(), ended.end().at()).forEach(this::releaseWaiting);
     }
 
     /** A tombstone had to make room for a new session: what waits for its user is let go. */
     public void gaveWay(SessionRecord tombstone) {
-        letGo(tombstone);
+        releaseWaiting(tombstone);
         capacityAlarm.note();
     }
 
@@ -308,7 +308,7 @@ public final class SessionTerminator {
     void resume(SessionRecord ended, SessionRecord heir, long now) {
         End end = ended.end();
         if (end == null || !ended.identity().isSameUserAs(heir.identity()) || !SessionTime.isResumable(ended, now)) {
-            letGo(ended);
+            releaseWaiting(ended);
         } else if (releaser.handOver(new EndedSession(ended, end), heir)) {
             observer.on(SessionEvent.resumed(ended, heir, now));
             releaseIfOver(heir, now);
@@ -327,10 +327,10 @@ public final class SessionTerminator {
         }
     }
 
-    private void letGo(SessionRecord ended) {
+    private void releaseWaiting(SessionRecord ended) {
         End end = ended.end();
         if (end != null) {
-            releaser.letGo(new EndedSession(ended, end));
+            releaser.releaseWaiting(new EndedSession(ended, end));
         }
     }
 }

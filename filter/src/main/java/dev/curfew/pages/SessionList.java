@@ -35,7 +35,7 @@ public final class SessionList {
                 .with("lastActiveAgo", (Long) RelativeTime.seconds(SessionTime.lastActivity(session, now), now))
                 .with("network", nullIfEmpty(new NetworkPrefix(client.network()).toString()))
                 .with("browser", nullIfEmpty(client.browser()))
-                .with("held", session.held())
+                .with("held", session.waiting())
                 .with("current", session.tag().equals(own.tag()));
     }
 

@@ -36,7 +36,8 @@ public final class SessionPage {
      */
     public Reply reply(Exchange exchange, List<SessionRecord> all, SessionRecord own, ReturnTarget back, long now) {
         LocalizedTexts localized = texts.localizedFor(exchange);
-        LocalizedPage page = own.held() ? choice(localized, own) : new LocalizedPage(localized, "page.sessions.title");
+        LocalizedPage page =
+                own.waiting() ? choice(localized, own) : new LocalizedPage(localized, "page.sessions.title");
         ButtonForm form = ButtonForm.to(site.path(EndpointPaths.OTHERS)).keeping(SessionList.RETURN, back.target());
         boolean others = false;
         for (SessionRecord session : all) {
@@ -49,7 +50,7 @@ public final class SessionPage {
             form.button(new Button(END, ALL, localized.text("page.sessions.end-all")));
         }
         page.offering(form);
-        if (!own.held()) {
+        if (!own.waiting()) {
             page.offering("action.go-on", back.target());
         }
         return page.offeringToPost("action.sign-out", site.path(EndpointPaths.LOGOUT))
@@ -89,7 +90,7 @@ public final class SessionPage {
                         "page.sessions.signed-in-from",
                         Map.of("ago", ago, "time", time, "network", network.toString()));
         long last = SessionTime.lastActivity(session, now);
-        String active = session.held()
+        String active = session.waiting()
                 ? localized.text("page.sessions.held")
                 : localized.text(
                         "page.sessions.active",

@@ -44,7 +44,7 @@ public final class FormEndpoint {
         if (session == null || session.end() != null) {
             return refusals.noSession(exchange, kind, session, now);
         }
-        if (session.held()) {
+        if (session.waiting()) {
             return refusals.held(exchange, kind, now);
         }
         Form query = Form.parse(exchange.query());

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,9 +113,7 @@ public final class Sessions {
 
     /** The sessions of a user that are living at {@code now}, in the order of filing. */
     public List<SessionRecord> livingOf(Identity user, long now) {
-        return of(user).stream()
-                .filter(session -> SessionTime.judge(session, now) instanceof Verdict.Living)
-                .toList();
+        return of(user).stream().filter(session -> isLiving(session, now)).toList();
     }
 
     /**
@@ -159,18 +159,12 @@ public final class Sessions {
      * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
      */
     public @Nullable SessionRecord touch(SessionRecord seen, long now) {
-        SessionRecord current =
-                SessionTime.judge(seen, now) instanceof Verdict.Living ? seen : registry.find(seen.key());
-        while (current != null
-                && SessionTime.isTouchDue(current, now)
-                && SessionTime.judge(current, now) instanceof Verdict.Living) {
-            SessionRecord touched = current.touchedAt(now);
-            if (registry.replace(current, touched)) {
-                return touched;
-            }
-            current = registry.find(seen.key());
-        }
-        return current;
+        SessionRecord current = isLiving(seen, now) ? seen : registry.find(seen.key());
+        return update(
+                        current,
+                        session -> SessionTime.isTouchDue(session, now) && isLiving(session, now),
+                        session -> session.touchedAt(now))
+                .current();
     }
 
     /**
@@ -180,7 +174,7 @@ public final class Sessions {
      * @return see {@link #touch}
      */
     public @Nullable SessionRecord ask(SessionRecord seen, long now) {
-        if (!SessionTime.isTouchDue(seen, now) && SessionTime.judge(seen, now) instanceof Verdict.Living) {
+        if (!SessionTime.isTouchDue(seen, now) && isLiving(seen, now)) {
             return seen;
         }
         SessionRecord current = registry.find(seen.key());
@@ -194,17 +188,11 @@ public final class Sessions {
      * @return the record as it is now, which may have ended meanwhile, or null if it is gone
      */
     public @Nullable SessionRecord note(SessionRecord seen, long now) {
-        SessionRecord current = seen;
-        while (current != null
-                && SessionTime.isNoteDue(current, now)
-                && SessionTime.judge(current, now) instanceof Verdict.Living) {
-            SessionRecord noted = current.askedAt(now);
-            if (registry.replace(current, noted)) {
-                return noted;
-            }
-            current = registry.find(seen.key());
-        }
-        return current;
+        return update(
+                        seen,
+                        session -> SessionTime.isNoteDue(session, now) && isLiving(session, now),
+                        session -> session.askedAt(now))
+                .current();
     }
 
     /**
@@ -214,17 +202,11 @@ public final class Sessions {
      * @return the record as it is now, which may have ended meanwhile, or null if it is gone
      */
     public @Nullable SessionRecord report(SessionRecord seen, long person, long now) {
-        SessionRecord current = seen;
-        while (current != null
-                && SessionTime.isReportDue(current, now, person)
-                && SessionTime.judge(current, now) instanceof Verdict.Living) {
-            SessionRecord reported = current.reportedAt(now, person);
-            if (registry.replace(current, reported)) {
-                return reported;
-            }
-            current = registry.find(seen.key());
-        }
-        return current;
+        return update(
+                        seen,
+                        session -> SessionTime.isReportDue(session, now, person) && isLiving(session, now),
+                        session -> session.reportedAt(now, person))
+                .current();
     }
 
     /**
@@ -233,15 +215,8 @@ public final class Sessions {
      * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
      */
     public @Nullable SessionRecord putUnder(SessionRecord seen, Terms terms, long now) {
-        SessionRecord current = seen;
-        while (current != null && isToPutUnder(current, terms, now)) {
-            SessionRecord changed = current.under(terms);
-            if (registry.replace(current, changed)) {
-                return changed;
-            }
-            current = registry.find(seen.key());
-        }
-        return current;
+        return update(seen, session -> isToPutUnder(session, terms, now), session -> session.under(terms))
+                .current();
     }
 
     /**
@@ -250,23 +225,18 @@ public final class Sessions {
      * @return the session that this very call ended, or null
      */
     public @Nullable EndedSession endIfOverUnder(SessionRecord seen, Terms terms, long now) {
-        SessionRecord current = seen;
-        while (current != null && isToPutUnder(current, terms, now)) {
-            SessionRecord changed = current.under(terms);
-            if (!(SessionTime.judge(changed, now) instanceof Verdict.Ended over)) {
-                return null;
-            }
-            End end = new End(over.end().reason(), now);
-            if (registry.replace(current, changed.endedBy(end))) {
-                return new EndedSession(current, end);
-            }
-            current = registry.find(seen.key());
-        }
-        return null;
+        return update(
+                        seen,
+                        session -> isToPutUnder(session, terms, now) && !isLiving(session.under(terms), now),
+                        session -> {
+                            SessionRecord under = session.under(terms);
+                            return under.endedBy(new End(endByClock(under, now).reason(), now));
+                        })
+                .ended();
     }
 
     private static boolean isToPutUnder(SessionRecord session, Terms terms, long now) {
-        return !session.terms().equals(terms) && SessionTime.judge(session, now) instanceof Verdict.Living;
+        return !session.terms().equals(terms) && isLiving(session, now);
     }
 
     /**
@@ -275,15 +245,11 @@ public final class Sessions {
      * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
      */
     public @Nullable SessionRecord moveTo(SessionRecord seen, Client client) {
-        SessionRecord current = seen;
-        while (current != null && current.end() == null && !current.client().equals(client)) {
-            SessionRecord moved = current.from(client);
-            if (registry.replace(current, moved)) {
-                return moved;
-            }
-            current = registry.find(seen.key());
-        }
-        return current;
+        return update(
+                        seen,
+                        session -> session.end() == null && !session.client().equals(client),
+                        session -> session.from(client))
+                .current();
     }
 
     /**
@@ -292,45 +258,31 @@ public final class Sessions {
      * @return the session that this very call ended, or null if it had ended already or is unknown
      */
     public @Nullable EndedSession end(SessionKey key, EndReason reason, long now) {
-        return endWith(key, new End(reason, now), now);
+        return update(
+                        registry.find(key),
+                        session -> session.end() == null,
+                        session -> session.endedBy(
+                                isLiving(session, now) ? new End(reason, now) : endByClock(session, now)))
+                .ended();
     }
 
-    /** Ends the session if the clock says that it is over; otherwise as {@link #end(SessionKey, EndReason, long)}. */
+    /** Ends the session if the clock says that it is over; otherwise as {@link #end}. */
     public @Nullable EndedSession endIfOver(SessionKey key, long now) {
-        return endWith(key, null, now);
+        return update(
+                        registry.find(key),
+                        session -> session.end() == null && !isLiving(session, now),
+                        session -> session.endedBy(endByClock(session, now)))
+                .ended();
     }
 
     /**
-     * Lets a held session go.
+     * Admits a session that is waiting.
      *
      * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
      */
-    public @Nullable SessionRecord letGo(SessionRecord seen, long now) {
-        SessionRecord current = seen;
-        while (current != null && current.held() && SessionTime.judge(current, now) instanceof Verdict.Living) {
-            SessionRecord free = current.letGo();
-            if (registry.replace(current, free)) {
-                return free;
-            }
-            current = registry.find(seen.key());
-        }
-        return current;
-    }
-
-    private @Nullable EndedSession endWith(SessionKey key, @Nullable End wanted, long now) {
-        for (SessionRecord current = registry.find(key); current != null; current = registry.find(key)) {
-            if (current.end() != null) {
-                return null;
-            }
-            End end = SessionTime.judge(current, now) instanceof Verdict.Ended ended ? ended.end() : wanted;
-            if (end == null) {
-                return null;
-            }
-            if (registry.replace(current, current.endedBy(end))) {
-                return new EndedSession(current, end);
-            }
-        }
-        return null;
+    public @Nullable SessionRecord admit(SessionRecord seen, long now) {
+        return update(seen, session -> session.waiting() && isLiving(session, now), SessionRecord::admitted)
+                .current();
     }
 
     /** Forgets the session if it may be: long enough after its end. */
@@ -349,7 +301,7 @@ public final class Sessions {
      */
     public boolean retire(SessionKey key, long now) {
         SessionRecord current = registry.find(key);
-        while (current != null && SessionTime.judge(current, now) instanceof Verdict.Living) {
+        while (current != null && isLiving(current, now)) {
             if (registry.forget(current)) {
                 return true;
             }
@@ -361,5 +313,50 @@ public final class Sessions {
     /** Takes out a session that nobody has been told of, as if it had never been. */
     public void withdraw(SessionKey key) {
         registry.forget(key);
+    }
+
+    /**
+     * The one loop that changes records. Another thread or node may change the record between the look and the write: then it is looked at
+     * again.
+     *
+     * @param seen the record as the caller knows it, or null if there is none
+     * @param when whether there is anything to change
+     */
+    private Update update(
+            @Nullable SessionRecord seen, Predicate<SessionRecord> when, UnaryOperator<SessionRecord> change) {
+        SessionRecord current = seen;
+        while (current != null && when.test(current)) {
+            SessionRecord changed = change.apply(current);
+            if (registry.replace(current, changed)) {
+                return new Update(current, changed);
+            }
+            current = registry.find(current.key());
+        }
+        return new Update(null, current);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param before the record that this very call has replaced, or null if it has changed nothing
+     * @param current the record as it is now, or null if it is gone
+     */
+    private record Update(@Nullable SessionRecord before, @Nullable SessionRecord current) {
+
+        /** The session that this very call ended, or null. */
+        @Nullable
+        EndedSession ended() {
+            End end = current == null ? null : current.end();
+            return before == null || end == null ? null : new EndedSession(before, end);
+        }
+    }
+
+    private static boolean isLiving(SessionRecord session, long now) {
+        return SessionTime.judge(session, now) instanceof Verdict.Living;
+    }
+
+    /** How the clock ends a session that is not living any more. */
+    private static End endByClock(SessionRecord over, long now) {
+        return ((Verdict.Ended) SessionTime.judge(over, now)).end();
     }
 }

@@ -19,6 +19,6 @@ public final class RenewedSession {
                 before.authenticatedAt(),
                 before.providerEnd(),
                 null);
-        return SessionRecord.begin(origin, before.client(), before.terms(), before.tokens(), before.held());
+        return SessionRecord.begin(origin, before.client(), before.terms(), before.tokens(), before.waiting());
     }
 }

@@ -111,7 +111,7 @@ class SessionLimitStressTest {
             List<Callable<@Nullable SessionKey>> work = new ArrayList<>();
             for (SessionRecord session : all) {
                 work.add(() -> {
-                    limit.letGoIfItFits(requireNonNull(sessions.find(session.key())), T);
+                    limit.admitIfItFits(requireNonNull(sessions.find(session.key())), T);
                     return null;
                 });
             }
@@ -121,7 +121,7 @@ class SessionLimitStressTest {
             });
             together(work);
             assertThat(user.free()).hasSizeLessThanOrEqualTo(2);
-            all.forEach(session -> limit.letGoIfItFits(requireNonNull(sessions.find(session.key())), T));
+            all.forEach(session -> limit.admitIfItFits(requireNonNull(sessions.find(session.key())), T));
             assertThat(user.free()).as("round %d", round).hasSize(2);
         }
     }
@@ -140,7 +140,7 @@ class SessionLimitStressTest {
             SessionTag tag = first.tag();
             assertThat(user.living()).as("round %d", round).singleElement().satisfies(session -> {
                 assertThat(session.tag()).isEqualTo(tag);
-                assertThat(session.held()).isFalse();
+                assertThat(session.waiting()).isFalse();
                 assertThat(sessions.findByProviderSession(requireNonNull(session.providerSession())))
                         .isEqualTo(session);
             });
@@ -236,7 +236,7 @@ class SessionLimitStressTest {
         }
 
         List<SessionRecord> free() {
-            return living().stream().filter(session -> !session.held()).toList();
+            return living().stream().filter(session -> !session.waiting()).toList();
         }
 
         /** The first session's browser has been told of another key if it is the present one of two tabs. */

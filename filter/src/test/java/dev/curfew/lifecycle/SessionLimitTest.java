@@ -191,7 +191,7 @@ public class SessionLimitTest {
         for (int i = 0; i < 3; i++) {
             stage.now += 30_000;
             renew(stage);
-            assertThat(stage.session().held()).isFalse();
+            assertThat(stage.session().waiting()).isFalse();
         }
         assertThat(isLetIn(stage, Map.copyOf(stage.cookies))).isTrue();
         assertThat(stage.kinds()).containsOnly(SESSION_CREATED, SESSION_RENEWED).containsOnlyOnce(SESSION_CREATED);
@@ -228,7 +228,7 @@ public class SessionLimitTest {
         stage.use(first);
         stage.provider.sid = "first";
         renew(stage);
-        assertThat(stage.session().held()).isFalse();
+        assertThat(stage.session().waiting()).isFalse();
     }
 
     @Test
@@ -237,10 +237,10 @@ public class SessionLimitTest {
         Map<String, String> first = stage.signInElsewhere("first");
         stage.signInElsewhere("second");
         renew(stage);
-        assertThat(stage.session().held()).isTrue();
+        assertThat(stage.session().waiting()).isTrue();
         assertThat(isLetIn(stage, Map.copyOf(stage.cookies))).isFalse();
         stage.use(first);
-        assertThat(stage.session().held()).isFalse();
+        assertThat(stage.session().waiting()).isFalse();
     }
 
     @Test

@@ -42,7 +42,7 @@ enum Flaw {
                     next.attendance(),
                     next.terms(),
                     next.tokens(),
-                    next.held(),
+                    next.waiting(),
                     null,
                     next.version());
         }
@@ -82,7 +82,7 @@ enum Flaw {
                 other,
                 next.terms(),
                 next.tokens(),
-                next.held(),
+                next.waiting(),
                 next.end(),
                 next.version());
     }

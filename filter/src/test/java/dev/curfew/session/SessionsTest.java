@@ -323,24 +323,24 @@ class SessionsTest {
     @Test
     void aHeldSessionIsLetGoOnceAndOnlyWhileItLives() {
         SessionRecord held = create(held("held"));
-        assertThat(held.held()).isTrue();
-        SessionRecord free = requireNonNull(sessions.letGo(held, T + 999));
-        assertThat(free.held()).isFalse();
+        assertThat(held.waiting()).isTrue();
+        SessionRecord free = requireNonNull(sessions.admit(held, T + 999));
+        assertThat(free.waiting()).isFalse();
         assertThat(sessions.find(held.key())).isSameAs(free);
-        assertThat(sessions.letGo(free, T + 999)).isSameAs(free);
+        assertThat(sessions.admit(free, T + 999)).isSameAs(free);
 
         SessionRecord late = create(held("late"));
-        assertThat(requireNonNull(sessions.letGo(late, T + 1000)).held()).isTrue();
+        assertThat(requireNonNull(sessions.admit(late, T + 1000)).waiting()).isTrue();
     }
 
     @Test
     void lettingGoNeverRevives() {
         SessionRecord held = create(held("held"));
         registry.beforeNextReplace(() -> sessions.end(held.key(), EndReason.REVOKED, T + 1));
-        SessionRecord left = requireNonNull(sessions.letGo(held, T + 2));
+        SessionRecord left = requireNonNull(sessions.admit(held, T + 2));
         assertThat(left.end()).isEqualTo(new End(EndReason.REVOKED, T + 1));
         sessions.withdraw(held.key());
-        assertThat(sessions.letGo(held, T + 2)).isNull();
+        assertThat(sessions.admit(held, T + 2)).isNull();
     }
 
     private SessionRecord create(SampleSession sample) {
