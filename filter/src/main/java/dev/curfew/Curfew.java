@@ -15,6 +15,7 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
 import dev.curfew.lease.Leases;
 import dev.curfew.lifecycle.LogoutAtProvider;
+import dev.curfew.lifecycle.Revocations;
 import dev.curfew.lifecycle.SessionResources;
 import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.lifecycle.SessionTimers;
@@ -32,6 +33,7 @@ import dev.curfew.pages.PageTexts;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.PolicyChange;
 import dev.curfew.policy.match.Rulebook;
+import dev.curfew.session.RecentRevocationsInMemory;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.Sessions;
 import dev.curfew.site.CookieNames;
@@ -56,6 +58,9 @@ public final class Curfew implements AutoCloseable {
     private static final long RING_MILLIS = 100;
 
     private static final long LOOK_MILLIS = 500;
+
+    /** That are remembered one by one, for as long as a sign-in may take. */
+    private static final int MOST_REVOCATIONS = 20_000;
 
     private final String mount;
     private final InstantSource clock;
@@ -112,6 +117,11 @@ public final class Curfew implements AutoCloseable {
                         sessions,
                         resources,
                         terminator,
+                        new Revocations(
+                                sessions,
+                                terminator,
+                                new RecentRevocationsInMemory(MOST_REVOCATIONS),
+                                Site.SIGN_IN_SECONDS * 1000),
                         observer,
                         new SecureRandom())
                 .asking(clock::millis)

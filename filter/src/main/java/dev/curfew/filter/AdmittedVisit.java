@@ -1,7 +1,7 @@
 package dev.curfew.filter;
 
 import dev.curfew.guard.Decision.Proceed;
-import dev.curfew.session.Identity;
+import dev.curfew.session.Profile;
 import org.jspecify.annotations.Nullable;
 
 /** One request that was let through, on all its ways through the application: whom that sees, until it signs them out. */
@@ -20,12 +20,12 @@ final class AdmittedVisit {
 
     /** Null if the application sees nobody, or nobody any more. */
     @Nullable
-    Identity identity() {
-        return signedOut ? null : admitted.identity();
+    Profile profile() {
+        return signedOut ? null : admitted.profile();
     }
 
     void signOut() {
-        signedOut = admitted.identity() != null;
+        signedOut = admitted.profile() != null;
     }
 
     boolean isSignedOut() {

@@ -21,6 +21,7 @@ import dev.curfew.lifecycle.ContainerSessions;
 import dev.curfew.lifecycle.OtherSessions;
 import dev.curfew.lifecycle.RenewedSessions;
 import dev.curfew.lifecycle.RequestCompletion;
+import dev.curfew.lifecycle.Revocations;
 import dev.curfew.lifecycle.SessionLimit;
 import dev.curfew.lifecycle.SessionResources;
 import dev.curfew.lifecycle.SessionStarter;
@@ -108,6 +109,7 @@ public final class Guard {
             Sessions sessions,
             SessionResources resources,
             SessionTerminator terminator,
+            Revocations revocations,
             Observer observer,
             SecureRandom random,
             Seal seal,
@@ -126,6 +128,7 @@ public final class Guard {
                     sessions,
                     resources,
                     terminator,
+                    revocations,
                     observer,
                     random,
                     seal,
@@ -153,7 +156,7 @@ public final class Guard {
         this.documents = new DocumentTracker(terminator, site, rules.policy());
         this.pages = new ErrorPages(site, texts);
         this.scripts = new ScriptInjectionRule(site);
-        this.limit = new SessionLimit(sessions, terminator);
+        this.limit = new SessionLimit(sessions, parts.revocations);
         SignIn signIn = new SignIn(
                 site,
                 rules,
@@ -162,7 +165,15 @@ public final class Guard {
                 parts.reauthentication,
                 new SignInCookies(site.cookies(), parts.seal),
                 new SignInLoopDetector(site.cookies(), parts.seal),
-                new SessionStarter(sessions, parts.resources, terminator, parts.renewed, limit, observer, parts.random),
+                new SessionStarter(
+                        sessions,
+                        parts.resources,
+                        terminator,
+                        parts.revocations,
+                        parts.renewed,
+                        limit,
+                        observer,
+                        parts.random),
                 parts.clients,
                 new SignInPages(site, texts),
                 observer);
@@ -171,7 +182,14 @@ public final class Guard {
         this.refusals = new RefusalReplies(site, signIn, texts, forms, returnTargets);
         SessionStatus status = new SessionStatus(site, rules.policy());
         SessionsEndpoint others = new SessionsEndpoint(
-                site, texts, signIn, refusals, new OtherSessions(sessions, terminator), limit, terminator, parts.later);
+                site,
+                texts,
+                signIn,
+                refusals,
+                new OtherSessions(sessions, parts.revocations),
+                limit,
+                terminator,
+                parts.later);
         this.endpoints = new Endpoints(
                 site,
                 rules.policy(),
@@ -203,6 +221,7 @@ public final class Guard {
             Sessions sessions,
             SessionResources resources,
             SessionTerminator terminator,
+            Revocations revocations,
             Observer observer,
             SecureRandom random) {
         Seal seal = Seal.withNewKey(random);
@@ -216,6 +235,7 @@ public final class Guard {
                         sessions,
                         resources,
                         terminator,
+                        revocations,
                         observer,
                         random,
                         seal,
@@ -326,7 +346,7 @@ public final class Guard {
             SessionRecord authenticated,
             @Nullable AuthenticationRequirement required,
             long now) {
-        Ruling ruling = rules.rulingFor(living.identity(), target);
+        Ruling ruling = rules.rulingFor(living.profile(), target);
         RequestKind kind = RequestKind.of(exchange);
         Reply refusal = refusal(exchange, kind, living, authenticated, ruling, required, now);
         if (refusal != null) {
@@ -403,7 +423,7 @@ public final class Guard {
         if (ruling.isPublic()) {
             return null;
         }
-        if (!ruling.access().admits(living.identity().roles()) || StepUp.isImpossible(ruling)) {
+        if (!ruling.access().admits(living.profile().roles()) || StepUp.isImpossible(ruling)) {
             return refusals.notAllowed(exchange, kind);
         }
         AuthenticationRequirement required = ruling.isDemanding() ? StepUp.demanded(ruling, authenticated, now) : null;

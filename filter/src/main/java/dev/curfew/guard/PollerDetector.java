@@ -59,7 +59,7 @@ final class PollerDetector {
         runs.set(place, run);
         if (run.length == ENOUGH && isNews(path, now)) {
             observer.on(new SessionEvent(
-                    Kind.POLLER_COUNTS, now, session.tag(), session.identity().name(), null, told(run)));
+                    Kind.POLLER_COUNTS, now, session.tag(), session.profile().name(), null, told(run)));
         }
     }
 

@@ -85,7 +85,7 @@ final class SessionBindingCheck {
                 Kind.SESSION_MOVED,
                 now,
                 session.tag(),
-                session.identity().name(),
+                session.profile().name(),
                 null,
                 finding.name().toLowerCase(Locale.ROOT)));
     }

@@ -110,7 +110,7 @@ public final class LogoutAtProvider implements ProviderNotifier {
                 SessionEvent.Kind.REVOCATION_FAILED,
                 ended.end().at(),
                 ended.last().tag(),
-                ended.last().identity().name(),
+                ended.last().profile().name(),
                 ended.end().reason(),
                 why));
     }

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class SessionLimit {
 
     private final Sessions sessions;
-    private final SessionTerminator terminator;
+    private final Revocations revocations;
 
-    public SessionLimit(Sessions sessions, SessionTerminator terminator) {
+    public SessionLimit(Sessions sessions, Revocations revocations) {
         this.sessions = sessions;
-        this.terminator = terminator;
+        this.revocations = revocations;
     }
 
     /** Whether a session that begins under these terms waits until the limit is known to allow it. */
@@ -66,17 +66,9 @@ public final class SessionLimit {
         return fits ? sessions.admit(session, now) : session;
     }
 
-    /** One that goes on under another key in the very moment that it is to end is found again by the next look. */
     private void makeRoom(SessionRecord newcomer, int most, long now) {
-        for (Set<SessionTag> surplus = surplus(newcomer, most, now);
-                !surplus.isEmpty();
-                surplus = surplus(newcomer, most, now)) {
-            for (SessionRecord session : sessions.livingOf(newcomer.identity(), now)) {
-                if (surplus.contains(session.tag())) {
-                    terminator.end(session.key(), EndReason.SESSION_LIMIT, now);
-                }
-            }
-        }
+        Set<SessionTag> surplus = surplus(newcomer, most, now);
+        revocations.revoke(newcomer.user(), session -> surplus.contains(session.tag()), EndReason.SESSION_LIMIT, now);
     }
 
     private Set<SessionTag> surplus(SessionRecord newcomer, int most, long now) {
@@ -87,7 +79,7 @@ public final class SessionLimit {
     /** The living sessions that were filed before this one, the oldest first; none if this one is not living. */
     private Set<SessionTag> placesBefore(SessionRecord session, long now) {
         Set<SessionTag> before = new LinkedHashSet<>();
-        for (SessionRecord living : sessions.livingOf(session.identity(), now)) {
+        for (SessionRecord living : sessions.livingOf(session.user(), now)) {
             if (living.key().equals(session.key())) {
                 before.remove(session.tag());
                 return before;

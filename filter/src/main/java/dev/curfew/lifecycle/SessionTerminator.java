@@ -102,7 +102,7 @@ public final class SessionTerminator {
         if (session.terms().generation() >= rules.generation()) {
             return session;
         }
-        Terms terms = rules.termsFor(session.identity());
+        Terms terms = rules.termsFor(session.profile());
         EndedSession over = sessions.endIfOverUnder(session, terms, now);
         if (over != null) {
             timers.set(session.key(), now);
@@ -307,7 +307,7 @@ public final class SessionTerminator {
      */
     void resume(SessionRecord ended, SessionRecord heir, long now) {
         End end = ended.end();
-        if (end == null || !ended.identity().isSameUserAs(heir.identity()) || !SessionTime.isResumable(ended, now)) {
+        if (end == null || !ended.user().equals(heir.user()) || !SessionTime.isResumable(ended, now)) {
             releaseWaiting(ended);
         } else if (releaser.handOver(new EndedSession(ended, end), heir)) {
             observer.on(SessionEvent.resumed(ended, heir, now));

@@ -41,13 +41,13 @@ public record SessionEvent(
 
     /** An event that says how a session stands, at {@code at} (epoch milliseconds). */
     public static SessionEvent standing(Kind kind, SessionRecord session, long at) {
-        String user = session.identity().name();
+        String user = session.profile().name();
         return new SessionEvent(kind, at, session.tag(), user, null, null, SessionSnapshot.of(session, at));
     }
 
     /** An event about a session without more to say, at {@code at} (epoch milliseconds). */
     public static SessionEvent about(Kind kind, SessionRecord session, long at) {
-        return new SessionEvent(kind, at, session.tag(), session.identity().name(), null, null);
+        return new SessionEvent(kind, at, session.tag(), session.profile().name(), null, null);
     }
 
     /**
@@ -58,13 +58,13 @@ public record SessionEvent(
     public static SessionEvent ended(Kind kind, EndedSession ended, @Nullable String detail) {
         SessionRecord last = ended.last();
         End end = ended.end();
-        return new SessionEvent(kind, end.at(), last.tag(), last.identity().name(), end.reason(), detail);
+        return new SessionEvent(kind, end.at(), last.tag(), last.profile().name(), end.reason(), detail);
     }
 
     /** The event that {@code heir} goes on with what {@code ended} left, at {@code at} (epoch milliseconds). */
     public static SessionEvent resumed(SessionRecord ended, SessionRecord heir, long at) {
         return new SessionEvent(
-                Kind.SESSION_RESUMED, at, heir.tag(), heir.identity().name(), null, "after " + ended.tag());
+                Kind.SESSION_RESUMED, at, heir.tag(), heir.profile().name(), null, "after " + ended.tag());
     }
 
     /** What happened. */

@@ -61,7 +61,7 @@ public final class Sessions {
         if (found != null && found.end() == null) {
             return found;
         }
-        for (SessionRecord other : of(origin.identity())) {
+        for (SessionRecord other : of(origin.user())) {
             if (other.tag().equals(origin.tag()) && (found == null || LIVING_THEN_LATEST.compare(other, found) > 0)) {
                 found = other;
             }
@@ -75,7 +75,7 @@ public final class Sessions {
      *
      * @param authTime when the provider says that it was, epoch milliseconds
      */
-    public List<SessionRecord> ofAuthentication(Identity user, long authTime) {
+    public List<SessionRecord> ofAuthentication(UserKey user, long authTime) {
         return of(user).stream()
                 .filter(session -> session.authTime() == authTime)
                 .toList();
@@ -89,7 +89,7 @@ public final class Sessions {
      * @return those that this very call has forgotten
      */
     public List<SessionRecord> forgetRepeated(SessionRecord latest, long now) {
-        return ofAuthentication(latest.identity(), latest.authTime()).stream()
+        return ofAuthentication(latest.user(), latest.authTime()).stream()
                 .filter(other -> !other.key().equals(latest.key()))
                 .filter(other -> other.end() != null && now - other.end().at() >= SETTLED)
                 .filter(other -> !SessionTime.isResumable(other, now))
@@ -112,16 +112,40 @@ public final class Sessions {
     }
 
     /** The sessions of a user that are living at {@code now}, in the order of filing. */
-    public List<SessionRecord> livingOf(Identity user, long now) {
-        return of(user).stream().filter(session -> isLiving(session, now)).toList();
+    public List<SessionRecord> livingOf(UserKey user, long now) {
+        return livingIn(user, now);
+    }
+
+    /** The sessions of a group that are living at {@code now}; a user's in the order of filing. */
+    public List<SessionRecord> livingIn(SessionGroup group, long now) {
+        List<SessionRecord> all = group instanceof UserKey user
+                ? of(user)
+                : group instanceof ProviderSession providerSession ? of(providerSession) : all();
+        return all.stream().filter(session -> isLiving(session, now)).toList();
+    }
+
+    /** All of one session of the provider, which is one user's. */
+    private List<SessionRecord> of(ProviderSession providerSession) {
+        SessionRecord last = findByProviderSession(providerSession);
+        return last == null
+                ? List.of()
+                : of(last.user()).stream()
+                        .filter(session -> providerSession.equals(session.providerSession()))
+                        .toList();
+    }
+
+    private List<SessionRecord> all() {
+        List<SessionRecord> all = new ArrayList<>();
+        registry.forEach(all::add);
+        return all;
     }
 
     /**
      * All sessions of a user, living or ended, in the order of filing. One that goes on under another key meanwhile is there under the one or
      * the other: its successor is filed before it is retired, so that a look between two equal lists has missed nothing.
      */
-    private List<SessionRecord> of(Identity user) {
-        List<SessionKey> keys = registry.findByUser(user.issuer(), user.subject());
+    private List<SessionRecord> of(UserKey user) {
+        List<SessionKey> keys = registry.findByUser(user);
         while (true) {
             List<SessionRecord> found = new ArrayList<>(keys.size());
             for (SessionKey key : keys) {
@@ -130,7 +154,7 @@ public final class Sessions {
                     found.add(session);
                 }
             }
-            List<SessionKey> again = registry.findByUser(user.issuer(), user.subject());
+            List<SessionKey> again = registry.findByUser(user);
             if (again.equals(keys)) {
                 return found;
             }
@@ -140,7 +164,7 @@ public final class Sessions {
 
     /** All that share the tag of this one, living or ended, in the order of filing: the last is the one that goes on. */
     public List<SessionRecord> sharingTagOf(SessionRecord session) {
-        return of(session.identity()).stream()
+        return of(session.user()).stream()
                 .filter(other -> other.tag().equals(session.tag()))
                 .toList();
     }

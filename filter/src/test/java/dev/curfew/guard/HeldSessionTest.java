@@ -159,7 +159,7 @@ class HeldSessionTest {
         assertThat(stage.session().waiting()).isTrue();
         endTheFirst();
         assertThat(requireNonNull(stage.proceed(FakeExchange.fetch("GET", "/app/"))
-                                .identity())
+                                .profile())
                         .name())
                 .isEqualTo("alice");
         assertThat(stage.session().waiting()).isFalse();

@@ -345,7 +345,7 @@ public class SessionLimitTest {
             stage.provider.authTime = null;
             stage.callback(stage.goToProvider());
         }
-        assertThat(stage.sessions.livingOf(SampleSession.of("any", 0).record().identity(), stage.now))
+        assertThat(stage.sessions.livingOf(SampleSession.of("any", 0).record().user(), stage.now))
                 .hasSize(atLimit == AtLimit.ASK ? 2 : 1);
         assertThat(stage.kinds()).doesNotContain(SESSION_RENEWED);
     }

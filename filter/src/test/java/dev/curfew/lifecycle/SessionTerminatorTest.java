@@ -256,7 +256,7 @@ class SessionTerminatorTest {
     @Test
     void aSessionUnderANewerPolicyIsLeftAlone() {
         SessionRecord newer =
-                requireNonNull(sessions.putUnder(session, idle(2 * IDLE, 7).termsFor(session.identity()), T));
+                requireNonNull(sessions.putUnder(session, idle(2 * IDLE, 7).termsFor(session.profile()), T));
         terminator.obey(idle(300_000, 2), T + 300_000);
         assertThat(sessions.find(session.key())).isSameAs(newer);
     }

@@ -38,6 +38,7 @@ enum Flaw {
             }
             return new SessionRecord(
                     next.origin(),
+                    next.profile(),
                     next.client(),
                     next.attendance(),
                     next.terms(),
@@ -78,6 +79,7 @@ enum Flaw {
     private static SessionRecord attended(SessionRecord next, ActivityState other) {
         return new SessionRecord(
                 next.origin(),
+                next.profile(),
                 next.client(),
                 other,
                 next.terms(),

@@ -2,7 +2,7 @@ package dev.curfew.valve;
 
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.servlet.Replies;
-import dev.curfew.session.Identity;
+import dev.curfew.session.Profile;
 import java.util.List;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -21,9 +21,9 @@ final class PrincipalInstaller {
         AuthenticatorCaching.leaveToCurfew(request);
         Replies.addHeaders(admitted.headers(), response);
         request.setAttribute(PageFilter.SCRIPT, admitted.script());
-        Identity identity = admitted.identity();
-        if (identity != null) {
-            request.setUserPrincipal(new GenericPrincipal(identity.name(), List.copyOf(identity.roles())));
+        Profile profile = admitted.profile();
+        if (profile != null) {
+            request.setUserPrincipal(new GenericPrincipal(profile.name(), List.copyOf(profile.roles())));
             request.setAuthType(AUTH_TYPE);
         }
     }
@@ -39,6 +39,6 @@ final class PrincipalInstaller {
 
     /** Whether the application has signed out the user that it was shown. */
     static boolean isSignedOut(Proceed admitted, Request request) {
-        return admitted.identity() != null && request.getPrincipal() == null;
+        return admitted.profile() != null && request.getPrincipal() == null;
     }
 }
