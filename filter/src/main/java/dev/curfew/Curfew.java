@@ -23,9 +23,9 @@ import dev.curfew.observe.CurfewMXBean;
 import dev.curfew.observe.LivingSessions;
 import dev.curfew.observe.LogObserver;
 import dev.curfew.observe.Observer;
+import dev.curfew.observe.Observers;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
-import dev.curfew.observe.ShieldedObserver;
 import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.ProviderWatch;
 import dev.curfew.pac4j.Pac4jProvider;
@@ -147,7 +147,7 @@ public final class Curfew implements AutoCloseable {
      * @param listener is told what happens
      */
     public static Curfew start(Settings settings, String mount, InstantSource clock, Observer listener) {
-        Observer observer = new ShieldedObserver(listener);
+        Observer observer = new Observers(List.of(listener));
         return OwnClassLoader.during(() -> {
             Curfew curfew = new Curfew(settings, mount, clock, observer);
             var unused = curfew.threads
@@ -316,7 +316,7 @@ public final class Curfew implements AutoCloseable {
     }
 
     private SessionEvent event(Kind kind, @Nullable String detail) {
-        return new SessionEvent(kind, clock.millis(), null, null, null, detail);
+        return new SessionEvent.OfCurfew(kind, clock.millis(), detail);
     }
 
     /** What to do with this request, now. */

@@ -193,6 +193,6 @@ public final class KeptFormService {
     }
 
     private void report(Kind kind, SessionTag session, String user, @Nullable String detail, long now) {
-        observer.on(new SessionEvent(kind, now, session, user, null, detail));
+        observer.on(new SessionEvent.OfSession(kind, now, session, user, detail));
     }
 }

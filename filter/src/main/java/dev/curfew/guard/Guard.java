@@ -503,7 +503,7 @@ public final class Guard {
     }
 
     private void tell(RegistryException fault, long now) {
-        observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        observer.on(new SessionEvent.OfCurfew(Kind.STORE_UNAVAILABLE, now, fault.getMessage()));
     }
 
     /** Lets go of what nobody may come back for any more. */

@@ -29,7 +29,7 @@ public final class CapacityAlarm {
         if (count > 0) {
             next = now + PAUSE;
             String detail = count + " made room for new sessions: set store.capacity higher";
-            observer.on(new SessionEvent(Kind.TOMBSTONES_DROPPED, now, null, null, null, detail));
+            observer.on(new SessionEvent.OfCurfew(Kind.TOMBSTONES_DROPPED, now, detail));
         }
     }
 }

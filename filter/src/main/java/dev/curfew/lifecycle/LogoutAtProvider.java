@@ -106,7 +106,7 @@ public final class LogoutAtProvider implements ProviderNotifier {
 
     private void giveUp(EndedSession ended, @Nullable String why) {
         underWay.decrementAndGet();
-        observer.on(new SessionEvent(
+        observer.on(new SessionEvent.Ended(
                 SessionEvent.Kind.REVOCATION_FAILED,
                 ended.end().at(),
                 ended.last().tag(),

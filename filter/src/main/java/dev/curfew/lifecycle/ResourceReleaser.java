@@ -86,7 +86,7 @@ final class ResourceReleaser {
                 .flatMap(one -> one.takeAll(session).stream())
                 .forEach(resource -> releases.execute(() -> attempt(
                         () -> resource.release(end),
-                        fault -> new SessionEvent(
+                        fault -> new SessionEvent.Ended(
                                 Kind.RELEASE_FAILED, end.at(), session, null, end.reason(), fault.toString()))));
     }
 

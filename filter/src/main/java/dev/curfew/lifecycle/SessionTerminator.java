@@ -277,8 +277,8 @@ public final class SessionTerminator {
 
     private static SessionEvent failed(RuntimeException fault, long now) {
         return fault instanceof RegistryException
-                ? new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage())
-                : new SessionEvent(Kind.RELEASE_FAILED, now, null, null, null, fault.toString());
+                ? new SessionEvent.OfCurfew(Kind.STORE_UNAVAILABLE, now, fault.getMessage())
+                : new SessionEvent.OfCurfew(Kind.RELEASE_FAILED, now, fault.toString());
     }
 
     private void look(SessionKey key, long now, Consumer<SessionEvent> news) {

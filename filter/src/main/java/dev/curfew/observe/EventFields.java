@@ -57,10 +57,25 @@ record EventFields(Map<String, String> texts) {
 
     private EventLine line(SessionEvent.Kind kind) {
         long at = instant("at", null);
-        SessionSnapshot standing = texts.containsKey("authenticated") ? standing(at) : null;
-        return new EventLine(
-                new SessionEvent(kind, at, session(), text("user"), reason(), text("detail"), standing),
-                EventLine.LOGGED.equals(text("activity")));
+        return new EventLine(event(kind, at), EventLine.LOGGED.equals(text("activity")));
+    }
+
+    private SessionEvent event(SessionEvent.Kind kind, long at) {
+        SessionTag session = session();
+        String user = text("user");
+        String detail = text("detail");
+        EndReason reason = reason();
+        if (texts.containsKey("authenticated")) {
+            return new SessionEvent.Standing(kind, at, session, user, standing(at));
+        }
+        if (reason != null) {
+            return new SessionEvent.Ended(kind, at, session, user, reason, detail);
+        }
+        return session == null && user == null
+                ? new SessionEvent.OfCurfew(kind, at, detail)
+                : session == null
+                        ? new SessionEvent.OfUser(kind, at, user, detail)
+                        : new SessionEvent.OfSession(kind, at, session, user, detail);
     }
 
     private @Nullable String text(String name) {

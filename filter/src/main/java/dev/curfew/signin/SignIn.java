@@ -236,7 +236,7 @@ public final class SignIn {
                     : reply(exchange, attempt, verified, outcome, now);
         } catch (RegistryException.Full full) {
             String user = verified.answer().profile().name();
-            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, user, null, full.getMessage()));
+            observer.on(new SessionEvent.OfUser(Kind.STORE_UNAVAILABLE, now, user, full.getMessage()));
             return pages.full(exchange, attempt.target());
         }
     }
@@ -295,11 +295,11 @@ public final class SignIn {
             refused(null, refused.getMessage(), now);
             return pages.refused(exchange, refused.refusal(), target);
         }
-        observer.on(new SessionEvent(Kind.PROVIDER_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        observer.on(new SessionEvent.OfCurfew(Kind.PROVIDER_UNAVAILABLE, now, fault.getMessage()));
         return pages.unavailable(exchange, target, present);
     }
 
     private void refused(@Nullable String user, @Nullable String why, long now) {
-        observer.on(new SessionEvent(Kind.SIGN_IN_REFUSED, now, null, user, null, why));
+        observer.on(new SessionEvent.OfUser(Kind.SIGN_IN_REFUSED, now, user, why));
     }
 }

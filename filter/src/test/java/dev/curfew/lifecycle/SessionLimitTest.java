@@ -133,8 +133,7 @@ public class SessionLimitTest {
         assertThat(stage.registry.size()).isEqualTo(most);
         assertThat(letIn(stage, browsers)).containsOnly(true);
         SessionEvent refused = stage.events.get(stage.events.size() - 1);
-        assertThat(refused)
-                .isEqualTo(new SessionEvent(SIGN_IN_REFUSED, stage.now, null, "alice", null, "session-limit"));
+        assertThat(refused).isEqualTo(new SessionEvent.OfUser(SIGN_IN_REFUSED, stage.now, "alice", "session-limit"));
         assertThat(stage.farewells).isEmpty();
     }
 

@@ -58,7 +58,7 @@ class SessionTerminatorTest {
         terminator.endIfOver(session.key(), T + IDLE);
         assertThat(events)
                 .containsExactly(
-                        new SessionEvent(SESSION_ENDED, T + 5, session.tag(), "alice", EndReason.LOGOUT, null));
+                        new SessionEvent.Ended(SESSION_ENDED, T + 5, session.tag(), "alice", EndReason.LOGOUT, null));
         assertThat(released).containsExactly(EndReason.LOGOUT);
         assertThat(farewells).hasSize(1);
     }
@@ -78,7 +78,7 @@ class SessionTerminatorTest {
         assertThat(events).isEmpty();
         terminator.ring(T + IDLE + 250);
         assertThat(events)
-                .containsExactly(new SessionEvent(
+                .containsExactly(new SessionEvent.Ended(
                         SESSION_ENDED, T + IDLE, session.tag(), "alice", EndReason.IDLE_TIMEOUT, null));
         assertThat(released).containsExactly(EndReason.IDLE_TIMEOUT);
         assertThat(farewells).hasSize(1);
