@@ -15,6 +15,7 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
 import dev.curfew.lease.Leases;
 import dev.curfew.lifecycle.LogoutAtProvider;
+import dev.curfew.lifecycle.Revocations;
 import dev.curfew.lifecycle.SessionResources;
 import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.lifecycle.SessionTimers;
@@ -22,9 +23,9 @@ import dev.curfew.observe.CurfewMXBean;
 import dev.curfew.observe.LivingSessions;
 import dev.curfew.observe.LogObserver;
 import dev.curfew.observe.Observer;
+import dev.curfew.observe.Observers;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
-import dev.curfew.observe.ShieldedObserver;
 import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.ProviderWatch;
 import dev.curfew.pac4j.Pac4jProvider;
@@ -32,6 +33,7 @@ import dev.curfew.pages.PageTexts;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.PolicyChange;
 import dev.curfew.policy.match.Rulebook;
+import dev.curfew.session.RecentRevocationsInMemory;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.Sessions;
 import dev.curfew.site.CookieNames;
@@ -56,6 +58,9 @@ public final class Curfew implements AutoCloseable {
     private static final long RING_MILLIS = 100;
 
     private static final long LOOK_MILLIS = 500;
+
+    /** That are remembered one by one, for as long as a sign-in may take. */
+    private static final int MOST_REVOCATIONS = 20_000;
 
     private final String mount;
     private final InstantSource clock;
@@ -113,6 +118,11 @@ public final class Curfew implements AutoCloseable {
                         sessions,
                         resources,
                         terminator,
+                        new Revocations(
+                                sessions,
+                                terminator,
+                                new RecentRevocationsInMemory(MOST_REVOCATIONS),
+                                Site.SIGN_IN_SECONDS * 1000),
                         observer,
                         new SecureRandom())
                 .asking(clock::millis)
@@ -138,7 +148,7 @@ public final class Curfew implements AutoCloseable {
      * @param listener is told what happens
      */
     public static Curfew start(Settings settings, String mount, InstantSource clock, Observer listener) {
-        Observer observer = new ShieldedObserver(listener);
+        Observer observer = new Observers(List.of(listener));
         return OwnClassLoader.during(() -> {
             Curfew curfew = new Curfew(settings, mount, clock, observer);
             var unused = curfew.threads
@@ -330,7 +340,7 @@ public final class Curfew implements AutoCloseable {
     }
 
     private SessionEvent event(Kind kind, @Nullable String detail) {
-        return new SessionEvent(kind, clock.millis(), null, null, null, detail);
+        return new SessionEvent.OfCurfew(kind, clock.millis(), detail);
     }
 
     /** What to do with this request, now. */

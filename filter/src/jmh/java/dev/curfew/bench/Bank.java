@@ -3,6 +3,7 @@ package dev.curfew.bench;
 import dev.curfew.Curfew;
 import dev.curfew.bench.Population.Member;
 import dev.curfew.guard.Guard;
+import dev.curfew.lifecycle.Revocations;
 import dev.curfew.lifecycle.SessionResources;
 import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.observe.LogObserver;
@@ -17,6 +18,7 @@ import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Rule;
 import dev.curfew.policy.match.Rulebook;
+import dev.curfew.session.RecentRevocationsInMemory;
 import dev.curfew.site.CookieNames;
 import dev.curfew.site.Site;
 import jakarta.servlet.ServletContext;
@@ -71,6 +73,7 @@ final class Bank implements AutoCloseable {
                 population.sessions(),
                 resources,
                 terminator,
+                new Revocations(population.sessions(), terminator, new RecentRevocationsInMemory(10), 600_000),
                 new ShieldedObserver(new LogObserver()),
                 new SecureRandom());
     }

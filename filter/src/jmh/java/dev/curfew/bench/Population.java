@@ -5,7 +5,7 @@ import dev.curfew.lifecycle.SessionTimers;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Terms;
 import dev.curfew.session.Client;
-import dev.curfew.session.Identity;
+import dev.curfew.session.Profile;
 import dev.curfew.session.ProviderSession;
 import dev.curfew.session.SessionOrigin;
 import dev.curfew.session.SessionRecord;
@@ -14,6 +14,7 @@ import dev.curfew.session.SessionTime;
 import dev.curfew.session.SessionToken;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.Tokens;
+import dev.curfew.session.UserKey;
 import java.security.SecureRandom;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -54,19 +55,13 @@ final class Population implements AutoCloseable {
         SampleUser user = SampleUser.random(ThreadLocalRandom.current());
         SessionToken token = SessionToken.generate(secureRandom);
         SessionTag tag = SessionTag.generate(secureRandom);
-        Identity identity = new Identity(parsed(ISSUER), user.subject(), user.name(), parsed(SampleUser.ROLES));
+        UserKey key = new UserKey(parsed(ISSUER), user.subject());
+        Profile profile = new Profile(user.name(), parsed(SampleUser.ROLES), "1");
         SessionOrigin origin = new SessionOrigin(
-                token.key(),
-                tag,
-                identity,
-                new ProviderSession(identity.issuer(), user.sid()),
-                NOW,
-                NOW,
-                Limits.NONE,
-                "1");
+                token.key(), tag, key, new ProviderSession(key.issuer(), user.sid()), NOW, NOW, Limits.NONE);
         Client client = new Client(0xCB007100L, "Firefox on Linux", 0x1234, 0x5678);
-        SessionRecord session =
-                SessionRecord.begin(origin, client, terms, withTokens ? user.tokens(ISSUER) : Tokens.NONE, false);
+        SessionRecord session = SessionRecord.begin(
+                origin, profile, client, terms, withTokens ? user.tokens(ISSUER) : Tokens.NONE, false);
         sessions.create(session);
         timers.set(session.key(), SessionTime.end(session, NOW));
         return new Member(token.reveal(), tag);

@@ -8,7 +8,7 @@ import dev.curfew.policy.RequestTarget;
 import dev.curfew.policy.Ruling;
 import dev.curfew.policy.Terms;
 import dev.curfew.policy.match.Rulebook;
-import dev.curfew.session.Identity;
+import dev.curfew.session.Profile;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RulebookBenchmark {
 
     private static final Limits LIMITS = new Limits(900_000, 28_800_000, 120_000, 600_000);
-    private static final Caller USER = new Identity(Population.ISSUER, "subject", "alice", SampleUser.ROLES);
+    private static final Caller USER = new Profile("alice", SampleUser.ROLES, null);
     private static final int TARGETS = 1024;
 
     @Param({"1", "100", "10000"})

@@ -5,6 +5,7 @@ import dev.curfew.session.RegistryException;
 import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionRegistry;
+import dev.curfew.session.UserKey;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -61,7 +62,7 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
         this.gaveWay = gaveWay;
         this.sessions = manager.getCache(SESSIONS, SessionKey.class, SessionRecord.class);
         this.byProviderSession = manager.getCache("by-provider-session", ProviderSession.class, SessionKey.class);
-        this.users = new UserIndex(manager.getCache("by-user", UserIndex.User.class, UserIndex.Keys.class));
+        this.users = new UserIndex(manager.getCache("by-user", UserKey.class, UserIndex.Keys.class));
     }
 
     /**
@@ -94,7 +95,7 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
                 .using(evictionCount)
                 .withCache(SESSIONS, heap(SessionKey.class, SessionRecord.class, entries, ours))
                 .withCache("by-provider-session", heap(ProviderSession.class, SessionKey.class, entries, ours))
-                .withCache("by-user", heap(UserIndex.User.class, UserIndex.Keys.class, entries, ours))
+                .withCache("by-user", heap(UserKey.class, UserIndex.Keys.class, entries, ours))
                 .build(true);
         return new EhcacheSessionRegistry(manager, capacity, evictionCount, evicted, gaveWay);
     }
@@ -238,8 +239,7 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
     /** The last session of the same user from the same provider session, or null. */
     private @Nullable SessionKey lastOf(SessionRecord forgotten, ProviderSession providerSession) {
         SessionKey last = null;
-        for (SessionKey key :
-                users.keys(forgotten.identity().issuer(), forgotten.identity().subject())) {
+        for (SessionKey key : users.keys(forgotten.user())) {
             SessionRecord session = sessions.get(key);
             if (session != null && providerSession.equals(session.providerSession())) {
                 last = key;
@@ -269,8 +269,8 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
     }
 
     @Override
-    public List<SessionKey> findByUser(String issuer, String subject) {
-        return ask(() -> users.keys(issuer, subject));
+    public List<SessionKey> findByUser(UserKey user) {
+        return ask(() -> users.keys(user));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.curfew.ehcache;
 
 import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
+import dev.curfew.session.UserKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.ehcache.Cache;
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Which sessions a user has, in the order of filing. Every change is a compare-and-set of the whole list, so that all see one order. */
 final class UserIndex {
 
-    private final Cache<User, Keys> users;
+    private final Cache<UserKey, Keys> users;
 
-    UserIndex(Cache<User, Keys> users) {
+    UserIndex(Cache<UserKey, Keys> users) {
         this.users = users;
     }
 
@@ -23,7 +24,7 @@ final class UserIndex {
      * @return false if the predecessor is not there
      */
     boolean add(SessionRecord session, @Nullable SessionKey predecessor) {
-        User user = User.of(session);
+        UserKey user = session.user();
         while (true) {
             Keys before = users.get(user);
             List<SessionKey> keys = before == null ? List.of() : before.keys;
@@ -38,19 +39,19 @@ final class UserIndex {
     }
 
     void remove(SessionRecord session) {
-        User user = User.of(session);
+        UserKey user = session.user();
         Keys before = users.get(user);
         while (before != null && !replaced(user, before, without(before.keys, session.key()))) {
             before = users.get(user);
         }
     }
 
-    List<SessionKey> keys(String issuer, String subject) {
-        Keys found = users.get(new User(issuer, subject));
+    List<SessionKey> keys(UserKey user) {
+        Keys found = users.get(user);
         return found == null ? List.of() : found.keys;
     }
 
-    private boolean replaced(User user, @Nullable Keys before, Keys after) {
+    private boolean replaced(UserKey user, @Nullable Keys before, Keys after) {
         if (before == null) {
             return users.putIfAbsent(user, after) == null;
         }
@@ -65,13 +66,6 @@ final class UserIndex {
 
     private static Keys without(List<SessionKey> keys, SessionKey key) {
         return new Keys(keys.stream().filter(other -> !other.equals(key)).toList());
-    }
-
-    record User(String issuer, String subject) {
-
-        static User of(SessionRecord session) {
-            return new User(session.identity().issuer(), session.identity().subject());
-        }
     }
 
     record Keys(List<SessionKey> keys) {}

@@ -2,7 +2,7 @@ package dev.curfew.filter;
 
 import dev.curfew.servlet.OwnHeaders;
 import dev.curfew.servlet.call.ApplicationCall;
-import dev.curfew.session.Identity;
+import dev.curfew.session.Profile;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -49,43 +49,43 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
         return false;
     }
 
-    private @Nullable Identity identity() {
-        return call.identity();
+    private @Nullable Profile profile() {
+        return call.profile();
     }
 
     @Override
     public @Nullable Principal getUserPrincipal() {
-        Identity identity = identity();
-        return identity == null ? super.getUserPrincipal() : new User(identity.name());
+        Profile profile = profile();
+        return profile == null ? super.getUserPrincipal() : new User(profile.name());
     }
 
     @Override
     public @Nullable String getRemoteUser() {
-        Identity identity = identity();
-        return identity == null ? super.getRemoteUser() : identity.name();
+        Profile profile = profile();
+        return profile == null ? super.getRemoteUser() : profile.name();
     }
 
     @Override
     public @Nullable String getAuthType() {
-        return identity() == null ? super.getAuthType() : AUTH_TYPE;
+        return profile() == null ? super.getAuthType() : AUTH_TYPE;
     }
 
     @Override
     public boolean isUserInRole(String role) {
-        Identity identity = identity();
-        return identity == null
+        Profile profile = profile();
+        return profile == null
                 ? super.isUserInRole(role)
-                : EVERY_USER.equals(role) || identity.roles().contains(role);
+                : EVERY_USER.equals(role) || profile.roles().contains(role);
     }
 
     @Override
     public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
-        return identity() != null || super.authenticate(response);
+        return profile() != null || super.authenticate(response);
     }
 
     @Override
     public void login(String username, String password) throws ServletException {
-        if (identity() != null) {
+        if (profile() != null) {
             throw new ServletException("the user is already signed in");
         }
         super.login(username, password);

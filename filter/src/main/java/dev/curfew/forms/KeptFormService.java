@@ -8,10 +8,10 @@ import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
-import dev.curfew.session.Identity;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
 import dev.curfew.session.SessionTime;
+import dev.curfew.session.UserKey;
 import dev.curfew.site.OriginCheck;
 import dev.curfew.site.Site;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ public final class KeptFormService {
     /** A form that was on our own page is the same again: only when it is kept anew it goes from there. */
     private ReturnTarget keep(Exchange exchange, SessionRecord named, ReturnTarget referrer, long now) {
         String earlier = site.formOn(referrer);
-        KeptForm before = earlier == null ? null : own(earlier, named.identity(), now);
+        KeptForm before = earlier == null ? null : own(earlier, named.user(), now);
         ReturnTarget back = before != null ? before.back() : site.isFormPage(referrer) ? site.start() : referrer;
         try {
             ReturnTarget target = target(exchange);
@@ -81,7 +81,7 @@ public final class KeptFormService {
             long then = afterBody(now);
             SessionRecord session = terminator.current(named.origin(), then);
             if (session == null || !isResumable(session, then)) {
-                report(Kind.FORM_DROPPED, named.tag(), named.identity().name(), KeptFormOutcome.TIME_OVER.word(), then);
+                report(Kind.FORM_DROPPED, named.tag(), named.profile().name(), KeptFormOutcome.TIME_OVER.word(), then);
                 return back;
             }
             String id = keep(session, new KeptForm(target, back, form), then);
@@ -93,7 +93,7 @@ public final class KeptFormService {
             report(
                     Kind.FORM_DROPPED,
                     named.tag(),
-                    named.identity().name(),
+                    named.profile().name(),
                     cannot.why().word(),
                     now);
             return before != null ? referrer : site.lostFormPage(cannot.why().word(), back);
@@ -111,12 +111,12 @@ public final class KeptFormService {
     private String keep(SessionRecord session, KeptForm form, long now) {
         List<KeptFormStore.Loss> losses = new ArrayList<>(0);
         String id = forms.keep(session, form, now, losses);
-        report(Kind.FORM_KEPT, session.tag(), session.identity().name(), describe(form.form()), now);
+        report(Kind.FORM_KEPT, session.tag(), session.profile().name(), describe(form.form()), now);
         losses.forEach(loss -> report(loss, now));
         return id;
     }
 
-    private @Nullable KeptForm own(String id, Identity user, long now) {
+    private @Nullable KeptForm own(String id, UserKey user, long now) {
         return forms.find(id, user, now) instanceof KeptFormStore.Found found ? found.form() : null;
     }
 
@@ -135,7 +135,7 @@ public final class KeptFormService {
     public ReturnTarget passes(Exchange exchange, SessionRecord session, long now) {
         String referrer = exchange.header(RequestHeader.REFERER);
         if (referrer == null) {
-            forms.shownTo(session.identity()).forEach(id -> sentAgain(id, exchange, session, now));
+            forms.shownTo(session.user()).forEach(id -> sentAgain(id, exchange, session, now));
             return null;
         }
         ReturnTarget page = site.ownPage(exchange, referrer);
@@ -148,18 +148,18 @@ public final class KeptFormService {
     }
 
     private boolean sentAgain(String id, Exchange exchange, SessionRecord session, long now) {
-        KeptForm form = own(id, session.identity(), now);
+        KeptForm form = own(id, session.user(), now);
         boolean sent = form != null
                 && form.target().target().equals(exchange.target())
                 && forms.drop(id, KeptFormOutcome.SENT) != null;
         if (sent) {
-            report(Kind.FORM_SENT, session.tag(), session.identity().name(), null, now);
+            report(Kind.FORM_SENT, session.tag(), session.profile().name(), null, now);
         }
         return sent;
     }
 
     /** What is kept under this id, for this user. Somebody else's is kept no longer. */
-    public KeptFormStore.Finding find(String id, Identity user, long now) {
+    public KeptFormStore.Finding find(String id, UserKey user, long now) {
         KeptFormStore.Finding finding = forms.find(id, user, now);
         if (finding instanceof KeptFormStore.Foreign) {
             drop(id, KeptFormOutcome.OTHER_USER, now);
@@ -168,7 +168,7 @@ public final class KeptFormService {
     }
 
     /** The same, to be shown to this user. */
-    public KeptFormStore.Finding show(String id, Identity user, long now) {
+    public KeptFormStore.Finding show(String id, UserKey user, long now) {
         KeptFormStore.Finding finding = find(id, user, now);
         if (finding instanceof KeptFormStore.Found) {
             forms.shown(id);
@@ -194,6 +194,6 @@ public final class KeptFormService {
     }
 
     private void report(Kind kind, SessionTag session, String user, @Nullable String detail, long now) {
-        observer.on(new SessionEvent(kind, now, session, user, null, detail));
+        observer.on(new SessionEvent.OfSession(kind, now, session, user, detail));
     }
 }

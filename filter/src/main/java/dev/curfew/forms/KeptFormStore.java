@@ -2,9 +2,9 @@ package dev.curfew.forms;
 
 import dev.curfew.crypto.Base64Url;
 import dev.curfew.crypto.Seal;
-import dev.curfew.session.Identity;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
+import dev.curfew.session.UserKey;
 import dev.curfew.site.Site;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ public final class KeptFormStore {
     /** Whose form it was, and what has become of it. */
     record Loss(SessionTag session, String user, KeptFormOutcome outcome) {}
 
-    private record Entry(SessionTag session, Identity owner, long until, String sealed, boolean shown) {
+    private record Entry(SessionTag session, UserKey owner, String name, long until, String sealed, boolean shown) {
         long cost() {
             return sealed.length() + (long) OVERHEAD;
         }
@@ -59,7 +59,7 @@ public final class KeptFormStore {
     private final Seal seal;
     private final SecureRandom random;
     private final LinkedHashMap<String, Entry> entries = new LinkedHashMap<>();
-    private final Map<String, List<String>> byOwner = new HashMap<>();
+    private final Map<UserKey, List<String>> byOwner = new HashMap<>();
     private final LinkedHashMap<String, KeptFormOutcome> fates = new LinkedHashMap<>();
     private long bytes;
     private volatile int size;
@@ -87,20 +87,20 @@ public final class KeptFormStore {
         byte[] bits = new byte[ID_BYTES];
         random.nextBytes(bits);
         String id = Base64Url.encode(bits);
-        Identity owner = session.identity();
+        UserKey owner = session.user();
         String sealed = seal.close(form.toBytes(), purpose(id, owner));
-        file(id, new Entry(session.tag(), owner, now + LIFETIME, sealed, false), now, losses);
+        file(id, new Entry(session.tag(), owner, session.profile().name(), now + LIFETIME, sealed, false), now, losses);
         return id;
     }
 
     private synchronized void file(String id, Entry entry, long now, List<Loss> losses) {
         losses.addAll(forgetOver(now));
-        List<String> own = byOwner.getOrDefault(key(entry.owner), List.of());
+        List<String> own = byOwner.getOrDefault(entry.owner, List.of());
         if (own.size() >= MOST_OF_ONE_USER) {
             remove(own.get(0), KeptFormOutcome.NO_ROOM, losses);
         }
         entries.put(id, entry);
-        byOwner.computeIfAbsent(key(entry.owner), unused -> new ArrayList<>(1)).add(id);
+        byOwner.computeIfAbsent(entry.owner, unused -> new ArrayList<>(1)).add(id);
         bytes += entry.cost();
         while (bytes > MOST_BYTES) {
             remove(entries.keySet().iterator().next(), KeptFormOutcome.NO_ROOM, losses);
@@ -109,12 +109,12 @@ public final class KeptFormStore {
     }
 
     /** The form of this id, as it is for this user. */
-    Finding find(String id, Identity user, long now) {
+    Finding find(String id, UserKey user, long now) {
         Entry entry = entry(id, now);
         if (entry == null) {
             return new Gone(fate(id));
         }
-        byte[] opened = entry.owner.isSameUserAs(user) ? seal.open(entry.sealed, purpose(id, user)) : null;
+        byte[] opened = entry.owner.equals(user) ? seal.open(entry.sealed, purpose(id, user)) : null;
         return opened == null ? new Foreign() : new Found(KeptForm.of(opened));
     }
 
@@ -135,13 +135,14 @@ public final class KeptFormStore {
     /** Its user has it before their eyes. */
     synchronized void shown(String id) {
         entries.computeIfPresent(
-                id, (unused, entry) -> new Entry(entry.session, entry.owner, entry.until, entry.sealed, true));
+                id,
+                (unused, entry) -> new Entry(entry.session, entry.owner, entry.name, entry.until, entry.sealed, true));
     }
 
     /** Those of the user's forms that have been shown, oldest first. */
-    synchronized List<String> shownTo(Identity user) {
+    synchronized List<String> shownTo(UserKey user) {
         List<String> ids = new ArrayList<>(1);
-        for (String id : byOwner.getOrDefault(key(user), List.of())) {
+        for (String id : byOwner.getOrDefault(user, List.of())) {
             Entry entry = entries.get(id);
             if (entry != null && entry.shown) {
                 ids.add(id);
@@ -175,7 +176,7 @@ public final class KeptFormStore {
         if (entry == null) {
             return;
         }
-        byOwner.computeIfPresent(key(entry.owner), (unused, ids) -> ids.remove(id) && ids.isEmpty() ? null : ids);
+        byOwner.computeIfPresent(entry.owner, (unused, ids) -> ids.remove(id) && ids.isEmpty() ? null : ids);
         bytes -= entry.cost();
         size = entries.size();
         fates.put(id, outcome);
@@ -184,14 +185,10 @@ public final class KeptFormStore {
             oldest.next();
             oldest.remove();
         }
-        losses.add(new Loss(entry.session, entry.owner.name(), outcome));
+        losses.add(new Loss(entry.session, entry.name, outcome));
     }
 
-    private static String purpose(String id, Identity owner) {
-        return "form " + id + " " + key(owner);
-    }
-
-    private static String key(Identity user) {
-        return user.issuer() + "\n" + user.subject();
+    private static String purpose(String id, UserKey owner) {
+        return "form " + id + " " + owner.issuer() + "\n" + owner.subject();
     }
 }

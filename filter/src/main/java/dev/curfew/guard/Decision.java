@@ -3,7 +3,7 @@ package dev.curfew.guard;
 import dev.curfew.http.Reply;
 import dev.curfew.inject.ScriptTag;
 import dev.curfew.lifecycle.ActivityEvidence;
-import dev.curfew.session.Identity;
+import dev.curfew.session.Profile;
 import dev.curfew.session.SessionRecord;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +43,8 @@ public sealed interface Decision {
         }
 
         /** Who the application is to see, or null for nobody. */
-        public @Nullable Identity identity() {
-            return session == null ? null : session.identity();
+        public @Nullable Profile profile() {
+            return session == null ? null : session.profile();
         }
     }
 }

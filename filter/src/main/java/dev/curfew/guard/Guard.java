@@ -22,6 +22,7 @@ import dev.curfew.lifecycle.ContainerSessions;
 import dev.curfew.lifecycle.OtherSessions;
 import dev.curfew.lifecycle.RenewedSessions;
 import dev.curfew.lifecycle.RequestCompletion;
+import dev.curfew.lifecycle.Revocations;
 import dev.curfew.lifecycle.SessionLimit;
 import dev.curfew.lifecycle.SessionResources;
 import dev.curfew.lifecycle.SessionStarter;
@@ -109,6 +110,7 @@ public final class Guard {
             Sessions sessions,
             SessionResources resources,
             SessionTerminator terminator,
+            Revocations revocations,
             Observer observer,
             SecureRandom random,
             Seal seal,
@@ -127,6 +129,7 @@ public final class Guard {
                     sessions,
                     resources,
                     terminator,
+                    revocations,
                     observer,
                     random,
                     seal,
@@ -154,7 +157,7 @@ public final class Guard {
         this.documents = new DocumentTracker(terminator, site, rules.policy());
         this.pages = new ErrorPages(site, texts);
         this.scripts = new ScriptInjectionRule(site);
-        this.limit = new SessionLimit(sessions, terminator);
+        this.limit = new SessionLimit(sessions, parts.revocations);
         SignIn signIn = new SignIn(
                 site,
                 rules,
@@ -163,7 +166,15 @@ public final class Guard {
                 parts.reauthentication,
                 new SignInCookies(site.cookies(), parts.seal),
                 new SignInLoopDetector(site.cookies(), parts.seal),
-                new SessionStarter(sessions, parts.resources, terminator, parts.renewed, limit, observer, parts.random),
+                new SessionStarter(
+                        sessions,
+                        parts.resources,
+                        terminator,
+                        parts.revocations,
+                        parts.renewed,
+                        limit,
+                        observer,
+                        parts.random),
                 parts.clients,
                 new SignInPages(site, texts),
                 observer);
@@ -172,7 +183,14 @@ public final class Guard {
         this.refusals = new RefusalReplies(site, signIn, texts, forms, returnTargets);
         SessionStatus status = new SessionStatus(site, rules.policy());
         SessionsEndpoint others = new SessionsEndpoint(
-                site, texts, signIn, refusals, new OtherSessions(sessions, terminator), limit, terminator, parts.later);
+                site,
+                texts,
+                signIn,
+                refusals,
+                new OtherSessions(sessions, parts.revocations),
+                limit,
+                terminator,
+                parts.later);
         this.endpoints = new Endpoints(
                 site,
                 rules.policy(),
@@ -204,6 +222,7 @@ public final class Guard {
             Sessions sessions,
             SessionResources resources,
             SessionTerminator terminator,
+            Revocations revocations,
             Observer observer,
             SecureRandom random) {
         Seal seal = Seal.withNewKey(random);
@@ -217,6 +236,7 @@ public final class Guard {
                         sessions,
                         resources,
                         terminator,
+                        revocations,
                         observer,
                         random,
                         seal,
@@ -293,8 +313,8 @@ public final class Guard {
         SessionRecord named = presented.forApplication();
         RequestTarget target =
                 new RequestTarget(exchange.host(), exchange.contextPath(), exchange.method(), path, exchange.welcome());
-        SessionRecord session = named != null && named.held() ? limit.letGoIfItFits(named, now) : named;
-        return session != null && session.end() == null && !session.held()
+        SessionRecord session = named != null && named.waiting() ? limit.admitIfItFits(named, now) : named;
+        return session != null && session.end() == null && !session.waiting()
                 ? proceed(exchange, target, session, presented.authenticated(session), required, now)
                 : refuse(exchange, target, session, now);
     }
@@ -327,7 +347,7 @@ public final class Guard {
             SessionRecord authenticated,
             @Nullable AuthenticationRequirement required,
             long now) {
-        Ruling ruling = rules.rulingFor(living.identity(), target);
+        Ruling ruling = rules.rulingFor(living.profile(), target);
         RequestKind kind = RequestKind.of(exchange);
         Reply refusal = refusal(exchange, kind, living, authenticated, ruling, required, now);
         if (refusal != null) {
@@ -409,7 +429,7 @@ public final class Guard {
         if (ruling.isPublic()) {
             return null;
         }
-        if (!ruling.access().admits(living.identity().roles()) || StepUp.isImpossible(ruling)) {
+        if (!ruling.access().admits(living.profile().roles()) || StepUp.isImpossible(ruling)) {
             return refusals.notAllowed(exchange, kind);
         }
         AuthenticationRequirement required = ruling.isDemanding() ? StepUp.demanded(ruling, authenticated, now) : null;
@@ -491,7 +511,7 @@ public final class Guard {
     }
 
     private void tell(RegistryException fault, long now) {
-        observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        observer.on(new SessionEvent.OfCurfew(Kind.STORE_UNAVAILABLE, now, fault.getMessage()));
     }
 
     /** Lets go of what nobody may come back for any more. */

@@ -58,8 +58,8 @@ final class PollerDetector {
                 : new Run(session.tag(), path, now, 0, 1);
         runs.set(place, run);
         if (run.length == ENOUGH && isNews(path, now)) {
-            observer.on(new SessionEvent(
-                    Kind.POLLER_COUNTS, now, session.tag(), session.identity().name(), null, told(run)));
+            observer.on(new SessionEvent.OfSession(
+                    Kind.POLLER_COUNTS, now, session.tag(), session.profile().name(), told(run)));
         }
     }
 

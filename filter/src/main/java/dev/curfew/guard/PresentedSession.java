@@ -42,7 +42,7 @@ record PresentedSession(@Nullable SessionRecord session, @Nullable SessionRecord
     @Nullable
     SessionRecord forApplication() {
         SessionRecord goesOn = session;
-        boolean changed = old != null && goesOn != null && !goesOn.identity().equals(old.identity());
+        boolean changed = old != null && goesOn != null && !goesOn.profile().isSameToApplication(old.profile());
         return changed ? null : goesOn;
     }
 

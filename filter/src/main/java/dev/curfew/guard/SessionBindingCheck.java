@@ -81,12 +81,11 @@ final class SessionBindingCheck {
     }
 
     private void report(SessionRecord session, Finding finding, long now) {
-        observer.on(new SessionEvent(
+        observer.on(new SessionEvent.OfSession(
                 Kind.SESSION_MOVED,
                 now,
                 session.tag(),
-                session.identity().name(),
-                null,
+                session.profile().name(),
                 finding.name().toLowerCase(Locale.ROOT)));
     }
 }

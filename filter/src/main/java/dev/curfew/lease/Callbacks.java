@@ -26,11 +26,10 @@ final class Callbacks {
             try {
                 callback.run(end);
             } catch (RuntimeException | Error fault) {
-                observer.on(new SessionEvent(
+                observer.on(new SessionEvent.OfSession(
                         Kind.RELEASE_FAILED,
                         end.at().toEpochMilli(),
                         session,
-                        null,
                         null,
                         "a listener for the end of a lease failed: " + fault));
             }

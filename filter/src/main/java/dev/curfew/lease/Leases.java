@@ -57,7 +57,7 @@ public final class Leases implements AutoCloseable {
 
     /** What the application is given with a request of this session; looks nothing up before it is asked. */
     public CurfewSession of(SessionRecord session) {
-        return new RequestSession(this, session.origin());
+        return new RequestSession(this, session.origin(), session.profile().name());
     }
 
     /** How many leases there are that have neither ended nor been given back. */

@@ -11,15 +11,17 @@ final class RequestSession implements CurfewSession {
 
     private final Leases leases;
     private final SessionOrigin origin;
+    private final String user;
 
-    RequestSession(Leases leases, SessionOrigin origin) {
+    RequestSession(Leases leases, SessionOrigin origin, String user) {
         this.leases = leases;
+        this.user = user;
         this.origin = origin;
     }
 
     @Override
     public String getUser() {
-        return origin.identity().name();
+        return user;
     }
 
     @Override

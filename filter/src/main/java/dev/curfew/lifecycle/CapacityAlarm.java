@@ -29,7 +29,7 @@ public final class CapacityAlarm {
         if (count > 0) {
             next = now + PAUSE;
             String detail = count + " were dropped to make room for new sessions: increase store.capacity";
-            observer.on(new SessionEvent(Kind.TOMBSTONES_DROPPED, now, null, null, null, detail));
+            observer.on(new SessionEvent.OfCurfew(Kind.TOMBSTONES_DROPPED, now, detail));
         }
     }
 }

@@ -106,11 +106,11 @@ public final class LogoutAtProvider implements ProviderNotifier {
 
     private void giveUp(EndedSession ended, @Nullable String why) {
         underWay.decrementAndGet();
-        observer.on(new SessionEvent(
+        observer.on(new SessionEvent.Ended(
                 SessionEvent.Kind.REVOCATION_FAILED,
                 ended.end().at(),
                 ended.last().tag(),
-                ended.last().identity().name(),
+                ended.last().profile().name(),
                 ended.end().reason(),
                 why));
     }

@@ -5,28 +5,26 @@ import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
 import dev.curfew.session.Sessions;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The sessions that a user has besides the one that asks: only theirs can be seen and ended (OWASP ASVS 5.0, 7.4.3 and 7.5.2). */
 public final class OtherSessions {
 
     private final Sessions sessions;
-    private final SessionTerminator terminator;
+    private final Revocations revocations;
 
-    public OtherSessions(Sessions sessions, SessionTerminator terminator) {
+    public OtherSessions(Sessions sessions, Revocations revocations) {
         this.sessions = sessions;
-        this.terminator = terminator;
+        this.revocations = revocations;
     }
 
     /** The user's living sessions, the one that asks among them, in the order of signing in. */
     public List<SessionRecord> withOwn(SessionRecord own, long now) {
-        return sessions.livingOf(own.identity(), now);
+        return sessions.livingOf(own.user(), now);
     }
 
     /** Ends all of the user's sessions but the one that asks. */
     public void endAll(SessionRecord own, long now) {
-        end(own, tags(own, now), now);
+        revocations.revoke(own.user(), session -> !session.tag().equals(own.tag()), EndReason.REVOKED, now);
     }
 
     /**
@@ -35,30 +33,7 @@ public final class OtherSessions {
      * @return false if the user has no such session, or it is the one that asks
      */
     public boolean end(SessionRecord own, SessionTag tag, long now) {
-        boolean known = tags(own, now).contains(tag);
-        if (known) {
-            end(own, Set.of(tag), now);
-        }
-        return known;
-    }
-
-    private Set<SessionTag> tags(SessionRecord own, long now) {
-        return withOwn(own, now).stream()
-                .map(SessionRecord::tag)
-                .filter(tag -> !tag.equals(own.tag()))
-                .collect(Collectors.toSet());
-    }
-
-    /** One that goes on under another key in the very moment that it is to end is found again by the next look. */
-    private void end(SessionRecord own, Set<SessionTag> tags, long now) {
-        for (List<SessionRecord> left = living(own, tags, now); !left.isEmpty(); left = living(own, tags, now)) {
-            left.forEach(session -> terminator.end(session.key(), EndReason.REVOKED, now));
-        }
-    }
-
-    private List<SessionRecord> living(SessionRecord own, Set<SessionTag> tags, long now) {
-        return withOwn(own, now).stream()
-                .filter(session -> tags.contains(session.tag()))
-                .toList();
+        return !tag.equals(own.tag())
+                && revocations.revoke(own.user(), session -> session.tag().equals(tag), EndReason.REVOKED, now);
     }
 }

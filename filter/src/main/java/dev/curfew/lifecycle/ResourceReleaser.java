@@ -3,12 +3,17 @@ package dev.curfew.lifecycle;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.session.End;
 import dev.curfew.session.EndedSession;
 import dev.curfew.session.SessionKey;
+import dev.curfew.session.SessionOrigin;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What sessions hold, beyond their end: at the end it is let go, but for what may wait, after a timeout, for its user to resume. Thread-safe;
@@ -44,6 +49,13 @@ final class ResourceReleaser {
         }
     }
 
+    /** What a session came from that holds something here, or for whose user something waits; null if neither. */
+    @Nullable
+    SessionOrigin originOf(SessionTag session) {
+        SessionOrigin origin = held.originOf(session);
+        return origin == null ? waiting.originOf(session) : origin;
+    }
+
     /** Whether this waits for the user of a session. */
     boolean isWaiting(SessionTag ended, SessionResource resource) {
         return waiting.holds(ended, resource);
@@ -64,8 +76,18 @@ final class ResourceReleaser {
     }
 
     /** Lets go of what has waited. */
-    void letGo(EndedSession ended) {
+    void releaseWaiting(EndedSession ended) {
         waiting.takeAll(ended.last().tag()).forEach(resource -> release(ended, resource));
+    }
+
+    /** Releases everything of a session of which nothing is known any more. */
+    void releaseAll(SessionTag session, End end) {
+        Stream.of(held, waiting)
+                .flatMap(one -> one.takeAll(session).stream())
+                .forEach(resource -> releases.execute(() -> attempt(
+                        () -> resource.release(end),
+                        fault -> new SessionEvent.Ended(
+                                Kind.RELEASE_FAILED, end.at(), session, null, end.reason(), fault.toString()))));
     }
 
     /** What has waited goes on with another session. Returns whether there was anything. */
@@ -92,10 +114,15 @@ final class ResourceReleaser {
     }
 
     private void attempt(EndedSession ended, Runnable act) {
+        attempt(act, fault -> SessionEvent.ended(Kind.RELEASE_FAILED, ended, fault.toString()));
+    }
+
+    /** A fault is told behind what is to be released already: a log that is slow delays none of it. */
+    private void attempt(Runnable act, Function<RuntimeException, SessionEvent> told) {
         try {
             act.run();
         } catch (RuntimeException fault) {
-            observer.on(SessionEvent.ended(Kind.RELEASE_FAILED, ended, fault.toString()));
+            releases.execute(() -> observer.on(told.apply(fault)));
         }
     }
 }

@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 public final class SessionLimit {
 
     private final Sessions sessions;
-    private final SessionTerminator terminator;
+    private final Revocations revocations;
 
-    public SessionLimit(Sessions sessions, SessionTerminator terminator) {
+    public SessionLimit(Sessions sessions, Revocations revocations) {
         this.sessions = sessions;
-        this.terminator = terminator;
+        this.revocations = revocations;
     }
 
-    /** Whether a session that begins under these terms is held until the limit is known to allow it. */
-    static boolean holdsAtFirst(Terms terms) {
+    /** Whether a session that begins under these terms waits until the limit is known to allow it. */
+    static boolean waitsAtFirst(Terms terms) {
         return isLimited(terms) && terms.atLimit() != AtLimit.END_OLDEST;
     }
 
@@ -44,8 +44,8 @@ public final class SessionLimit {
         if (isLimited(terms) && terms.atLimit() == AtLimit.END_OLDEST) {
             makeRoom(filed, terms.maxSessions(), now);
         }
-        SessionRecord session = letGoIfItFits(filed, now);
-        boolean waits = session != null && session.held() && session.end() == null;
+        SessionRecord session = admitIfItFits(filed, now);
+        boolean waits = session != null && session.waiting() && session.end() == null;
         boolean refused = waits && isLimited(terms) && terms.atLimit() == AtLimit.REFUSE;
         if (refused) {
             sessions.withdraw(filed.key());
@@ -54,29 +54,21 @@ public final class SessionLimit {
     }
 
     /**
-     * Lets a held session go if those before it leave room. They can only become fewer: so what fits once fits for good.
+     * Admits a waiting session if those before it leave room. They can only become fewer: what fits once fits for good.
      *
      * @return the record as it is now, or null if it is gone
      */
     @Nullable
-    public SessionRecord letGoIfItFits(SessionRecord session, long now) {
-        boolean fits = session.held()
+    public SessionRecord admitIfItFits(SessionRecord session, long now) {
+        boolean fits = session.waiting()
                 && session.end() == null
                 && placesBefore(session, now).size() < session.terms().maxSessions();
-        return fits ? sessions.letGo(session, now) : session;
+        return fits ? sessions.admit(session, now) : session;
     }
 
-    /** One that goes on under another key in the very moment that it is to end is found again by the next look. */
     private void makeRoom(SessionRecord newcomer, int most, long now) {
-        for (Set<SessionTag> surplus = surplus(newcomer, most, now);
-                !surplus.isEmpty();
-                surplus = surplus(newcomer, most, now)) {
-            for (SessionRecord session : sessions.livingOf(newcomer.identity(), now)) {
-                if (surplus.contains(session.tag())) {
-                    terminator.end(session.key(), EndReason.SESSION_LIMIT, now);
-                }
-            }
-        }
+        Set<SessionTag> surplus = surplus(newcomer, most, now);
+        revocations.revoke(newcomer.user(), session -> surplus.contains(session.tag()), EndReason.SESSION_LIMIT, now);
     }
 
     private Set<SessionTag> surplus(SessionRecord newcomer, int most, long now) {
@@ -87,7 +79,7 @@ public final class SessionLimit {
     /** The living sessions that were filed before this one, the oldest first; none if this one is not living. */
     private Set<SessionTag> placesBefore(SessionRecord session, long now) {
         Set<SessionTag> before = new LinkedHashSet<>();
-        for (SessionRecord living : sessions.livingOf(session.identity(), now)) {
+        for (SessionRecord living : sessions.livingOf(session.user(), now)) {
             if (living.key().equals(session.key())) {
                 before.remove(session.tag());
                 return before;

@@ -1,11 +1,13 @@
 package dev.curfew.lifecycle;
 
 import dev.curfew.session.SessionKey;
+import dev.curfew.session.SessionOrigin;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,25 +18,45 @@ import org.jspecify.annotations.Nullable;
 public final class SessionResources {
 
     private final Map<SessionTag, Held> held = new ConcurrentHashMap<>();
+    private volatile Consumer<SessionRecord> watch = unused -> {};
+
+    /** From now on {@code watch} is told of each session that begins to hold something here; see {@link #originOf}. */
+    void watchedBy(Consumer<SessionRecord> watch) {
+        this.watch = watch;
+    }
 
     /**
      * Ties {@code attachment} to the session; twice is once. The caller checks afterwards that the session is still living. A request that
      * began before the session was filed under another key does not bring the old key back.
      */
     public void attach(SessionRecord session, SessionResource resource) {
-        held.compute(session.tag(), (tag, before) -> {
-            Set<SessionResource> all = before == null ? ConcurrentHashMap.newKeySet(2) : before.attachments;
-            all.add(resource);
-            return new Held(before == null ? session.key() : before.key, all);
+        Held first = new Held(session.origin(), session.key(), ConcurrentHashMap.newKeySet(2));
+        Held holds = held.compute(session.tag(), (tag, before) -> {
+            Held all = before == null ? first : before.isEmpty() ? before.at(session.key()) : before;
+            all.attachments.add(resource);
+            return all;
         });
+        if (holds == first) {
+            watch.accept(session);
+        }
     }
 
     /** Unties what is gone by itself. */
     public void detach(SessionTag session, SessionResource resource) {
         held.computeIfPresent(session, (tag, before) -> {
             before.attachments.remove(resource);
-            return before.attachments.isEmpty() ? null : before;
+            return before;
         });
+    }
+
+    /**
+     * What a session that holds something came from, or null if it holds nothing. Whoever watches is told of that one again when it does: so
+     * streams that come and go cost one timer.
+     */
+    @Nullable
+    SessionOrigin originOf(SessionTag session) {
+        Held found = held.computeIfPresent(session, (tag, before) -> before.isEmpty() ? null : before);
+        return found == null ? null : found.origin;
     }
 
     /** What the session holds goes by another name, unless the session holds nothing any more. */
@@ -60,14 +82,13 @@ public final class SessionResources {
 
     /** The session goes on under another key, unless it is filed under yet another by now. */
     public void rekey(SessionTag session, SessionKey from, SessionKey to) {
-        held.computeIfPresent(
-                session, (tag, before) -> before.key.equals(from) ? new Held(to, before.attachments) : before);
+        held.computeIfPresent(session, (tag, before) -> before.key.equals(from) ? before.at(to) : before);
     }
 
     /** The key of a session that holds something, or null. */
     public @Nullable SessionKey keyOf(SessionTag session) {
         Held found = held.get(session);
-        return found == null ? null : found.key;
+        return found == null || found.isEmpty() ? null : found.key;
     }
 
     /** Takes everything the session holds; each thing is handed out once. */
@@ -76,5 +97,14 @@ public final class SessionResources {
         return found == null ? Set.of() : found.attachments;
     }
 
-    private record Held(SessionKey key, Set<SessionResource> attachments) {}
+    private record Held(SessionOrigin origin, SessionKey key, Set<SessionResource> attachments) {
+
+        Held at(SessionKey other) {
+            return new Held(origin, other, attachments);
+        }
+
+        boolean isEmpty() {
+            return attachments.isEmpty();
+        }
+    }
 }

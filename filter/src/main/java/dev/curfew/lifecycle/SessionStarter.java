@@ -8,13 +8,13 @@ import dev.curfew.oidc.PriorSessions;
 import dev.curfew.policy.Limits;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
-import dev.curfew.session.Identity;
 import dev.curfew.session.ProviderSession;
 import dev.curfew.session.SessionOrigin;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
 import dev.curfew.session.SessionToken;
 import dev.curfew.session.Sessions;
+import dev.curfew.session.UserKey;
 import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,7 @@ public final class SessionStarter {
     private final Sessions sessions;
     private final SessionResources resources;
     private final SessionTerminator terminator;
+    private final Revocations revocations;
     private final RenewedSessions renewed;
     private final SessionLimit limit;
     private final Observer observer;
@@ -37,6 +38,7 @@ public final class SessionStarter {
             Sessions sessions,
             SessionResources resources,
             SessionTerminator terminator,
+            Revocations revocations,
             RenewedSessions renewed,
             SessionLimit limit,
             Observer observer,
@@ -44,6 +46,7 @@ public final class SessionStarter {
         this.sessions = sessions;
         this.resources = resources;
         this.terminator = terminator;
+        this.revocations = revocations;
         this.renewed = renewed;
         this.limit = limit;
         this.observer = observer;
@@ -59,7 +62,7 @@ public final class SessionStarter {
         ProviderSession providerSession = providerSession(answer);
         SessionRecord last = providerSession == null ? null : sessions.findByProviderSession(providerSession);
         PriorSessions all = new PriorSessions(last == null ? null : asOf(now, last), ofAuthentication(answer, now));
-        SessionRecord goesOn = goesOn(answer.identity(), present, all);
+        SessionRecord goesOn = goesOn(answer.user(), present, all);
         Long authTime = answer.authTime();
         return authTime != null && goesOn != null && goesOn.authTime() == authTime * 1000 ? all.carriedOn() : all;
     }
@@ -68,7 +71,7 @@ public final class SessionStarter {
         Long authTime = answer.authTime();
         return authTime == null
                 ? List.of()
-                : sessions.ofAuthentication(answer.identity(), authTime * 1000).stream()
+                : sessions.ofAuthentication(answer.user(), authTime * 1000).stream()
                         .map(session -> asOf(now, session))
                         .toList();
     }
@@ -91,7 +94,15 @@ public final class SessionStarter {
      */
     public SignInOutcome admit(
             VerifiedSignIn verified, @Nullable SessionRecord present, PriorSessions precedents, long now) {
-        SessionRecord before = predecessor(verified.answer().identity(), present, precedents, now);
+        End revoked = revocations.against(verified, now);
+        return revoked == null
+                ? start(verified, present, precedents, now)
+                : new SignInOutcome.Revoked(revoked.reason());
+    }
+
+    private SignInOutcome start(
+            VerifiedSignIn verified, @Nullable SessionRecord present, PriorSessions precedents, long now) {
+        SessionRecord before = predecessor(verified.answer().user(), present, precedents, now);
         while (true) {
             if (before != null && verified.bringsNothingNewTo(before)) {
                 return new SignInOutcome.Superseded();
@@ -102,15 +113,15 @@ public final class SessionStarter {
                 sessions.create(session);
                 before = twinOf(session, now);
                 if (before == null) {
-                    return settle(session, present, token, Kind.SESSION_CREATED, now);
+                    return settle(session, verified, present, token, Kind.SESSION_CREATED, now);
                 }
                 sessions.withdraw(session.key());
             } else {
                 CarriedOverTimes carriedOver = CarriedOverTimes.of(verified, before, precedents, now);
-                SessionRecord session = record(token, before.tag(), verified, carriedOver, before.held(), now);
+                SessionRecord session = record(token, before.tag(), verified, carriedOver, before.waiting(), now);
                 if (sessions.createBehind(before.key(), session)) {
                     return takesOver(session, now)
-                            ? settle(session, present, token, Kind.SESSION_RENEWED, now)
+                            ? settle(session, verified, present, token, Kind.SESSION_RENEWED, now)
                             : new SignInOutcome.Superseded();
                 }
                 before = sessions.heirOf(before);
@@ -118,11 +129,11 @@ public final class SessionStarter {
         }
     }
 
-    /** Held until it is known to fit, where the terms do not make room for it. */
+    /** Waiting until it is known to fit, where the terms do not make room for it. */
     private SessionRecord newcomer(SessionToken token, VerifiedSignIn verified, PriorSessions precedents, long now) {
-        boolean held = SessionLimit.holdsAtFirst(verified.terms());
+        boolean waiting = SessionLimit.waitsAtFirst(verified.terms());
         CarriedOverTimes carriedOver = CarriedOverTimes.of(verified, null, precedents, now);
-        return record(token, SessionTag.generate(random), verified, carriedOver, held, now);
+        return record(token, SessionTag.generate(random), verified, carriedOver, waiting, now);
     }
 
     /** The living session of the same provider session that another tab has made in this very moment, or null. */
@@ -131,7 +142,7 @@ public final class SessionStarter {
         if (providerSession == null) {
             return null;
         }
-        for (SessionRecord other : sessions.livingOf(session.identity(), now)) {
+        for (SessionRecord other : sessions.livingOf(session.user(), now)) {
             if (providerSession.equals(other.providerSession())) {
                 return other.key().equals(session.key()) ? null : other;
             }
@@ -140,8 +151,22 @@ public final class SessionStarter {
     }
 
     private SignInOutcome settle(
-            SessionRecord session, @Nullable SessionRecord present, SessionToken token, Kind kind, long now) {
+            SessionRecord session,
+            VerifiedSignIn verified,
+            @Nullable SessionRecord present,
+            SessionToken token,
+            Kind kind,
+            long now) {
         terminator.watch(session, now);
+        End revoked = revocations.against(verified, now);
+        if (revoked != null) {
+            if (kind == Kind.SESSION_CREATED) {
+                sessions.withdraw(session.key());
+            } else {
+                terminator.end(session.key(), revoked.reason(), now);
+            }
+            return new SignInOutcome.Revoked(revoked.reason());
+        }
         if (!limit.admits(session, now)) {
             return new SignInOutcome.Refused();
         }
@@ -190,46 +215,46 @@ public final class SessionStarter {
             SessionTag tag,
             VerifiedSignIn verified,
             CarriedOverTimes carriedOver,
-            boolean held,
+            boolean waiting,
             long now) {
         Authentication answer = verified.answer();
         SessionOrigin origin = new SessionOrigin(
                 token.key(),
                 tag,
-                answer.identity(),
+                answer.user(),
                 providerSession(answer),
                 now,
                 carriedOver.authTime(),
                 carriedOver.authenticatedAt(),
-                providerEnd(answer),
-                answer.acr());
-        return SessionRecord.begin(origin, verified.client(), verified.terms(), answer.tokens(), held)
+                providerEnd(answer));
+        return SessionRecord.begin(
+                        origin, answer.profile(), verified.client(), verified.terms(), answer.tokens(), waiting)
                 .following(carriedOver.attendance());
     }
 
     private @Nullable SessionRecord predecessor(
-            Identity identity, @Nullable SessionRecord present, PriorSessions precedents, long now) {
-        if (present != null && present.end() == null && !present.identity().isSameUserAs(identity)) {
+            UserKey user, @Nullable SessionRecord present, PriorSessions precedents, long now) {
+        if (present != null && present.end() == null && !present.user().equals(user)) {
             terminator.end(present.origin(), EndReason.LOGOUT, now);
         }
-        return goesOn(identity, present, precedents);
+        return goesOn(user, present, precedents);
     }
 
     /** The living session of this user in this browser: the one that its cookie names, or that came from the same provider session. */
     private static @Nullable SessionRecord goesOn(
-            Identity user, @Nullable SessionRecord present, PriorSessions precedents) {
+            UserKey user, @Nullable SessionRecord present, PriorSessions precedents) {
         return isLivingOf(user, present)
                 ? present
                 : isLivingOf(user, precedents.ofProviderSession()) ? precedents.ofProviderSession() : null;
     }
 
-    private static boolean isLivingOf(Identity user, @Nullable SessionRecord session) {
-        return session != null && session.end() == null && session.identity().isSameUserAs(user);
+    private static boolean isLivingOf(UserKey user, @Nullable SessionRecord session) {
+        return session != null && session.end() == null && session.user().equals(user);
     }
 
     private static @Nullable ProviderSession providerSession(Authentication answer) {
         String sid = answer.sid();
-        return sid == null ? null : new ProviderSession(answer.identity().issuer(), sid);
+        return sid == null ? null : new ProviderSession(answer.user().issuer(), sid);
     }
 
     private static long providerEnd(Authentication answer) {

@@ -16,8 +16,12 @@ import dev.curfew.session.SessionTag;
 import dev.curfew.session.SessionTime;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,7 @@ public final class SessionTerminator {
     private final ResourceReleaser releaser;
     private final BrowserCloseTracker closings = new BrowserCloseTracker();
     private final SessionTimers timers;
+    private final Timers<SessionTag> holders = new Timers<>();
     private final ProviderNotifier providerNotifier;
     private final Observer observer;
     private final CapacityAlarm capacityAlarm;
@@ -57,9 +62,15 @@ public final class SessionTerminator {
         this.sessions = sessions;
         this.releaser = new ResourceReleaser(resources, observer, releases);
         this.timers = timers;
+        watch(resources, holders);
         this.providerNotifier = providerNotifier;
         this.observer = observer;
         this.capacityAlarm = new CapacityAlarm(observer);
+    }
+
+    /** Each session that holds something here has a timer here, wherever it began. */
+    private static void watch(SessionResources resources, Timers<SessionTag> holders) {
+        resources.watchedBy(session -> holders.set(session.tag(), nextLook(session, session.lastActivity())));
     }
 
     /** Watches over a new session from now on; one that was made under the policy before is put under the one in force. */
@@ -102,7 +113,7 @@ public final class SessionTerminator {
         if (session.terms().generation() >= rules.generation()) {
             return session;
         }
-        Terms terms = rules.termsFor(session.identity());
+        Terms terms = rules.termsFor(session.profile());
         EndedSession over = sessions.endIfOverUnder(session, terms, now);
         if (over != null) {
             timers.set(session.key(), now);
@@ -134,7 +145,7 @@ public final class SessionTerminator {
     public EndedSession endQuietly(SessionOrigin origin, EndReason reason, long now) {
         EndedSession ended = endWherever(origin, reason, now);
         if (ended != null) {
-            report(ended);
+            report(ended, observer::on);
         }
         return ended;
     }
@@ -160,6 +171,10 @@ public final class SessionTerminator {
      */
     @Nullable
     public SessionRecord current(SessionOrigin origin, long now) {
+        return current(origin, now, observer::on);
+    }
+
+    private @Nullable SessionRecord current(SessionOrigin origin, long now, Consumer<SessionEvent> news) {
         Rulebook rules = inForce;
         SessionRecord found = sessions.follow(origin);
         while (found != null && found.end() == null) {
@@ -167,7 +182,7 @@ public final class SessionTerminator {
             if (current != null && SessionTime.judge(current, now) instanceof Verdict.Living) {
                 return current;
             }
-            endIfOver(found.key(), now);
+            followUp(sessions.endIfOver(found.key(), now), news);
             found = sessions.follow(origin);
         }
         return found;
@@ -225,31 +240,81 @@ public final class SessionTerminator {
         followUp(sessions.endIfOver(key, now));
     }
 
-    /** Looks after every session whose alarm is due: ends it, forgets it, or sets its alarm anew. Call this a few times a second. */
+    /**
+     * Looks after every session whose timer is due: ends it, forgets it, releases what it held here, or sets its timer anew. Call this a few
+     * times a second. The observer is told when all of that is done, so that one which is slow delays no release.
+     */
     public void ring(long now) {
         capacityAlarm.report(now);
         closings.takeDue(now).forEach(departure -> end(departure.key(), EndReason.BROWSER_CLOSED, departure.end()));
+        Set<SessionEvent> faults = new LinkedHashSet<>();
         for (List<SessionKey> due = timers.takeDue(now); !due.isEmpty(); due = timers.takeDue(now)) {
-            due.forEach(key -> look(key, now));
+            lookAt(due, timers, this::look, faults, now);
+        }
+        for (List<SessionTag> due = holders.takeDue(now); !due.isEmpty(); due = holders.takeDue(now)) {
+            lookAt(due, holders, this::lookAtHolder, faults, now);
+        }
+        faults.forEach(observer::on);
+    }
+
+    /** What is to be done about a session. */
+    private interface Look<K> {
+        void at(K session, long now, Consumer<SessionEvent> news);
+    }
+
+    private <K> void lookAt(List<K> due, Timers<K> rings, Look<K> look, Set<SessionEvent> faults, long now) {
+        List<SessionEvent> news = new ArrayList<>();
+        for (K session : due) {
+            try {
+                look.at(session, now, news::add);
+            } catch (RuntimeException fault) {
+                rings.set(session, now + RETRY);
+                faults.add(failed(fault, now));
+            }
+        }
+        news.forEach(observer::on);
+    }
+
+    private static SessionEvent failed(RuntimeException fault, long now) {
+        return fault instanceof RegistryException
+                ? new SessionEvent.OfCurfew(Kind.STORE_UNAVAILABLE, now, fault.getMessage())
+                : new SessionEvent.OfCurfew(Kind.RELEASE_FAILED, now, fault.toString());
+    }
+
+    private void look(SessionKey key, long now, Consumer<SessionEvent> news) {
+        followUp(sessions.endIfOver(key, now), news);
+        SessionRecord session = sessions.find(key);
+        if (session != null && session.end() != null && !SessionTime.isResumable(session, now)) {
+            releaseWaiting(session);
+        }
+        if (session != null && !sessions.forgetIfPossible(session, now)) {
+            timers.set(key, nextLook(session, now));
         }
     }
 
-    private void look(SessionKey key, long now) {
-        try {
-            endIfOver(key, now);
-            SessionRecord session = sessions.find(key);
-            if (session != null && session.end() != null && !SessionTime.isResumable(session, now)) {
-                letGo(session);
-            }
-            if (session != null && !sessions.forgetIfPossible(session, now)) {
-                timers.set(key, nextLook(session, now));
-            }
-        } catch (RegistryException fault) {
-            timers.set(key, now + RETRY);
-            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, null, null, fault.getMessage()));
-        } catch (RuntimeException fault) {
-            timers.set(key, now + RETRY);
-            observer.on(new SessionEvent(Kind.RELEASE_FAILED, now, null, null, null, fault.toString()));
+    /** Another node may have ended the session, forgotten it, or gone on with it under another key. */
+    private void lookAtHolder(SessionTag tag, long now, Consumer<SessionEvent> news) {
+        SessionOrigin origin = releaser.originOf(tag);
+        if (origin == null) {
+            return;
+        }
+        SessionRecord session = current(origin, now, news);
+        if (session == null) {
+            releaser.releaseAll(tag, new End(EndReason.LOGOUT, now));
+        } else if (session.end() == null) {
+            releaser.rekey(tag, origin.key(), session.key());
+            holders.set(tag, nextLook(session, now));
+        } else {
+            releaser.release(new EndedSession(session, session.end()));
+            releaseWaitingInTime(session, now);
+        }
+    }
+
+    private void releaseWaitingInTime(SessionRecord ended, long now) {
+        if (SessionTime.isResumable(ended, now)) {
+            holders.set(ended.tag(), SessionTime.resumableUntil(ended));
+        } else {
+            releaseWaiting(ended);
         }
     }
 
@@ -265,22 +330,30 @@ public final class SessionTerminator {
     }
 
     private void followUp(@Nullable EndedSession ended) {
+        followUp(ended, observer::on);
+    }
+
+    private void followUp(@Nullable EndedSession ended, Consumer<SessionEvent> news) {
         if (ended != null) {
-            report(ended);
+            report(ended, news);
             providerNotifier.say(ended);
         }
     }
 
-    private void report(EndedSession ended) {
+    /** Releases first and tells afterwards: a log that is slow must not delay a release. */
+    private void report(EndedSession ended, Consumer<SessionEvent> news) {
         releaser.release(ended);
         closings.forget(ended.last().tag());
-        observer.on(SessionEvent.ended(Kind.SESSION_ENDED, ended, null));
-        sessions.forgetRepeated(ended.last(), ended.end().at()).forEach(this::letGo);
+        try {
+            sessions.forgetRepeated(ended.last(), ended.end().at()).forEach(this::releaseWaiting);
+        } finally {
+            news.accept(SessionEvent.ended(Kind.SESSION_ENDED, ended, null));
+        }
     }
 
     /** A tombstone had to make room for a new session: what waits for its user is let go. */
     public void gaveWay(SessionRecord tombstone) {
-        letGo(tombstone);
+        releaseWaiting(tombstone);
         capacityAlarm.note();
     }
 
@@ -307,8 +380,8 @@ public final class SessionTerminator {
      */
     void resume(SessionRecord ended, SessionRecord heir, long now) {
         End end = ended.end();
-        if (end == null || !ended.identity().isSameUserAs(heir.identity()) || !SessionTime.isResumable(ended, now)) {
-            letGo(ended);
+        if (end == null || !ended.user().equals(heir.user()) || !SessionTime.isResumable(ended, now)) {
+            releaseWaiting(ended);
         } else if (releaser.handOver(new EndedSession(ended, end), heir)) {
             observer.on(SessionEvent.resumed(ended, heir, now));
             releaseIfOver(heir, now);
@@ -327,10 +400,10 @@ public final class SessionTerminator {
         }
     }
 
-    private void letGo(SessionRecord ended) {
+    private void releaseWaiting(SessionRecord ended) {
         End end = ended.end();
         if (end != null) {
-            releaser.letGo(new EndedSession(ended, end));
+            releaser.releaseWaiting(new EndedSession(ended, end));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.curfew.lifecycle;
 
+import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionToken;
 
 /** What comes of a sign-in. */
@@ -10,6 +11,9 @@ public sealed interface SignInOutcome {
 
     /** None: the user has too many already, and the policy refuses one more. */
     record Refused() implements SignInOutcome {}
+
+    /** None: since the user authenticated, their sessions were revoked. */
+    record Revoked(EndReason reason) implements SignInOutcome {}
 
     /** None of its own: the same browser came back twice at once, and the other one goes on. */
     record Superseded() implements SignInOutcome {}

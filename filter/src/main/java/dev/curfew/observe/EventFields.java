@@ -57,11 +57,25 @@ record EventFields(Map<String, String> texts) {
 
     private EventLine line(SessionEvent.Kind kind) {
         long at = instant(EventField.AT, null);
-        SessionSnapshot standing = texts.containsKey(EventField.AUTHENTICATED.word()) ? standing(at) : null;
-        return new EventLine(
-                new SessionEvent(
-                        kind, at, session(), text(EventField.USER), reason(), text(EventField.DETAIL), standing),
-                EventLine.LOGGED.equals(text(EventField.ACTIVITY)));
+        return new EventLine(event(kind, at), EventLine.LOGGED.equals(text(EventField.ACTIVITY)));
+    }
+
+    private SessionEvent event(SessionEvent.Kind kind, long at) {
+        SessionTag session = session();
+        String user = text(EventField.USER);
+        String detail = text(EventField.DETAIL);
+        EndReason reason = reason();
+        if (texts.containsKey(EventField.AUTHENTICATED.word())) {
+            return new SessionEvent.Standing(kind, at, session, user, standing(at));
+        }
+        if (reason != null) {
+            return new SessionEvent.Ended(kind, at, session, user, reason, detail);
+        }
+        return session == null && user == null
+                ? new SessionEvent.OfCurfew(kind, at, detail)
+                : session == null
+                        ? new SessionEvent.OfUser(kind, at, user, detail)
+                        : new SessionEvent.OfSession(kind, at, session, user, detail);
     }
 
     private @Nullable String text(EventField field) {

@@ -8,67 +8,97 @@ import dev.curfew.session.SessionTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something happened. Words follow the OWASP Logging Vocabulary; nothing in an event can be used to act as the user.
+ * Something happened. Words follow the OWASP Logging Vocabulary; nothing in an event can be used to act as the user. Each record has the parts
+ * that its kinds have; instants are epoch milliseconds.
  *
- * @param kind what
- * @param at when, epoch milliseconds
- * @param session which session, or null if there is none
- * @param user whose, as the application knows them, or null
- * @param reason why a session ended, or null
- * @param detail more for the operator, or null; free of secrets
- * @param standing how the session stood, where the event begins or shows one; else null
  * @since 0.1
  */
-public record SessionEvent(
-        Kind kind,
-        long at,
-        @Nullable SessionTag session,
-        @Nullable String user,
-        @Nullable EndReason reason,
-        @Nullable String detail,
-        @Nullable SessionSnapshot standing) {
+public sealed interface SessionEvent {
 
-    /** An event that neither begins nor shows a session. */
-    public SessionEvent(
+    /** What. */
+    Kind kind();
+
+    /** When, epoch milliseconds. */
+    long at();
+
+    /** Which session, or null if there is none. */
+    default @Nullable SessionTag session() {
+        return null;
+    }
+
+    /** Whose, as the application knows them, or null. */
+    default @Nullable String user() {
+        return null;
+    }
+
+    /** Why a session ended, or null. */
+    default @Nullable EndReason reason() {
+        return null;
+    }
+
+    /** More for the operator, or null; free of secrets. */
+    default @Nullable String detail() {
+        return null;
+    }
+
+    /** How the session stood, where the event begins or shows one; else null. */
+    default @Nullable SessionSnapshot standing() {
+        return null;
+    }
+
+    /** About no user in particular. */
+    record OfCurfew(Kind kind, long at, @Nullable String detail) implements SessionEvent {}
+
+    /** About a user without a session; null if it is not known which. */
+    record OfUser(Kind kind, long at, @Nullable String user, @Nullable String detail) implements SessionEvent {}
+
+    /** About a session that goes on, or that somebody still asks for. */
+    record OfSession(Kind kind, long at, @Nullable SessionTag session, @Nullable String user, @Nullable String detail)
+            implements SessionEvent {}
+
+    /** A session begins, or is shown. */
+    record Standing(Kind kind, long at, @Nullable SessionTag session, @Nullable String user, SessionSnapshot standing)
+            implements SessionEvent {}
+
+    /** A session has ended, or something that follows from it has failed. */
+    record Ended(
             Kind kind,
             long at,
             @Nullable SessionTag session,
             @Nullable String user,
-            @Nullable EndReason reason,
-            @Nullable String detail) {
-        this(kind, at, session, user, reason, detail, null);
+            EndReason reason,
+            @Nullable String detail)
+            implements SessionEvent {}
+
+    /** How a session stands. */
+    static SessionEvent standing(Kind kind, SessionRecord session, long at) {
+        return new Standing(kind, at, session.tag(), session.profile().name(), SessionSnapshot.of(session, at));
     }
 
-    /** An event that says how a session stands, at {@code at} (epoch milliseconds). */
-    public static SessionEvent standing(Kind kind, SessionRecord session, long at) {
-        String user = session.identity().name();
-        return new SessionEvent(kind, at, session.tag(), user, null, null, SessionSnapshot.of(session, at));
-    }
-
-    /** An event about a session without more to say, at {@code at} (epoch milliseconds). */
-    public static SessionEvent about(Kind kind, SessionRecord session, long at) {
-        return new SessionEvent(kind, at, session.tag(), session.identity().name(), null, null);
+    /** About a session without more to say. */
+    static SessionEvent about(Kind kind, SessionRecord session, long at) {
+        return new OfSession(kind, at, session.tag(), session.profile().name(), null);
     }
 
     /**
-     * An event about a session that has ended, at the moment of its end.
+     * About a session that has ended, at the moment of its end.
      *
      * @param detail more for the operator, or null; free of secrets
      */
-    public static SessionEvent ended(Kind kind, EndedSession ended, @Nullable String detail) {
+    static SessionEvent ended(Kind kind, EndedSession ended, @Nullable String detail) {
         SessionRecord last = ended.last();
         End end = ended.end();
-        return new SessionEvent(kind, end.at(), last.tag(), last.identity().name(), end.reason(), detail);
+        return new Ended(kind, end.at(), last.tag(), last.profile().name(), end.reason(), detail);
     }
 
-    /** The event that {@code heir} goes on with what {@code ended} left, at {@code at} (epoch milliseconds). */
-    public static SessionEvent resumed(SessionRecord ended, SessionRecord heir, long at) {
-        return new SessionEvent(
-                Kind.SESSION_RESUMED, at, heir.tag(), heir.identity().name(), null, "after " + ended.tag());
+    /** The heir goes on with what {@code ended} left. */
+    static SessionEvent resumed(SessionRecord ended, SessionRecord heir, long at) {
+        return new OfSession(
+                Kind.SESSION_RESUMED, at, heir.tag(), heir.profile().name(), "after " + ended.tag());
     }
 
     /** What happened. */
-    public enum Kind {
+    enum Kind {
         /** A user signed in. */
         SESSION_CREATED("session_created"),
         /** The same user signed in again and goes on. */

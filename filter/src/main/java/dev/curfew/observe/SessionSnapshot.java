@@ -42,6 +42,6 @@ public record SessionSnapshot(
                 session.providerEnd(),
                 SessionTime.lastActivity(session, now),
                 session.longestIdle(),
-                session.identity().roles());
+                session.profile().roles());
     }
 }

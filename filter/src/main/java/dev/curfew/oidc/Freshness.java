@@ -51,7 +51,7 @@ public final class Freshness {
         Limits limits = terms.limits();
         AuthenticationRequirement requirement =
                 terms.reauthentication() == Reauthentication.SSO ? required : required.and(precedents.proof());
-        if (!requirement.isMetBy(answer.acr())) {
+        if (!requirement.isMetBy(answer.profile().acr())) {
             return new Stale(requirement, "acr is not one of the requested values");
         }
         Long authTimeSeconds = answer.authTime();

@@ -16,7 +16,7 @@ public final class StepUp {
     public static @Nullable AuthenticationRequirement demanded(Ruling ruling, SessionRecord session, long now) {
         boolean idleForTooLong = SessionTime.longestIdle(session, now) >= ruling.idle();
         boolean tooOld = SessionTime.age(session, now) >= ruling.age();
-        boolean tooWeak = !accepts(ruling.acr(), session.origin().acr());
+        boolean tooWeak = !accepts(ruling.acr(), session.profile().acr());
         if (!idleForTooLong && !tooOld && !tooWeak) {
             return null;
         }

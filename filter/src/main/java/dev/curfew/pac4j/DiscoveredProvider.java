@@ -21,6 +21,7 @@ import dev.curfew.oidc.ProviderException.Unavailable;
 import dev.curfew.oidc.SignInSecrets;
 import dev.curfew.session.PackedToken;
 import dev.curfew.session.Tokens;
+import dev.curfew.session.UserKey;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -165,11 +166,11 @@ final class DiscoveredProvider {
     private Authentication authentication(IdToken claims, OIDCTokens tokens, JWT idToken) throws ProviderException {
         RefreshToken refreshToken = tokens.getRefreshToken();
         return new Authentication(
-                userClaims.identity(claims, tokens.getAccessToken()),
+                new UserKey(claims.issuer(), claims.subject()),
+                userClaims.profile(claims, tokens.getAccessToken()),
                 claims.text("sid"),
                 claims.seconds("auth_time"),
                 claims.seconds("session_expiry"),
-                claims.text("acr"),
                 new Tokens(
                         PackedToken.pack(idToken.serialize()),
                         refreshToken == null ? null : PackedToken.pack(refreshToken.getValue())));

@@ -11,7 +11,7 @@ import dev.curfew.oidc.ProviderException;
 import dev.curfew.oidc.ProviderException.Refusal;
 import dev.curfew.oidc.ProviderException.Refused;
 import dev.curfew.oidc.ProviderException.Unavailable;
-import dev.curfew.session.Identity;
+import dev.curfew.session.Profile;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -40,10 +40,10 @@ final class UserClaims {
      *
      * @throws ProviderException if UserInfo speaks of another user, or is needed for the user's name and does not say it
      */
-    Identity identity(IdToken token, @Nullable AccessToken accessToken) throws ProviderException {
+    Profile profile(IdToken token, @Nullable AccessToken accessToken) throws ProviderException {
         Claims claims = supplemented(token, accessToken);
         String name = claims.text(settings.principalClaim());
-        return new Identity(token.issuer(), token.subject(), name == null ? token.subject() : name, roles.in(claims));
+        return new Profile(name == null ? token.subject() : name, roles.in(claims), token.text("acr"));
     }
 
     private Claims supplemented(IdToken token, @Nullable AccessToken accessToken) throws ProviderException {

@@ -36,7 +36,7 @@ public final class SessionList {
                         RelativeTime.seconds(SessionTime.lastActivity(session, now), now))
                 .with(SessionListMember.NETWORK, nullIfEmpty(new NetworkPrefix(client.network()).toString()))
                 .with(SessionListMember.BROWSER, nullIfEmpty(client.browser()))
-                .with(SessionListMember.HELD, session.held())
+                .with(SessionListMember.HELD, session.waiting())
                 .with(SessionListMember.CURRENT, session.tag().equals(own.tag()));
     }
 

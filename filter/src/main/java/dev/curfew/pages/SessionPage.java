@@ -38,7 +38,7 @@ public final class SessionPage {
      */
     public Reply reply(Exchange exchange, List<SessionRecord> all, SessionRecord own, ReturnTarget back, long now) {
         LocalizedTexts localized = texts.localizedFor(exchange);
-        LocalizedPage page = own.held() ? choice(localized, own) : new LocalizedPage(localized, TextKey.SESSIONS_TITLE);
+        LocalizedPage page = own.waiting() ? choice(localized, own) : new LocalizedPage(localized, TextKey.SESSIONS_TITLE);
         ButtonForm form = ButtonForm.to(site.path(EndpointPaths.OTHERS)).keeping(SessionList.RETURN, back.target());
         boolean others = false;
         for (SessionRecord session : all) {
@@ -51,7 +51,7 @@ public final class SessionPage {
             form.button(new Button(END, ALL, localized.text(TextKey.SESSIONS_END_ALL)));
         }
         page.offering(form);
-        if (!own.held()) {
+        if (!own.waiting()) {
             page.offering(TextKey.ACTION_GO_ON, back.target());
         }
         return page.offeringToPost(TextKey.ACTION_SIGN_OUT, site.path(EndpointPaths.LOGOUT))
@@ -91,7 +91,7 @@ public final class SessionPage {
                         TextKey.SESSIONS_SIGNED_IN_FROM,
                         Map.of("ago", ago, "time", time, "network", network.toString()));
         long last = SessionTime.lastActivity(session, now);
-        String active = session.held()
+        String active = session.waiting()
                 ? localized.text(TextKey.SESSIONS_HELD)
                 : localized.text(
                         TextKey.SESSIONS_ACTIVE,

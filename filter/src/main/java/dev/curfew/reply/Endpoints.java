@@ -253,7 +253,7 @@ public final class Endpoints {
         if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living)) {
             return refusals.unauthorized(session);
         }
-        if (session.held()) {
+        if (session.waiting()) {
             return refusals.heldForScripts();
         }
         terminator.heard(session, page(exchange), now);

@@ -10,8 +10,8 @@ import dev.curfew.http.RequestKind;
 import dev.curfew.http.ResponseHeader;
 import dev.curfew.pages.FormPages;
 import dev.curfew.pages.PageTexts;
-import dev.curfew.session.Identity;
 import dev.curfew.session.SessionRecord;
+import dev.curfew.session.UserKey;
 import dev.curfew.site.OriginCheck;
 import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +45,14 @@ public final class FormEndpoint {
         if (session == null || session.end() != null) {
             return refusals.noSession(exchange, kind, session, now);
         }
-        if (session.held()) {
+        if (session.waiting()) {
             return refusals.held(exchange, kind, now);
         }
         Form query = Form.parse(exchange.query());
         String id = query.single(Site.FORM_ID);
         Reply reply = id == null
                 ? lost(exchange, query)
-                : discards ? discarded(id, session.identity(), now) : shown(id, exchange, session.identity(), now);
+                : discards ? discarded(id, session.user(), now) : shown(id, exchange, session.user(), now);
         return reply.with(ResponseHeader.VARY, RefusalReplies.VARY);
     }
 
@@ -64,7 +64,7 @@ public final class FormEndpoint {
     }
 
     /** Scripts get nothing: only what a window shows tells its user before it is sent. */
-    private Reply shown(String id, Exchange exchange, Identity user, long now) {
+    private Reply shown(String id, Exchange exchange, UserKey user, long now) {
         if (RequestKind.of(exchange) != RequestKind.NAVIGATION) {
             return refusals.nothingHere(exchange);
         }
@@ -77,7 +77,7 @@ public final class FormEndpoint {
                 : Reply.seeOther(site.start().target());
     }
 
-    private Reply discarded(String id, Identity user, long now) {
+    private Reply discarded(String id, UserKey user, long now) {
         if (forms.find(id, user, now) instanceof KeptFormStore.Found found) {
             forms.drop(id, KeptFormOutcome.DISCARDED, now);
             return Reply.seeOther(found.form().back().target());

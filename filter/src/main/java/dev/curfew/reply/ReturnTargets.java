@@ -29,7 +29,7 @@ public final class ReturnTargets {
         ReturnTarget nearest = ReturnTarget.nearest(asked);
         ReturnTarget back = nearest == null ? site.start(exchange) : nearest;
         if (nearest == null || !back.target().equals(asked)) {
-            observer.on(new SessionEvent(Kind.RETURN_SHORTENED, now, null, null, null, shortened(asked, nearest)));
+            observer.on(new SessionEvent.OfCurfew(Kind.RETURN_SHORTENED, now, shortened(asked, nearest)));
         }
         return back;
     }

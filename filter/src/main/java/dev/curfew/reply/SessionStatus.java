@@ -34,7 +34,7 @@ public final class SessionStatus {
         }
         Verdict verdict = SessionTime.judge(session, now);
         if (verdict instanceof Verdict.Living living) {
-            String user = session.identity().name();
+            String user = session.profile().name();
             return json(
                     state(living),
                     null,

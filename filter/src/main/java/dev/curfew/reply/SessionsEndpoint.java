@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code session/others}: lists the user's sessions and ends those that the user chooses, after at least one factor not long ago (OWASP ASVS 5.0,
- * 7.4.3 and 7.5.2). Where a held session fits again it goes on.
+ * 7.4.3 and 7.5.2). Where a waiting session fits again, it goes on.
  */
 public final class SessionsEndpoint {
 
@@ -87,7 +87,7 @@ public final class SessionsEndpoint {
 
     private Reply shown(Exchange exchange, SessionRecord named, long now) {
         RequestKind kind = RequestKind.of(exchange);
-        SessionRecord session = limit.letGoIfItFits(named, now);
+        SessionRecord session = limit.admitIfItFits(named, now);
         if (session == null) {
             return refusals.noSession(exchange, kind, null, now);
         }
@@ -96,7 +96,7 @@ public final class SessionsEndpoint {
             return SessionList.json(all, session, now);
         }
         ReturnTarget back = site.wayBack(Form.parse(exchange.query()).single(SessionList.RETURN));
-        return named.held() && !session.held()
+        return named.waiting() && !session.waiting()
                 ? Reply.seeOther(back.target())
                 : page.reply(exchange, all, session, back, now);
     }

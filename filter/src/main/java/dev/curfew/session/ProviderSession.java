@@ -8,4 +8,4 @@ package dev.curfew.session;
  * @param sid the {@code sid} claim
  * @since 0.1
  */
-public record ProviderSession(String issuer, String sid) {}
+public record ProviderSession(String issuer, String sid) implements SessionGroup {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key what the session is filed under
  * @param tag what it is called where its key must not be known
- * @param identity whose it is
+ * @param user whose it is
  * @param providerSession the provider's session behind it, or null if the provider does not name its sessions
  * @param createdAt when the user came back from the provider
  * @param authTime when the provider says the user proved who they are, as it says it: its clock may be ahead of ours. The same instant is the
@@ -16,34 +16,27 @@ import org.jspecify.annotations.Nullable;
  * @param authenticatedAt the same by our clock: never later than that authentication was first seen here; the absolute timeout counts from here
  *     (NIST SP 800-63B-4, 5.2)
  * @param providerEnd when the provider's session ends, or {@link Limits#NONE}
- * @param acr the authentication context class that the provider vouches for, or null if it does not say
  * @since 0.1
  */
 public record SessionOrigin(
         SessionKey key,
         SessionTag tag,
-        Identity identity,
+        UserKey user,
         @Nullable ProviderSession providerSession,
         long createdAt,
         long authTime,
         long authenticatedAt,
-        long providerEnd,
-        @Nullable String acr) {
+        long providerEnd) {
 
     /** A session whose provider's clock is not ahead of ours. */
     public SessionOrigin(
             SessionKey key,
             SessionTag tag,
-            Identity identity,
+            UserKey user,
             @Nullable ProviderSession providerSession,
             long createdAt,
             long authenticatedAt,
-            long providerEnd,
-            @Nullable String acr) {
-        this(key, tag, identity, providerSession, createdAt, authenticatedAt, authenticatedAt, providerEnd, acr);
-    }
-
-    public SessionOrigin {
-        acr = acr == null ? null : acr.intern();
+            long providerEnd) {
+        this(key, tag, user, providerSession, createdAt, authenticatedAt, authenticatedAt, providerEnd);
     }
 }

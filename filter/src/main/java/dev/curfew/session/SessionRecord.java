@@ -10,33 +10,38 @@ import org.jspecify.annotations.Nullable;
  * <p>Two records are equal when they are the same version of the same session; that is what a compare-and-set compares.
  *
  * @param origin what it came from
+ * @param profile what the provider says of its user
  * @param client where it is used from
  * @param attendance what is known of its user's being there
  * @param terms what holds for it
  * @param tokens what is needed to end it at the provider; none once it has ended
- * @param held whether its user has to end another session first
+ * @param waiting whether its user has to end another session first
  * @param end how it ended, or null while nobody has ended it; a record without an end may still be over by the clock
  * @param version grows by one with every change
  * @since 0.1
  */
 public record SessionRecord(
         SessionOrigin origin,
+        Profile profile,
         Client client,
         ActivityState attendance,
         Terms terms,
         Tokens tokens,
-        boolean held,
+        boolean waiting,
         @Nullable End end,
         int version) {
 
     /** A session that begins where it came from, for a user who is there. */
-    public static SessionRecord begin(SessionOrigin origin, Client client, Terms terms, Tokens tokens, boolean held) {
-        return new SessionRecord(origin, client, ActivityState.of(origin.createdAt(), 0), terms, tokens, held, null, 0);
+    public static SessionRecord begin(
+            SessionOrigin origin, Profile profile, Client client, Terms terms, Tokens tokens, boolean waiting) {
+        return new SessionRecord(
+                origin, profile, client, ActivityState.of(origin.createdAt(), 0), terms, tokens, waiting, null, 0);
     }
 
     /** The same session, of a user who was there before it began; by the clock of another node that may lie ahead. */
     public SessionRecord following(ActivityState before) {
-        return new SessionRecord(origin, client, attendance.following(before), terms, tokens, held, end, version);
+        return new SessionRecord(
+                origin, profile, client, attendance.following(before), terms, tokens, waiting, end, version);
     }
 
     /** See {@link SessionOrigin}. */
@@ -50,8 +55,8 @@ public record SessionRecord(
     }
 
     /** See {@link SessionOrigin}. */
-    public Identity identity() {
-        return origin.identity();
+    public UserKey user() {
+        return origin.user();
     }
 
     /** See {@link SessionOrigin}. */
@@ -120,33 +125,33 @@ public record SessionRecord(
     }
 
     private SessionRecord attended(ActivityState other) {
-        return new SessionRecord(origin, client, other, terms, tokens, held, end, version + 1);
+        return new SessionRecord(origin, profile, client, other, terms, tokens, waiting, end, version + 1);
     }
 
     /** The same session under other terms. Marks that were made for another binding cannot be compared any more. */
     SessionRecord under(Terms others) {
         Client known = others.binding().equals(terms.binding()) ? client : client.unmarked();
-        return new SessionRecord(origin, known, attendance, others, tokens, held, end, version + 1);
+        return new SessionRecord(origin, profile, known, attendance, others, tokens, waiting, end, version + 1);
     }
 
     /** The same session, used from elsewhere. */
     SessionRecord from(Client other) {
-        return new SessionRecord(origin, other, attendance, terms, tokens, held, end, version + 1);
+        return new SessionRecord(origin, profile, other, attendance, terms, tokens, waiting, end, version + 1);
     }
 
-    /** The same session, no longer held. */
-    SessionRecord letGo() {
-        return new SessionRecord(origin, client, attendance, terms, tokens, false, end, version + 1);
+    /** The same session, which waits no more. */
+    SessionRecord admitted() {
+        return new SessionRecord(origin, profile, client, attendance, terms, tokens, false, end, version + 1);
     }
 
     /** The same session without what the provider handed out for it. */
     public SessionRecord withoutTokens() {
-        return new SessionRecord(origin, client, attendance, terms, Tokens.NONE, held, end, version);
+        return new SessionRecord(origin, profile, client, attendance, terms, Tokens.NONE, waiting, end, version);
     }
 
     /** The tombstone of this session: it stays to say why, and to make the same provider session authenticate again. */
     SessionRecord endedBy(End how) {
-        return new SessionRecord(origin, client, attendance, terms, Tokens.NONE, held, how, version + 1);
+        return new SessionRecord(origin, profile, client, attendance, terms, Tokens.NONE, waiting, how, version + 1);
     }
 
     @Override

@@ -54,7 +54,7 @@ public interface SessionRegistry extends AutoCloseable {
      * All sessions of a user that are not forgotten yet, living or ended, in the order in which they were filed, which all callers see alike. A
      * snapshot: {@link #create} is done only when the next one has the new session in it, and whoever forgets one takes the record away first.
      */
-    List<SessionKey> findByUser(String issuer, String subject);
+    List<SessionKey> findByUser(UserKey user);
 
     /**
      * Shows every record there is, living or ended. One that is filed or changed meanwhile may be shown as it was, as it is, or not at all.

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +61,7 @@ public final class Sessions {
         if (found != null && found.end() == null) {
             return found;
         }
-        for (SessionRecord other : of(origin.identity())) {
+        for (SessionRecord other : of(origin.user())) {
             if (other.tag().equals(origin.tag()) && (found == null || LIVING_THEN_LATEST.compare(other, found) > 0)) {
                 found = other;
             }
@@ -73,7 +75,7 @@ public final class Sessions {
      *
      * @param authTime when the provider says that it was, epoch milliseconds
      */
-    public List<SessionRecord> ofAuthentication(Identity user, long authTime) {
+    public List<SessionRecord> ofAuthentication(UserKey user, long authTime) {
         return of(user).stream()
                 .filter(session -> session.authTime() == authTime)
                 .toList();
@@ -87,7 +89,7 @@ public final class Sessions {
      * @return those that this very call has forgotten
      */
     public List<SessionRecord> forgetRepeated(SessionRecord latest, long now) {
-        return ofAuthentication(latest.identity(), latest.authTime()).stream()
+        return ofAuthentication(latest.user(), latest.authTime()).stream()
                 .filter(other -> !other.key().equals(latest.key()))
                 .filter(other -> other.end() != null && now - other.end().at() >= SETTLED)
                 .filter(other -> !SessionTime.isResumable(other, now))
@@ -110,18 +112,40 @@ public final class Sessions {
     }
 
     /** The sessions of a user that are living at {@code now}, in the order of filing. */
-    public List<SessionRecord> livingOf(Identity user, long now) {
-        return of(user).stream()
-                .filter(session -> SessionTime.isLiving(session, now))
-                .toList();
+    public List<SessionRecord> livingOf(UserKey user, long now) {
+        return livingIn(user, now);
+    }
+
+    /** The sessions of a group that are living at {@code now}; a user's in the order of filing. */
+    public List<SessionRecord> livingIn(SessionGroup group, long now) {
+        List<SessionRecord> all = group instanceof UserKey user
+                ? of(user)
+                : group instanceof ProviderSession providerSession ? of(providerSession) : all();
+        return all.stream().filter(session -> SessionTime.isLiving(session, now)).toList();
+    }
+
+    /** All of one session of the provider, which is one user's. */
+    private List<SessionRecord> of(ProviderSession providerSession) {
+        SessionRecord last = findByProviderSession(providerSession);
+        return last == null
+                ? List.of()
+                : of(last.user()).stream()
+                        .filter(session -> providerSession.equals(session.providerSession()))
+                        .toList();
+    }
+
+    private List<SessionRecord> all() {
+        List<SessionRecord> all = new ArrayList<>();
+        registry.forEach(all::add);
+        return all;
     }
 
     /**
      * All sessions of a user, living or ended, in the order of filing. One that goes on under another key meanwhile is there under the one or
      * the other: its successor is filed before it is retired, so that a look between two equal lists has missed nothing.
      */
-    private List<SessionRecord> of(Identity user) {
-        List<SessionKey> keys = registry.findByUser(user.issuer(), user.subject());
+    private List<SessionRecord> of(UserKey user) {
+        List<SessionKey> keys = registry.findByUser(user);
         while (true) {
             List<SessionRecord> found = new ArrayList<>(keys.size());
             for (SessionKey key : keys) {
@@ -130,7 +154,7 @@ public final class Sessions {
                     found.add(session);
                 }
             }
-            List<SessionKey> again = registry.findByUser(user.issuer(), user.subject());
+            List<SessionKey> again = registry.findByUser(user);
             if (again.equals(keys)) {
                 return found;
             }
@@ -140,7 +164,7 @@ public final class Sessions {
 
     /** All that share the tag of this one, living or ended, in the order of filing: the last is the one that goes on. */
     public List<SessionRecord> sharingTagOf(SessionRecord session) {
-        return of(session.identity()).stream()
+        return of(session.user()).stream()
                 .filter(other -> other.tag().equals(session.tag()))
                 .toList();
     }
@@ -160,14 +184,11 @@ public final class Sessions {
      */
     public @Nullable SessionRecord touch(SessionRecord seen, long now) {
         SessionRecord current = SessionTime.isLiving(seen, now) ? seen : registry.find(seen.key());
-        while (current != null && SessionTime.isTouchDue(current, now) && SessionTime.isLiving(current, now)) {
-            SessionRecord touched = current.touchedAt(now);
-            if (registry.replace(current, touched)) {
-                return touched;
-            }
-            current = registry.find(seen.key());
-        }
-        return current;
+        return update(
+                        current,
+                        session -> SessionTime.isTouchDue(session, now) && SessionTime.isLiving(session, now),
+                        session -> session.touchedAt(now))
+                .current();
     }
 
     /**
@@ -191,15 +212,11 @@ public final class Sessions {
      * @return the record as it is now, which may have ended meanwhile, or null if it is gone
      */
     public @Nullable SessionRecord note(SessionRecord seen, long now) {
-        SessionRecord current = seen;
-        while (current != null && SessionTime.isNoteDue(current, now) && SessionTime.isLiving(current, now)) {
-            SessionRecord noted = current.askedAt(now);
-            if (registry.replace(current, noted)) {
-                return noted;
-            }
-            current = registry.find(seen.key());
-        }
-        return current;
+        return update(
+                        seen,
+                        session -> SessionTime.isNoteDue(session, now) && SessionTime.isLiving(session, now),
+                        session -> session.askedAt(now))
+                .current();
     }
 
     /**
@@ -209,15 +226,11 @@ public final class Sessions {
      * @return the record as it is now, which may have ended meanwhile, or null if it is gone
      */
     public @Nullable SessionRecord report(SessionRecord seen, long person, long now) {
-        SessionRecord current = seen;
-        while (current != null && SessionTime.isReportDue(current, now, person) && SessionTime.isLiving(current, now)) {
-            SessionRecord reported = current.reportedAt(now, person);
-            if (registry.replace(current, reported)) {
-                return reported;
-            }
-            current = registry.find(seen.key());
-        }
-        return current;
+        return update(
+                        seen,
+                        session -> SessionTime.isReportDue(session, now, person) && SessionTime.isLiving(session, now),
+                        session -> session.reportedAt(now, person))
+                .current();
     }
 
     /**
@@ -226,15 +239,8 @@ public final class Sessions {
      * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
      */
     public @Nullable SessionRecord putUnder(SessionRecord seen, Terms terms, long now) {
-        SessionRecord current = seen;
-        while (current != null && isToPutUnder(current, terms, now)) {
-            SessionRecord changed = current.under(terms);
-            if (registry.replace(current, changed)) {
-                return changed;
-            }
-            current = registry.find(seen.key());
-        }
-        return current;
+        return update(seen, session -> isToPutUnder(session, terms, now), session -> session.under(terms))
+                .current();
     }
 
     /**
@@ -243,19 +249,14 @@ public final class Sessions {
      * @return the session that this very call ended, or null
      */
     public @Nullable EndedSession endIfOverUnder(SessionRecord seen, Terms terms, long now) {
-        SessionRecord current = seen;
-        while (current != null && isToPutUnder(current, terms, now)) {
-            SessionRecord changed = current.under(terms);
-            if (!(SessionTime.judge(changed, now) instanceof Verdict.Ended over)) {
-                return null;
-            }
-            End end = new End(over.end().reason(), now);
-            if (registry.replace(current, changed.endedBy(end))) {
-                return new EndedSession(current, end);
-            }
-            current = registry.find(seen.key());
-        }
-        return null;
+        return update(
+                        seen,
+                        session -> isToPutUnder(session, terms, now) && !SessionTime.isLiving(session.under(terms), now),
+                        session -> {
+                            SessionRecord under = session.under(terms);
+                            return under.endedBy(new End(endByClock(under, now).reason(), now));
+                        })
+                .ended();
     }
 
     private static boolean isToPutUnder(SessionRecord session, Terms terms, long now) {
@@ -268,15 +269,11 @@ public final class Sessions {
      * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
      */
     public @Nullable SessionRecord moveTo(SessionRecord seen, Client client) {
-        SessionRecord current = seen;
-        while (current != null && current.end() == null && !current.client().equals(client)) {
-            SessionRecord moved = current.from(client);
-            if (registry.replace(current, moved)) {
-                return moved;
-            }
-            current = registry.find(seen.key());
-        }
-        return current;
+        return update(
+                        seen,
+                        session -> session.end() == null && !session.client().equals(client),
+                        session -> session.from(client))
+                .current();
     }
 
     /**
@@ -285,45 +282,31 @@ public final class Sessions {
      * @return the session that this very call ended, or null if it had ended already or is unknown
      */
     public @Nullable EndedSession end(SessionKey key, EndReason reason, long now) {
-        return endWith(key, new End(reason, now), now);
+        return update(
+                        registry.find(key),
+                        session -> session.end() == null,
+                        session -> session.endedBy(
+                                SessionTime.isLiving(session, now) ? new End(reason, now) : endByClock(session, now)))
+                .ended();
     }
 
-    /** Ends the session if the clock says that it is over; otherwise as {@link #end(SessionKey, EndReason, long)}. */
+    /** Ends the session if the clock says that it is over; otherwise as {@link #end}. */
     public @Nullable EndedSession endIfOver(SessionKey key, long now) {
-        return endWith(key, null, now);
+        return update(
+                        registry.find(key),
+                        session -> session.end() == null && !SessionTime.isLiving(session, now),
+                        session -> session.endedBy(endByClock(session, now)))
+                .ended();
     }
 
     /**
-     * Lets a held session go.
+     * Admits a session that is waiting.
      *
      * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
      */
-    public @Nullable SessionRecord letGo(SessionRecord seen, long now) {
-        SessionRecord current = seen;
-        while (current != null && current.held() && SessionTime.isLiving(current, now)) {
-            SessionRecord free = current.letGo();
-            if (registry.replace(current, free)) {
-                return free;
-            }
-            current = registry.find(seen.key());
-        }
-        return current;
-    }
-
-    private @Nullable EndedSession endWith(SessionKey key, @Nullable End wanted, long now) {
-        for (SessionRecord current = registry.find(key); current != null; current = registry.find(key)) {
-            if (current.end() != null) {
-                return null;
-            }
-            End end = SessionTime.judge(current, now) instanceof Verdict.Ended ended ? ended.end() : wanted;
-            if (end == null) {
-                return null;
-            }
-            if (registry.replace(current, current.endedBy(end))) {
-                return new EndedSession(current, end);
-            }
-        }
-        return null;
+    public @Nullable SessionRecord admit(SessionRecord seen, long now) {
+        return update(seen, session -> session.waiting() && SessionTime.isLiving(session, now), SessionRecord::admitted)
+                .current();
     }
 
     /** Forgets the session if it may be: long enough after its end. */
@@ -354,5 +337,46 @@ public final class Sessions {
     /** Takes out a session that nobody has been told of, as if it had never been. */
     public void withdraw(SessionKey key) {
         registry.forget(key);
+    }
+
+    /**
+     * The one loop that changes records. Another thread or node may change the record between the look and the write: then it is looked at
+     * again.
+     *
+     * @param seen the record as the caller knows it, or null if there is none
+     * @param when whether there is anything to change
+     */
+    private Update update(
+            @Nullable SessionRecord seen, Predicate<SessionRecord> when, UnaryOperator<SessionRecord> change) {
+        SessionRecord current = seen;
+        while (current != null && when.test(current)) {
+            SessionRecord changed = change.apply(current);
+            if (registry.replace(current, changed)) {
+                return new Update(current, changed);
+            }
+            current = registry.find(current.key());
+        }
+        return new Update(null, current);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param before the record that this very call has replaced, or null if it has changed nothing
+     * @param current the record as it is now, or null if it is gone
+     */
+    private record Update(@Nullable SessionRecord before, @Nullable SessionRecord current) {
+
+        /** The session that this very call ended, or null. */
+        @Nullable
+        EndedSession ended() {
+            End end = current == null ? null : current.end();
+            return before == null || end == null ? null : new EndedSession(before, end);
+        }
+    }
+
+    /** How the clock ends a session that is not living any more. */
+    private static End endByClock(SessionRecord over, long now) {
+        return ((Verdict.Ended) SessionTime.judge(over, now)).end();
     }
 }

@@ -66,7 +66,7 @@ public final class CodeExchange {
         long last = told.get();
         if ((last == Long.MIN_VALUE || now - last >= TELL_MILLIS) && told.compareAndSet(last, now)) {
             String detail = PLACES + " sign-ins are waiting for the provider, and further ones are refused";
-            observer.on(new SessionEvent(Kind.PROVIDER_UNAVAILABLE, now, null, null, null, detail));
+            observer.on(new SessionEvent.OfCurfew(Kind.PROVIDER_UNAVAILABLE, now, detail));
         }
     }
 }

@@ -24,7 +24,7 @@ public final class LoginParameters {
         Form form = Form.parse(query);
         boolean tooOld = SessionTime.age(session, now) >= maxAge(form.single("max_age"));
         List<String> classes = classes(form.single("acr_values"));
-        String acr = session.origin().acr();
+        String acr = session.profile().acr();
         boolean tooWeak = classes != null && (acr == null || !classes.contains(acr));
         if (!tooOld && !tooWeak) {
             return null;

@@ -68,6 +68,6 @@ final class LostCallbackDetector {
     private void tell(String what, long now) {
         String detail = what + " (expected: " + site.path(EndpointPaths.CALLBACK) + "), exclude " + site.path("")
                 + " from URL rewriting - docs/how-to/fix-a-sign-in-loop.md";
-        observer.on(new SessionEvent(Kind.CALLBACK_REWRITTEN, now, null, null, null, detail));
+        observer.on(new SessionEvent.OfCurfew(Kind.CALLBACK_REWRITTEN, now, detail));
     }
 }

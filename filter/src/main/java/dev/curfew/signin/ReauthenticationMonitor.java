@@ -77,7 +77,7 @@ public final class ReauthenticationMonitor {
 
     private void tell(String what, long now) {
         if (told.add(what)) {
-            observer.on(new SessionEvent(Kind.PROVIDER_NOTICE, now, null, null, null, what + REMEDY));
+            observer.on(new SessionEvent.OfCurfew(Kind.PROVIDER_NOTICE, now, what + REMEDY));
         }
     }
 }

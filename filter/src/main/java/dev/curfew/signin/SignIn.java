@@ -199,7 +199,7 @@ public final class SignIn {
             @Nullable SessionRecord present,
             long now) {
         PriorSessions precedents = starter.precedents(answer, present, now);
-        Terms terms = rules.termsFor(answer.identity());
+        Terms terms = rules.termsFor(answer.profile());
         AuthenticationRequirement required = attempt.requirement().and(proofAfter(present));
         reauthentication.answered(answer, terms, asksForCredentials(attempt.requirement(), attempt.round()), now);
         Freshness.Outcome outcome = Freshness.judge(answer, terms, required, precedents, now);
@@ -217,7 +217,7 @@ public final class SignIn {
             return begin(exchange, attempt.target(), stale.requirement(), attempt.round() + 1, present, now);
         }
         String why = outcome instanceof Freshness.Stale stale ? stale.why() : ((Freshness.Impossible) outcome).why();
-        refused(answer.identity().name(), why, now);
+        refused(answer.profile().name(), why, now);
         return answer.authTime() == null && required.isOfTime()
                 ? pages.unprovable(exchange, attempt.target(), present)
                 : pages.notFresh(exchange, attempt.target(), present);
@@ -231,18 +231,36 @@ public final class SignIn {
             PriorSessions precedents,
             long now) {
         try {
-            return reply(exchange, attempt, verified, starter.admit(verified, present, precedents, now), now);
+            SignInOutcome outcome = starter.admit(verified, present, precedents, now);
+            return outcome instanceof SignInOutcome.Revoked revoked
+                    ? revoked(exchange, attempt, verified, revoked.reason(), present, now)
+                    : reply(exchange, attempt, verified, outcome, now);
         } catch (RegistryException.Full full) {
-            String user = verified.answer().identity().name();
-            observer.on(new SessionEvent(Kind.STORE_UNAVAILABLE, now, null, user, null, full.getMessage()));
+            String user = verified.answer().profile().name();
+            observer.on(new SessionEvent.OfUser(Kind.STORE_UNAVAILABLE, now, user, full.getMessage()));
             return pages.full(exchange, attempt.target());
         }
+    }
+
+    /** A user whose sessions were revoked since they authenticated has to give credentials once more. */
+    private Reply revoked(
+            Exchange exchange,
+            SignInAttempt attempt,
+            VerifiedSignIn verified,
+            EndReason reason,
+            @Nullable SessionRecord present,
+            long now) {
+        if (attempt.round() < MOST_ROUNDS) {
+            return begin(exchange, attempt.target(), attempt.requirement(), attempt.round() + 1, present, now);
+        }
+        refused(verified.answer().profile().name(), reason.word(), now);
+        return pages.notFresh(exchange, attempt.target(), present);
     }
 
     private Reply reply(
             Exchange exchange, SignInAttempt attempt, VerifiedSignIn verified, SignInOutcome admission, long now) {
         if (admission instanceof SignInOutcome.Refused) {
-            refused(verified.answer().identity().name(), EndReason.SESSION_LIMIT.word(), now);
+            refused(verified.answer().profile().name(), EndReason.SESSION_LIMIT.word(), now);
             return pages.tooMany(exchange, verified.terms().maxSessions(), attempt.target());
         }
         Reply back = Reply.seeOther(attempt.target().target());
@@ -279,11 +297,11 @@ public final class SignIn {
             refused(null, refused.getMessage(), now);
             return pages.refused(exchange, refused.refusal(), target);
         }
-        observer.on(new SessionEvent(Kind.PROVIDER_UNAVAILABLE, now, null, null, null, fault.getMessage()));
+        observer.on(new SessionEvent.OfCurfew(Kind.PROVIDER_UNAVAILABLE, now, fault.getMessage()));
         return pages.unavailable(exchange, target, present);
     }
 
     private void refused(@Nullable String user, @Nullable String why, long now) {
-        observer.on(new SessionEvent(Kind.SIGN_IN_REFUSED, now, null, user, null, why));
+        observer.on(new SessionEvent.OfUser(Kind.SIGN_IN_REFUSED, now, user, why));
     }
 }

@@ -184,7 +184,7 @@ class ReferencePagesTest {
         logger.setLevel(Level.ALL);
         logger.setUseParentHandlers(false);
         try {
-            new LogObserver().on(new SessionEvent(kind, 0, null, null, null, null));
+            new LogObserver().on(new SessionEvent.OfCurfew(kind, 0, null));
         } finally {
             logger.setUseParentHandlers(parents);
             logger.setLevel(before);

@@ -10,6 +10,7 @@ import dev.curfew.session.SampleSession;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionRegistry;
 import dev.curfew.session.SessionRegistryContract;
+import dev.curfew.session.UserKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -84,6 +85,6 @@ class EhcacheSessionRegistryTest extends SessionRegistryContract {
         assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> registry.forget(one.key()));
         assertThatExceptionOfType(RegistryException.class)
                 .isThrownBy(() -> registry.findByProviderSession(requireNonNull(one.providerSession())));
-        assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> registry.findByUser("a", "b"));
+        assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> registry.findByUser(new UserKey("a", "b")));
     }
 }

@@ -10,9 +10,9 @@ import dev.curfew.http.ReturnTarget;
 import dev.curfew.http.SentField;
 import dev.curfew.http.SentForm;
 import dev.curfew.http.SentForm.Encoding;
-import dev.curfew.session.Identity;
 import dev.curfew.session.SampleSession;
 import dev.curfew.session.SessionRecord;
+import dev.curfew.session.UserKey;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -29,13 +29,13 @@ class KeptFormStoreTest {
     private static final int MANY = SampleSize.of(10_000);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final SessionRecord SESSION = SampleSession.of("one", T).record();
-    private static final Identity ALICE = SESSION.identity();
+    private static final UserKey ALICE = SESSION.user();
 
     private final KeptFormStore forms = new KeptFormStore(Seal.withNewKey(RANDOM), RANDOM);
     private final List<KeptFormStore.Loss> losses = new ArrayList<>();
 
-    private static Identity user(String subject) {
-        return new Identity(SampleSession.ISSUER, "subject-of-" + subject, subject, Set.of());
+    private static UserKey user(String subject) {
+        return new UserKey(SampleSession.ISSUER, "subject-of-" + subject);
     }
 
     private static SessionRecord sessionOf(String subject) {
@@ -59,7 +59,7 @@ class KeptFormStoreTest {
         return forms.keep(session, form, now, losses);
     }
 
-    private KeptFormStore.Finding find(String id, Identity user, long now) {
+    private KeptFormStore.Finding find(String id, UserKey user, long now) {
         return forms.find(id, user, now);
     }
 
@@ -100,7 +100,7 @@ class KeptFormStoreTest {
     void nobodyElseCanOpenIt() {
         String id = keep(SESSION, form("x"), T);
         assertThat(find(id, user("mallory"), T)).isInstanceOf(KeptFormStore.Foreign.class);
-        assertThat(find(id, new Identity("https://other.example", ALICE.subject(), "alice", Set.of()), T))
+        assertThat(find(id, new UserKey("https://other.example", ALICE.subject()), T))
                 .isInstanceOf(KeptFormStore.Foreign.class);
         assertThat(find("AAAAAAAAAAAAAAAAAAAAAA", ALICE, T)).isEqualTo(new KeptFormStore.Gone(null));
     }
@@ -112,7 +112,7 @@ class KeptFormStoreTest {
         forms.shown(id);
         assertThat(forms.shownTo(ALICE)).containsExactly(id);
         assertThat(forms.drop(id, KeptFormOutcome.SENT))
-                .isEqualTo(new KeptFormStore.Loss(SESSION.tag(), ALICE.name(), KeptFormOutcome.SENT));
+                .isEqualTo(new KeptFormStore.Loss(SESSION.tag(), "alice", KeptFormOutcome.SENT));
         assertThat(forms.drop(id, KeptFormOutcome.DISCARDED)).isNull();
         assertThat(find(id, ALICE, T)).isEqualTo(new KeptFormStore.Gone(KeptFormOutcome.SENT));
         assertThat(forms.shownTo(ALICE)).isEmpty();

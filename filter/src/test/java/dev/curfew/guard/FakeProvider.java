@@ -7,10 +7,11 @@ import dev.curfew.oidc.AuthorizationRequest;
 import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.ProviderException;
 import dev.curfew.oidc.SignInSecrets;
-import dev.curfew.session.Identity;
 import dev.curfew.session.PackedToken;
+import dev.curfew.session.Profile;
 import dev.curfew.session.SampleSession;
 import dev.curfew.session.Tokens;
+import dev.curfew.session.UserKey;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,11 +77,11 @@ public final class FakeProvider implements Provider {
             throws ProviderException {
         requireUp();
         return new Authentication(
-                new Identity(SampleSession.ISSUER, "subject-of-" + user, user, roles),
+                new UserKey(SampleSession.ISSUER, "subject-of-" + user),
+                new Profile(user, roles, acr),
                 sid,
                 authTime,
                 sessionExpiry,
-                acr,
                 new Tokens(PackedToken.pack("id-token"), PackedToken.pack("refresh-token")));
     }
 

@@ -8,6 +8,7 @@ import dev.curfew.guard.Decision.Respond;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
 import dev.curfew.lease.Leases;
+import dev.curfew.lifecycle.Revocations;
 import dev.curfew.lifecycle.SessionResources;
 import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.lifecycle.SessionTimers;
@@ -19,6 +20,7 @@ import dev.curfew.policy.Rule;
 import dev.curfew.policy.match.Rulebook;
 import dev.curfew.session.EndedSession;
 import dev.curfew.session.FakeRegistry;
+import dev.curfew.session.RecentRevocationsInMemory;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionToken;
 import dev.curfew.session.Sessions;
@@ -45,6 +47,7 @@ public final class GuardFixture {
     public final List<SessionEvent> events = new ArrayList<>();
     public final List<EndedSession> farewells = new ArrayList<>();
     public final SessionTerminator terminator;
+    public final Revocations revocations;
     public final Leases leases;
     public final Guard guard;
     public final Map<String, String> cookies = new LinkedHashMap<>();
@@ -56,6 +59,8 @@ public final class GuardFixture {
         this.sessions = new Sessions(registry);
         this.terminator = new SessionTerminator(
                 sessions, resources, new SessionTimers(), farewells::add, events::add, Runnable::run);
+        this.revocations =
+                new Revocations(sessions, terminator, new RecentRevocationsInMemory(1000), Site.SIGN_IN_SECONDS * 1000);
         this.leases = new Leases(resources, terminator, events::add, Runnable::run, Runnable::run, () -> now);
         this.guard = Guard.assemble(
                         new Site("/app", NAMES, null),
@@ -64,6 +69,7 @@ public final class GuardFixture {
                         sessions,
                         resources,
                         terminator,
+                        revocations,
                         events::add,
                         new SecureRandom())
                 .asking(() -> now);

@@ -141,7 +141,7 @@ class GuardTest {
                 FakeExchange.of("OPTIONS", "/app/public/a"))) {
             Proceed proceed = stage.proceed(request);
             assertThat(proceed).isEqualTo(new Proceed(null, ActivityEvidence.NONE, List.of()));
-            assertThat(proceed.identity()).isNull();
+            assertThat(proceed.profile()).isNull();
         }
     }
 
@@ -167,7 +167,7 @@ class GuardTest {
     void aSignedInUserProceedsWithWhatIsLeft() {
         stage.signIn();
         Proceed page = stage.proceed(FakeExchange.navigation("/app/"));
-        assertThat(requireNonNull(page.identity()).name()).isEqualTo("alice");
+        assertThat(requireNonNull(page.profile()).name()).isEqualTo("alice");
         assertThat(page.headers())
                 .containsExactly(
                         entry("Curfew-Remaining", "idle=900, absolute=28800"), entry("Cache-Control", "no-store"));
@@ -181,7 +181,7 @@ class GuardTest {
     @Test
     void aSignedInUserIsKnownOnPublicPathsToo() {
         stage.signIn();
-        assertThat(stage.proceed(FakeExchange.navigation("/app/public/a")).identity())
+        assertThat(stage.proceed(FakeExchange.navigation("/app/public/a")).profile())
                 .isNotNull();
     }
 
@@ -192,7 +192,7 @@ class GuardTest {
         stage.now += 60_000;
         stage.registry.beforeNextReplace(
                 () -> stage.terminator.end(requireNonNull(page.session()).key(), EndReason.REVOKED, stage.now));
-        assertThat(stage.proceed(FakeExchange.navigation("/app/public/a")).identity())
+        assertThat(stage.proceed(FakeExchange.navigation("/app/public/a")).profile())
                 .isNull();
         assertThat(requireNonNull(session(page).end()).reason()).isEqualTo(EndReason.REVOKED);
     }

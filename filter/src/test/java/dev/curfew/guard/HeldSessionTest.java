@@ -156,13 +156,13 @@ class HeldSessionTest {
 
     @Test
     void itGoesOnByItselfOnceTheOtherHasEnded() {
-        assertThat(stage.session().held()).isTrue();
+        assertThat(stage.session().waiting()).isTrue();
         endTheFirst();
         assertThat(requireNonNull(stage.proceed(FakeExchange.fetch("GET", "/app/"))
-                                .identity())
+                                .profile())
                         .name())
                 .isEqualTo("alice");
-        assertThat(stage.session().held()).isFalse();
+        assertThat(stage.session().waiting()).isFalse();
     }
 
     @Test

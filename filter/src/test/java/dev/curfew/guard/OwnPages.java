@@ -26,13 +26,14 @@ import dev.curfew.session.ActivityState;
 import dev.curfew.session.Client;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
-import dev.curfew.session.Identity;
+import dev.curfew.session.Profile;
 import dev.curfew.session.ProviderSession;
 import dev.curfew.session.SampleSession;
 import dev.curfew.session.SessionOrigin;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
 import dev.curfew.session.Tokens;
+import dev.curfew.session.UserKey;
 import dev.curfew.site.CookieNames;
 import dev.curfew.site.Site;
 import java.util.ArrayList;
@@ -189,17 +190,24 @@ public final class OwnPages {
         SessionOrigin origin = new SessionOrigin(
                 SampleSession.key(name),
                 new SessionTag(name.hashCode()),
-                new Identity(SampleSession.ISSUER, "subject", "alice", Set.of()),
+                new UserKey(SampleSession.ISSUER, "subject"),
                 new ProviderSession(SampleSession.ISSUER, name),
                 T,
                 T,
-                T + 86_400_000,
-                null);
+                T + 86_400_000);
         long network = browser.isEmpty()
                 ? 0
                 : NetworkPrefix.of(new byte[] {(byte) 192, 0, 2, 7}).packed();
         Terms terms = new Terms(SampleSession.LIMITS, Reauthentication.REQUIRED, 1, AtLimit.ASK, Binding.OFF, 0);
         return new SessionRecord(
-                origin, new Client(network, browser, 0, 0), ActivityState.of(T, 0), terms, Tokens.NONE, held, end, 0);
+                origin,
+                new Profile("alice", Set.of(), null),
+                new Client(network, browser, 0, 0),
+                ActivityState.of(T, 0),
+                terms,
+                Tokens.NONE,
+                held,
+                end,
+                0);
     }
 }

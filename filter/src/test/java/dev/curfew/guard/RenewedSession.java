@@ -13,12 +13,12 @@ public final class RenewedSession {
         SessionOrigin origin = new SessionOrigin(
                 SampleSession.key("renewed " + before.key()),
                 before.tag(),
-                before.identity(),
+                before.user(),
                 before.providerSession(),
                 before.createdAt(),
                 before.authenticatedAt(),
-                before.providerEnd(),
-                null);
-        return SessionRecord.begin(origin, before.client(), before.terms(), before.tokens(), before.held());
+                before.providerEnd());
+        return SessionRecord.begin(
+                origin, before.profile(), before.client(), before.terms(), before.tokens(), before.waiting());
     }
 }

@@ -77,7 +77,7 @@ class TabsAtOnceTest {
                     .isTrue();
             if (start != Start.NOBODY_WITHOUT_SID) {
                 assertThat(stage.sessions.livingOf(
-                                requireNonNull(named(stage, jar)).identity(), stage.now))
+                                requireNonNull(named(stage, jar)).user(), stage.now))
                         .as("seed %d, world %d, %s", seed, world, start)
                         .hasSize(1);
             }

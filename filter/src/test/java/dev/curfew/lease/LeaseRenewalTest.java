@@ -75,13 +75,12 @@ class LeaseRenewalTest extends LeaseFixture {
         SessionOrigin origin = new SessionOrigin(
                 SampleSession.key(name),
                 before.tag(),
-                before.identity(),
+                before.user(),
                 before.providerSession(),
                 T + 1,
                 T + 1,
-                Limits.NONE,
-                null);
-        return SessionRecord.begin(origin, before.client(), before.terms(), before.tokens(), false);
+                Limits.NONE);
+        return SessionRecord.begin(origin, before.profile(), before.client(), before.terms(), before.tokens(), false);
     }
 
     @Test

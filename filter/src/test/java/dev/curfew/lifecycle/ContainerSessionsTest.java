@@ -273,9 +273,10 @@ class ContainerSessionsTest {
     /** Alice signs in again, in another tab. */
     private SessionKey renewal() {
         SessionKey renewed = SampleSession.key("renewed");
-        SessionOrigin origin = new SessionOrigin(
-                renewed, alice.tag(), alice.identity(), alice.providerSession(), T, T, Limits.NONE, null);
-        sessions.create(SessionRecord.begin(origin, alice.client(), alice.terms(), alice.tokens(), false));
+        SessionOrigin origin =
+                new SessionOrigin(renewed, alice.tag(), alice.user(), alice.providerSession(), T, T, Limits.NONE);
+        sessions.create(
+                SessionRecord.begin(origin, alice.profile(), alice.client(), alice.terms(), alice.tokens(), false));
         resources.rekey(alice.tag(), alice.key(), renewed);
         sessions.retire(alice.key(), T);
         return renewed;

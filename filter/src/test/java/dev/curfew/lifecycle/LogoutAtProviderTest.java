@@ -117,7 +117,7 @@ class LogoutAtProviderTest {
         errands.runAll();
         assertThat(errands.delays).containsExactly(0L, 1L, 4L, 16L);
         assertThat(events)
-                .containsExactly(new SessionEvent(
+                .containsExactly(new SessionEvent.Ended(
                         SessionEvent.Kind.REVOCATION_FAILED,
                         T + 1,
                         SampleSession.of("one", T).record().tag(),

@@ -15,13 +15,15 @@ import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Terms;
 import dev.curfew.session.Client;
 import dev.curfew.session.EndReason;
-import dev.curfew.session.Identity;
+import dev.curfew.session.Profile;
+import dev.curfew.session.RecentRevocationsInMemory;
 import dev.curfew.session.SampleSession;
 import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.Tokens;
+import dev.curfew.session.UserKey;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +57,18 @@ class SessionLimitStressTest {
     private final SessionResources resources = new SessionResources();
     private final SessionTerminator terminator =
             new SessionTerminator(sessions, resources, new SessionTimers(), unused -> {}, unused -> {}, Runnable::run);
-    private final SessionLimit limit = new SessionLimit(sessions, terminator);
+    private final Revocations revocations =
+            new Revocations(sessions, terminator, new RecentRevocationsInMemory(100), 600_000);
+    private final SessionLimit limit = new SessionLimit(sessions, revocations);
     private final SessionStarter starter = new SessionStarter(
-            sessions, resources, terminator, new RenewedSessions(), limit, unused -> {}, new SecureRandom());
+            sessions,
+            resources,
+            terminator,
+            revocations,
+            new RenewedSessions(),
+            limit,
+            unused -> {},
+            new SecureRandom());
 
     @AfterEach
     void stop() {
@@ -96,7 +107,7 @@ class SessionLimitStressTest {
             assertThat(living).hasSize(atLimit == AtLimit.ASK ? NEWCOMERS + 1 : most);
             assertThat(living).extracting(SessionRecord::tag).doesNotHaveDuplicates();
             assertThat(told).containsAll(user.keys(living, first));
-            assertThat(registry.findByUser(SampleSession.ISSUER, user.identity.subject()))
+            assertThat(registry.findByUser(user.key))
                     .as("nothing is left of those that were refused")
                     .allMatch(key -> told.contains(key) || key.equals(first.key()));
         }
@@ -114,7 +125,7 @@ class SessionLimitStressTest {
             List<Callable<@Nullable SessionKey>> work = new ArrayList<>();
             for (SessionRecord session : all) {
                 work.add(() -> {
-                    limit.letGoIfItFits(requireNonNull(sessions.find(session.key())), T);
+                    limit.admitIfItFits(requireNonNull(sessions.find(session.key())), T);
                     return null;
                 });
             }
@@ -124,7 +135,7 @@ class SessionLimitStressTest {
             });
             together(work);
             assertThat(user.free()).hasSizeLessThanOrEqualTo(2);
-            all.forEach(session -> limit.letGoIfItFits(requireNonNull(sessions.find(session.key())), T));
+            all.forEach(session -> limit.admitIfItFits(requireNonNull(sessions.find(session.key())), T));
             assertThat(user.free()).as("round %d", round).hasSize(2);
         }
     }
@@ -143,7 +154,7 @@ class SessionLimitStressTest {
             SessionTag tag = first.tag();
             assertThat(user.living()).as("round %d", round).singleElement().satisfies(session -> {
                 assertThat(session.tag()).isEqualTo(tag);
-                assertThat(session.held()).isFalse();
+                assertThat(session.waiting()).isFalse();
                 assertThat(sessions.findByProviderSession(requireNonNull(session.providerSession())))
                         .isEqualTo(session);
             });
@@ -202,13 +213,15 @@ class SessionLimitStressTest {
     }
 
     /** Another user each round. */
+    private static final Profile ALICE = new Profile("alice", Set.of(), null);
+
     private final class User {
 
-        private final Identity identity;
+        private final UserKey key;
         private final Terms terms;
 
         User(int round, Terms terms) {
-            this.identity = new Identity(SampleSession.ISSUER, "subject-" + round, "alice", Set.of());
+            this.key = new UserKey(SampleSession.ISSUER, "subject-" + round);
             this.terms = terms;
         }
 
@@ -225,7 +238,7 @@ class SessionLimitStressTest {
         @Nullable
         SessionKey keyOf(String sid, @Nullable SessionRecord present, long setOutAt) {
             Authentication answer =
-                    new Authentication(identity, sid + " of " + identity.subject(), T / 1000, null, null, Tokens.NONE);
+                    new Authentication(key, ALICE, sid + " of " + key.subject(), T / 1000, null, Tokens.NONE);
             VerifiedSignIn verified =
                     new VerifiedSignIn(answer, terms, new Freshness.Fresh(T, false), Client.UNKNOWN, setOutAt);
             SignInOutcome outcome = starter.admit(verified, present, PriorSessions.NONE, T);
@@ -235,11 +248,11 @@ class SessionLimitStressTest {
         }
 
         List<SessionRecord> living() {
-            return sessions.livingOf(identity, T);
+            return sessions.livingOf(key, T);
         }
 
         List<SessionRecord> free() {
-            return living().stream().filter(session -> !session.held()).toList();
+            return living().stream().filter(session -> !session.waiting()).toList();
         }
 
         /** The first session's browser has been told of another key if it is the present one of two tabs. */

@@ -136,8 +136,7 @@ public class SessionLimitTest {
         assertThat(stage.registry.size()).isEqualTo(most);
         assertThat(letIn(stage, browsers)).containsOnly(true);
         SessionEvent refused = stage.events.get(stage.events.size() - 1);
-        assertThat(refused)
-                .isEqualTo(new SessionEvent(SIGN_IN_REFUSED, stage.now, null, "alice", null, "session-limit"));
+        assertThat(refused).isEqualTo(new SessionEvent.OfUser(SIGN_IN_REFUSED, stage.now, "alice", "session-limit"));
         assertThat(stage.farewells).isEmpty();
     }
 
@@ -194,7 +193,7 @@ public class SessionLimitTest {
         for (int i = 0; i < 3; i++) {
             stage.now += 30_000;
             renew(stage);
-            assertThat(stage.session().held()).isFalse();
+            assertThat(stage.session().waiting()).isFalse();
         }
         assertThat(isLetIn(stage, Map.copyOf(stage.cookies))).isTrue();
         assertThat(stage.kinds()).containsOnly(SESSION_CREATED, SESSION_RENEWED).containsOnlyOnce(SESSION_CREATED);
@@ -231,7 +230,7 @@ public class SessionLimitTest {
         stage.use(first);
         stage.provider.sid = "first";
         renew(stage);
-        assertThat(stage.session().held()).isFalse();
+        assertThat(stage.session().waiting()).isFalse();
     }
 
     @Test
@@ -240,10 +239,10 @@ public class SessionLimitTest {
         Map<String, String> first = stage.signInElsewhere("first");
         stage.signInElsewhere("second");
         renew(stage);
-        assertThat(stage.session().held()).isTrue();
+        assertThat(stage.session().waiting()).isTrue();
         assertThat(isLetIn(stage, Map.copyOf(stage.cookies))).isFalse();
         stage.use(first);
-        assertThat(stage.session().held()).isFalse();
+        assertThat(stage.session().waiting()).isFalse();
     }
 
     @Test
@@ -348,7 +347,7 @@ public class SessionLimitTest {
             stage.provider.authTime = null;
             stage.callback(stage.goToProvider());
         }
-        assertThat(stage.sessions.livingOf(SampleSession.of("any", 0).record().identity(), stage.now))
+        assertThat(stage.sessions.livingOf(SampleSession.of("any", 0).record().user(), stage.now))
                 .hasSize(atLimit == AtLimit.ASK ? 2 : 1);
         assertThat(stage.kinds()).doesNotContain(SESSION_RENEWED);
     }

@@ -18,7 +18,9 @@ import dev.curfew.session.SampleSession;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTime;
 import dev.curfew.session.Sessions;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,7 @@ class SessionTerminatorTest {
         terminator.endIfOver(session.key(), T + IDLE);
         assertThat(events)
                 .containsExactly(
-                        new SessionEvent(SESSION_ENDED, T + 5, session.tag(), "alice", EndReason.LOGOUT, null));
+                        new SessionEvent.Ended(SESSION_ENDED, T + 5, session.tag(), "alice", EndReason.LOGOUT, null));
         assertThat(released).containsExactly(EndReason.LOGOUT);
         assertThat(farewells).hasSize(1);
     }
@@ -92,7 +94,7 @@ class SessionTerminatorTest {
         assertThat(events).isEmpty();
         terminator.ring(T + IDLE + 250);
         assertThat(events)
-                .containsExactly(new SessionEvent(
+                .containsExactly(new SessionEvent.Ended(
                         SESSION_ENDED, T + IDLE, session.tag(), "alice", EndReason.IDLE_TIMEOUT, null));
         assertThat(released).containsExactly(EndReason.IDLE_TIMEOUT);
         assertThat(farewells).hasSize(1);
@@ -171,6 +173,48 @@ class SessionTerminatorTest {
         assertThat(released).hasSize(1);
         assertThat(events.stream().filter(event -> event.kind() == RELEASE_FAILED))
                 .allSatisfy(event -> assertThat(event.detail()).contains("the application's listener"));
+    }
+
+    /** A log that blocks blocks whoever tells it: by then everything that was due is released. */
+    @Test
+    void theLogIsToldWhenEverythingThatWasDueIsReleased() {
+        List<Integer> releasedWhenTold = new ArrayList<>();
+        SessionTerminator telling = new SessionTerminator(
+                sessions,
+                resources,
+                new SessionTimers(),
+                unused -> {},
+                event -> releasedWhenTold.add(released.size()),
+                Runnable::run);
+        for (int i = 0; i < 5; i++) {
+            SessionRecord one = SampleSession.of("told-" + i, T).record();
+            sessions.create(one);
+            telling.watch(one, T);
+            resources.attach(one, end -> released.add(end.reason()));
+        }
+        telling.ring(T + IDLE + 250);
+        assertThat(releasedWhenTold).containsExactly(5, 5, 5, 5, 5);
+        telling.end(session.key(), EndReason.LOGOUT, T);
+        assertThat(releasedWhenTold).endsWith(6);
+    }
+
+    @Test
+    void aFaultOfAReleaseIsToldBehindWhatIsToBeReleased() {
+        Deque<Runnable> queue = new ArrayDeque<>();
+        SessionTerminator queueing =
+                new SessionTerminator(sessions, resources, new SessionTimers(), unused -> {}, events::add, queue::add);
+        resources.attach(session, end -> {
+            throw new IllegalStateException("the application's listener");
+        });
+        queueing.end(session.key(), EndReason.LOGOUT, T);
+        for (int i = 0; i < 2; i++) {
+            queue.remove().run();
+        }
+        assertThat(released).hasSize(1);
+        assertThat(kinds()).containsExactly(SESSION_ENDED);
+        queue.remove().run();
+        assertThat(kinds()).containsExactly(SESSION_ENDED, RELEASE_FAILED);
+        assertThat(queue).isEmpty();
     }
 
     @Test
@@ -272,7 +316,7 @@ class SessionTerminatorTest {
     @Test
     void aSessionUnderANewerPolicyIsLeftAlone() {
         SessionRecord newer =
-                requireNonNull(sessions.putUnder(session, idle(2 * IDLE, 7).termsFor(session.identity()), T));
+                requireNonNull(sessions.putUnder(session, idle(2 * IDLE, 7).termsFor(session.profile()), T));
         terminator.obey(idle(300_000, 2), T + 300_000);
         assertThat(sessions.find(session.key())).isSameAs(newer);
     }

@@ -1,10 +1,11 @@
 package dev.curfew.model;
 
 import dev.curfew.oidc.Authentication;
-import dev.curfew.session.Identity;
+import dev.curfew.session.Profile;
 import dev.curfew.session.ProviderSession;
 import dev.curfew.session.SampleSession;
 import dev.curfew.session.Tokens;
+import dev.curfew.session.UserKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,8 @@ record Answer(
     }
 
     Authentication authentication() {
-        Identity identity = new Identity(SampleSession.ISSUER, user.name(), user.name(), user.roles());
-        return new Authentication(identity, sid(), authTime(), sessionExpiry, acr, Tokens.NONE);
+        UserKey key = new UserKey(SampleSession.ISSUER, user.name());
+        Profile profile = new Profile(user.name(), user.roles(), acr);
+        return new Authentication(key, profile, sid(), authTime(), sessionExpiry, Tokens.NONE);
     }
 }

@@ -228,7 +228,7 @@ final class Engine implements Side {
         return proceed.session() == null
                 ? Words.throughAsNobody()
                 : Words.through(
-                        proceed.session().identity().name(),
+                        proceed.session().profile().name(),
                         proceed.activity().counts(),
                         header(proceed.headers(), "Curfew-Remaining"));
     }

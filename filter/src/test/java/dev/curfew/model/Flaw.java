@@ -38,11 +38,12 @@ enum Flaw {
             }
             return new SessionRecord(
                     next.origin(),
+                    next.profile(),
                     next.client(),
                     next.attendance(),
                     next.terms(),
                     next.tokens(),
-                    next.held(),
+                    next.waiting(),
                     null,
                     next.version());
         }
@@ -78,11 +79,12 @@ enum Flaw {
     private static SessionRecord attended(SessionRecord next, ActivityState other) {
         return new SessionRecord(
                 next.origin(),
+                next.profile(),
                 next.client(),
                 other,
                 next.terms(),
                 next.tokens(),
-                next.held(),
+                next.waiting(),
                 next.end(),
                 next.version());
     }

@@ -5,6 +5,7 @@ import dev.curfew.session.ProviderSession;
 import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionRegistry;
+import dev.curfew.session.UserKey;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,8 @@ record FlawedRegistry(FakeRegistry sound, Flaw flaw) implements SessionRegistry 
     }
 
     @Override
-    public List<SessionKey> findByUser(String issuer, String subject) {
-        return sound.findByUser(issuer, subject);
+    public List<SessionKey> findByUser(UserKey user) {
+        return sound.findByUser(user);
     }
 
     @Override

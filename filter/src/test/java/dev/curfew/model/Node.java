@@ -2,11 +2,13 @@ package dev.curfew.model;
 
 import dev.curfew.MachineClock;
 import dev.curfew.guard.Guard;
+import dev.curfew.lifecycle.Revocations;
 import dev.curfew.lifecycle.SessionResources;
 import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.lifecycle.SessionTimers;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.match.Rulebook;
+import dev.curfew.session.RecentRevocationsInMemory;
 import dev.curfew.session.SessionRegistry;
 import dev.curfew.session.Sessions;
 import dev.curfew.site.CookieNames;
@@ -34,7 +36,9 @@ final class Node {
         this.terminator = new SessionTerminator(
                 sessions, resources, new SessionTimers(), ended -> {}, event -> {}, Runnable::run);
         Site site = new Site(World.CONTEXT, NAMES, null);
-        this.guard = Guard.assemble(site, rules, provider, sessions, resources, terminator, event -> {}, random);
+        Revocations revocations = new Revocations(sessions, terminator, new RecentRevocationsInMemory(10), 600_000);
+        this.guard = Guard.assemble(
+                site, rules, provider, sessions, resources, terminator, revocations, event -> {}, random);
     }
 
     MachineClock clock() {

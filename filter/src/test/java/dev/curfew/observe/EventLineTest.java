@@ -23,7 +23,7 @@ class EventLineTest {
 
     private static SessionEvent created(Set<String> roles) {
         SessionSnapshot standing = new SessionSnapshot(T, T - 2120, SessionSnapshot.NEVER, T, 0, roles);
-        return new SessionEvent(Kind.SESSION_CREATED, T, TAG, "alice", null, null, standing);
+        return new SessionEvent.Standing(Kind.SESSION_CREATED, T, TAG, "alice", standing);
     }
 
     private static EventLine parsed(String line) {
@@ -37,7 +37,7 @@ class EventLineTest {
 
     @Test
     void anEndSaysWhy() {
-        SessionEvent ended = new SessionEvent(Kind.SESSION_ENDED, T, TAG, "alice", EndReason.IDLE_TIMEOUT, null);
+        SessionEvent ended = new SessionEvent.Ended(Kind.SESSION_ENDED, T, TAG, "alice", EndReason.IDLE_TIMEOUT, null);
 
         assertThat(EventLine.of(ended))
                 .hasToString("session_ended at=\"2026-11-21T08:00:03.120Z\" session=\"9f4c2ad07be1635d\" user=\"alice\""
@@ -66,7 +66,7 @@ class EventLineTest {
     void everyPartOfAStandingIsReadAsItWasWritten() {
         SessionSnapshot standing =
                 new SessionSnapshot(T - 500_000, T - 600_000, T + 7_000_000, T - 1, 123_456, Set.of("a"));
-        SessionEvent living = new SessionEvent(Kind.SESSION_LIVING, T, TAG, "alice", null, null, standing);
+        SessionEvent living = new SessionEvent.Standing(Kind.SESSION_LIVING, T, TAG, "alice", standing);
 
         assertThat(parsed(EventLine.of(living).toString()).event()).isEqualTo(living);
     }
@@ -95,15 +95,15 @@ class EventLineTest {
     @ParameterizedTest
     @EnumSource
     void everyEventIsReadAsItWasWritten(Kind kind) {
-        SessionEvent event = new SessionEvent(kind, T, null, null, null, "detail");
+        SessionEvent event = new SessionEvent.OfCurfew(kind, T, "detail");
 
         assertThat(parsed(EventLine.of(event).toString()).event()).isEqualTo(event);
     }
 
     @Test
     void aUserCannotForgeAnEvent() {
-        SessionEvent event =
-                new SessionEvent(Kind.SESSION_ACTIVE, T, TAG, "x\" reason=\"logout\"\nsession_ended at=\"", null, null);
+        SessionEvent event = new SessionEvent.OfSession(
+                Kind.SESSION_ACTIVE, T, TAG, "x\" reason=\"logout\"\nsession_ended at=\"", null);
 
         String line = EventLine.of(event).toString();
 

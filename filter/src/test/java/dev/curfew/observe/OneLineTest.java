@@ -28,9 +28,11 @@ class OneLineTest {
     private static void noFieldKeeps(int codePoint) {
         String stray = "a" + Character.toString(codePoint) + "b";
         SessionSnapshot standing = new SessionSnapshot(0, 0, SessionSnapshot.NEVER, 0, 0, Set.of(stray));
-        SessionEvent event = new SessionEvent(Kind.SESSION_CREATED, 0, TAG, stray, EndReason.LOGOUT, stray, standing);
+        SessionEvent event = new SessionEvent.Standing(Kind.SESSION_CREATED, 0, TAG, stray, standing);
 
-        String line = EventLine.of(event).toString();
+        SessionEvent ended = new SessionEvent.Ended(Kind.SESSION_ENDED, 0, TAG, stray, EndReason.LOGOUT, stray);
+
+        String line = EventLine.of(event) + " " + EventLine.of(ended);
 
         assertThat(Printable.isPrintable(line))
                 .as("U+%04X in %s", codePoint, line)
@@ -46,7 +48,7 @@ class OneLineTest {
     private static void isReadBack(int codePoint) {
         String role = Character.getType(codePoint) == Character.SURROGATE ? "a?b" : "a" + Character.toString(codePoint);
         SessionSnapshot standing = new SessionSnapshot(0, 0, SessionSnapshot.NEVER, 0, 0, Set.of(role));
-        SessionEvent event = new SessionEvent(Kind.SESSION_CREATED, 0, TAG, "u", null, null, standing);
+        SessionEvent event = new SessionEvent.Standing(Kind.SESSION_CREATED, 0, TAG, "u", standing);
 
         EventLine read = requireNonNull(EventLine.parse(EventLine.of(event).toString()));
 

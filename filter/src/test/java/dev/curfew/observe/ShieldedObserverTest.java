@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ShieldedObserverTest {
 
-    private static final SessionEvent EVENT =
-            new SessionEvent(SessionEvent.Kind.PROVIDER_READY, 1, null, null, null, null);
+    private static final SessionEvent EVENT = new SessionEvent.OfCurfew(SessionEvent.Kind.PROVIDER_READY, 1, null);
 
     @Test
     void handsEveryEventOn() {
@@ -25,5 +24,15 @@ class ShieldedObserverTest {
             throw new IllegalStateException("the listener");
         };
         assertThatCode(() -> new ShieldedObserver(fragile).on(EVENT)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void oneOfSeveralThatFailsKeepsTheNewsFromNoOther() {
+        List<SessionEvent> heard = new ArrayList<>();
+        Observer fragile = event -> {
+            throw new IllegalStateException("the listener");
+        };
+        new Observers(List.of(heard::add, fragile, heard::add)).on(EVENT);
+        assertThat(heard).containsExactly(EVENT, EVENT);
     }
 }

@@ -14,10 +14,11 @@ import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Terms;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
-import dev.curfew.session.Identity;
+import dev.curfew.session.Profile;
 import dev.curfew.session.SampleSession;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.Tokens;
+import dev.curfew.session.UserKey;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,10 @@ class FreshnessTest {
 
     private static Authentication answer(@Nullable Long authTime) {
         return new Authentication(
-                new Identity("https://op.example.com", "s", "alice", Set.of()),
+                new UserKey("https://op.example.com", "s"),
+                new Profile("alice", Set.of(), null),
                 "sid",
                 authTime,
-                null,
                 null,
                 Tokens.NONE);
     }

@@ -61,10 +61,10 @@ class ForgedIdTokensTest {
     void aGoodTokenGetsIn() throws ProviderException {
         Authentication alice = stage.signIn(Map.of(
                 "azp", AdapterStage.CLIENT, "sid", "s1", "acr", "gold", "session_expiry", 4_000_000_000L, "nbf", 1));
-        assertThat(alice.identity().name()).isEqualTo("alice");
-        assertThat(alice.identity().subject()).isEqualTo("subject-of-alice");
+        assertThat(alice.profile().name()).isEqualTo("alice");
+        assertThat(alice.user().subject()).isEqualTo("subject-of-alice");
         assertThat(alice.sid()).isEqualTo("s1");
-        assertThat(alice.acr()).isEqualTo("gold");
+        assertThat(alice.profile().acr()).isEqualTo("gold");
         assertThat(alice.authTime()).isNotNull();
         assertThat(alice.sessionExpiry()).isEqualTo(4_000_000_000L);
     }
@@ -72,7 +72,7 @@ class ForgedIdTokensTest {
     @Test
     void aTokenForSeveralGetsInIfItWasIssuedToUs() throws ProviderException {
         Map<String, Object> claims = Map.of("aud", List.of(AdapterStage.CLIENT, "other"), "azp", AdapterStage.CLIENT);
-        assertThat(stage.signIn(claims).identity().name()).isEqualTo("alice");
+        assertThat(stage.signIn(claims).profile().name()).isEqualTo("alice");
     }
 
     @Test

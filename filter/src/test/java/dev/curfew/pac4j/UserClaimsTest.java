@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.curfew.Slow;
 import dev.curfew.oidc.ProviderException;
 import dev.curfew.oidc.ProviderException.Refused;
-import dev.curfew.session.Identity;
+import dev.curfew.session.Profile;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -25,8 +25,8 @@ class UserClaimsTest {
         stage.close();
     }
 
-    private Identity signIn(Map<String, Object> more) throws ProviderException {
-        return stage.signIn(more).identity();
+    private Profile signIn(Map<String, Object> more) throws ProviderException {
+        return stage.signIn(more).profile();
     }
 
     @Test
@@ -69,7 +69,7 @@ class UserClaimsTest {
         stage.op.userInfoStatus = status == 204 ? 500 : status;
         stage.op.userInfo = body;
         for (int i = 0; i < 3; i++) {
-            Identity alice = signIn(Map.of("groups", List.of("staff")));
+            Profile alice = signIn(Map.of("groups", List.of("staff")));
             assertThat(alice.name()).isEqualTo("alice");
             assertThat(alice.roles()).containsExactly("staff");
         }

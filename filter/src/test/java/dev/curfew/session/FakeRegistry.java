@@ -83,8 +83,7 @@ public final class FakeRegistry implements SessionRegistry {
     @Override
     public synchronized boolean createBehind(SessionKey predecessor, SessionRecord session) {
         create();
-        Identity user = session.identity();
-        boolean known = isOf(sessions.get(predecessor), user.issuer(), user.subject());
+        boolean known = isOf(sessions.get(predecessor), session.user());
         if (known) {
             file(session, predecessor);
         }
@@ -179,11 +178,10 @@ public final class FakeRegistry implements SessionRegistry {
     }
 
     @Override
-    public synchronized List<SessionKey> findByUser(String issuer, String subject) {
+    public synchronized List<SessionKey> findByUser(UserKey user) {
         requireUp();
-        List<SessionKey> keys = filed.stream()
-                .filter(key -> isOf(sessions.get(key), issuer, subject))
-                .toList();
+        List<SessionKey> keys =
+                filed.stream().filter(key -> isOf(sessions.get(key), user)).toList();
         Runnable meanwhile = afterUser;
         afterUser = null;
         if (meanwhile != null) {
@@ -192,10 +190,8 @@ public final class FakeRegistry implements SessionRegistry {
         return keys;
     }
 
-    private static boolean isOf(@Nullable SessionRecord session, String issuer, String subject) {
-        return session != null
-                && session.identity().issuer().equals(issuer)
-                && session.identity().subject().equals(subject);
+    private static boolean isOf(@Nullable SessionRecord session, UserKey user) {
+        return session != null && session.user().equals(user);
     }
 
     @Override

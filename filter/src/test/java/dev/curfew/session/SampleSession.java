@@ -85,13 +85,20 @@ public record SampleSession(
         SessionOrigin origin = new SessionOrigin(
                 key(),
                 tag,
-                new Identity(ISSUER, "subject-of-" + user, user, Set.of("user")),
+                new UserKey(ISSUER, "subject-of-" + user),
                 providerSession(),
                 lastActivity,
                 authenticatedAt,
-                providerEnd,
-                null);
+                providerEnd);
         return new SessionRecord(
-                origin, Client.UNKNOWN, ActivityState.of(lastActivity, 0), Terms.of(limits), tokens, false, end, 0);
+                origin,
+                new Profile(user, Set.of("user"), null),
+                Client.UNKNOWN,
+                ActivityState.of(lastActivity, 0),
+                Terms.of(limits),
+                tokens,
+                false,
+                end,
+                0);
     }
 }

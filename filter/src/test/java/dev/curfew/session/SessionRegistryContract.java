@@ -58,7 +58,7 @@ public abstract class SessionRegistryContract {
         SessionRecord one = create(SampleSession.of("one", T));
         SessionRecord same = SampleSession.of("one", T + 1).user("mallory").record();
         assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> registry.create(same));
-        assertThat(requireNonNull(registry.find(one.key())).identity().name()).isEqualTo("alice");
+        assertThat(requireNonNull(registry.find(one.key())).profile().name()).isEqualTo("alice");
         assertThat(registry.size()).isEqualTo(1);
     }
 
@@ -193,7 +193,7 @@ public abstract class SessionRegistryContract {
         assertThat(keysOf("bob")).containsExactly(bobs.key());
         assertThat(keysOf("carol")).isEmpty();
         assertThat(registry.findByUser(
-                        "https://other.example.com", one.identity().subject()))
+                        new UserKey("https://other.example.com", one.user().subject())))
                 .isEmpty();
     }
 
@@ -324,7 +324,7 @@ public abstract class SessionRegistryContract {
     @Test
     void whatItHandsOutIsASnapshot() {
         SessionRecord one = create(SampleSession.of("one", T));
-        var before = registry.findByUser(one.identity().issuer(), one.identity().subject());
+        var before = registry.findByUser(one.user());
         registry.forget(one.key());
         create(SampleSession.of("two", T));
         assertThat(before).containsExactly(one.key());
@@ -430,9 +430,9 @@ public abstract class SessionRegistryContract {
     void aSessionThatTheProviderDoesNotNameIsFoundByItsKeyAndItsUser() {
         SessionRecord named = SampleSession.of("one", T).record();
         SessionOrigin from = named.origin();
-        SessionOrigin nameless =
-                new SessionOrigin(from.key(), from.tag(), from.identity(), null, T, T, from.providerEnd(), null);
-        SessionRecord one = SessionRecord.begin(nameless, named.client(), named.terms(), named.tokens(), false);
+        SessionOrigin nameless = new SessionOrigin(from.key(), from.tag(), from.user(), null, T, T, from.providerEnd());
+        SessionRecord one =
+                SessionRecord.begin(nameless, named.profile(), named.client(), named.terms(), named.tokens(), false);
         registry.create(one);
         assertThat(registry.find(one.key())).isEqualTo(one);
         assertThat(keysOf("alice")).containsExactly(one.key());
@@ -521,7 +521,7 @@ public abstract class SessionRegistryContract {
     }
 
     private List<SessionKey> keysOf(String user) {
-        return List.copyOf(registry.findByUser(SampleSession.ISSUER, "subject-of-" + user));
+        return List.copyOf(registry.findByUser(new UserKey(SampleSession.ISSUER, "subject-of-" + user)));
     }
 
     private interface Work<T> {

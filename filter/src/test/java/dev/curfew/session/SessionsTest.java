@@ -143,12 +143,12 @@ class SessionsTest {
                 new SessionOrigin(
                         SampleSession.key("heir"),
                         start.tag(),
-                        origin.identity(),
+                        origin.user(),
                         origin.providerSession(),
                         T,
                         T,
-                        origin.providerEnd(),
-                        null),
+                        origin.providerEnd()),
+                start.profile(),
                 Client.UNKNOWN,
                 start.terms(),
                 Tokens.NONE,
@@ -276,8 +276,8 @@ class SessionsTest {
         SessionRecord ended = create(SampleSession.of("ended", T + 500));
         create(SampleSession.of("bobs", T + 500).user("bob"));
         sessions.end(ended.key(), EndReason.LOGOUT, T + 600);
-        assertThat(sessions.livingOf(start.identity(), T + 999)).containsExactly(start, two);
-        assertThat(sessions.livingOf(start.identity(), T + 1000)).containsExactly(two);
+        assertThat(sessions.livingOf(start.user(), T + 999)).containsExactly(start, two);
+        assertThat(sessions.livingOf(start.user(), T + 1000)).containsExactly(two);
         assertThat(now().end()).isNull();
     }
 
@@ -289,7 +289,7 @@ class SessionsTest {
             sessions.createBehind(start.key(), heir);
             sessions.retire(start.key(), T);
         });
-        assertThat(sessions.livingOf(start.identity(), T)).containsExactly(heir, two);
+        assertThat(sessions.livingOf(start.user(), T)).containsExactly(heir, two);
     }
 
     @Test
@@ -323,24 +323,24 @@ class SessionsTest {
     @Test
     void aHeldSessionIsLetGoOnceAndOnlyWhileItLives() {
         SessionRecord held = create(held("held"));
-        assertThat(held.held()).isTrue();
-        SessionRecord free = requireNonNull(sessions.letGo(held, T + 999));
-        assertThat(free.held()).isFalse();
+        assertThat(held.waiting()).isTrue();
+        SessionRecord free = requireNonNull(sessions.admit(held, T + 999));
+        assertThat(free.waiting()).isFalse();
         assertThat(sessions.find(held.key())).isSameAs(free);
-        assertThat(sessions.letGo(free, T + 999)).isSameAs(free);
+        assertThat(sessions.admit(free, T + 999)).isSameAs(free);
 
         SessionRecord late = create(held("late"));
-        assertThat(requireNonNull(sessions.letGo(late, T + 1000)).held()).isTrue();
+        assertThat(requireNonNull(sessions.admit(late, T + 1000)).waiting()).isTrue();
     }
 
     @Test
     void lettingGoNeverRevives() {
         SessionRecord held = create(held("held"));
         registry.beforeNextReplace(() -> sessions.end(held.key(), EndReason.REVOKED, T + 1));
-        SessionRecord left = requireNonNull(sessions.letGo(held, T + 2));
+        SessionRecord left = requireNonNull(sessions.admit(held, T + 2));
         assertThat(left.end()).isEqualTo(new End(EndReason.REVOKED, T + 1));
         sessions.withdraw(held.key());
-        assertThat(sessions.letGo(held, T + 2)).isNull();
+        assertThat(sessions.admit(held, T + 2)).isNull();
     }
 
     private SessionRecord create(SampleSession sample) {
@@ -354,14 +354,15 @@ class SessionsTest {
 
     private static SessionRecord held(String name) {
         SessionRecord sample = SampleSession.of(name, T).limits(LIMITS).record();
-        return SessionRecord.begin(sample.origin(), sample.client(), sample.terms(), sample.tokens(), true);
+        return SessionRecord.begin(
+                sample.origin(), sample.profile(), sample.client(), sample.terms(), sample.tokens(), true);
     }
 
     private static SessionRecord heirOf(SessionRecord session, String name) {
         SessionRecord sample = SampleSession.of(name, T).limits(LIMITS).record();
         SessionOrigin origin = new SessionOrigin(
-                sample.key(), session.tag(), session.identity(), session.providerSession(), T, T, Limits.NONE, null);
-        return SessionRecord.begin(origin, sample.client(), sample.terms(), sample.tokens(), false);
+                sample.key(), session.tag(), session.user(), session.providerSession(), T, T, Limits.NONE);
+        return SessionRecord.begin(origin, sample.profile(), sample.client(), sample.terms(), sample.tokens(), false);
     }
 
     @Test

@@ -214,7 +214,7 @@ class SignInTest {
         assertThat(stage.kinds()).containsExactly(SESSION_CREATED, SESSION_ENDED, SESSION_CREATED);
         assertThat(stage.farewells).extracting(ended -> ended.end().reason()).containsExactly(EndReason.LOGOUT);
         assertThat(requireNonNull(
-                                stage.proceed(FakeExchange.navigation("/app/")).identity())
+                                stage.proceed(FakeExchange.navigation("/app/")).profile())
                         .name())
                 .isEqualTo("bob");
     }

@@ -3,7 +3,7 @@ package dev.curfew.valve;
 import dev.curfew.catalina.WireHeaders;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.servlet.call.Admission;
-import dev.curfew.session.Identity;
+import dev.curfew.session.Profile;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.catalina.connector.Request;
@@ -25,9 +25,9 @@ record PrincipalInstaller(Request request, Response response) implements Admissi
     public void grant(Proceed admitted) {
         CatalinaHeaders.dropOwn(request);
         WireHeaders.set(admitted.headers(), response);
-        Identity identity = admitted.identity();
-        if (identity != null) {
-            request.setUserPrincipal(PRINCIPALS.of(identity));
+        Profile profile = admitted.profile();
+        if (profile != null) {
+            request.setUserPrincipal(PRINCIPALS.of(profile));
             request.setAuthType(AUTH_TYPE);
         }
     }
@@ -44,7 +44,7 @@ record PrincipalInstaller(Request request, Response response) implements Admissi
 
     @Override
     public boolean isSignedOut(Proceed admitted) {
-        return admitted.identity() != null && request.getPrincipal() == null;
+        return admitted.profile() != null && request.getPrincipal() == null;
     }
 
     @Override

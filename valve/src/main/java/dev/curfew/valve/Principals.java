@@ -1,6 +1,6 @@
 package dev.curfew.valve;
 
-import dev.curfew.session.Identity;
+import dev.curfew.session.Profile;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.catalina.realm.GenericPrincipal;
@@ -15,17 +15,17 @@ final class Principals {
 
     private final AtomicReferenceArray<@Nullable Known> places = new AtomicReferenceArray<>(PLACES);
 
-    private record Known(Identity identity, GenericPrincipal principal) {}
+    private record Known(Profile profile, GenericPrincipal principal) {}
 
-    /** The principal of this very identity, which a session keeps as long as it lives. */
-    GenericPrincipal of(Identity identity) {
-        int place = System.identityHashCode(identity) & (PLACES - 1);
+    /** The principal of this very profile, which a session keeps as long as it lives. */
+    GenericPrincipal of(Profile profile) {
+        int place = System.identityHashCode(profile) & (PLACES - 1);
         Known known = places.get(place);
-        if (known != null && known.identity == identity) {
+        if (known != null && known.profile == profile) {
             return known.principal;
         }
-        GenericPrincipal principal = new GenericPrincipal(identity.name(), List.copyOf(identity.roles()));
-        places.set(place, new Known(identity, principal));
+        GenericPrincipal principal = new GenericPrincipal(profile.name(), List.copyOf(profile.roles()));
+        places.set(place, new Known(profile, principal));
         return principal;
     }
 }

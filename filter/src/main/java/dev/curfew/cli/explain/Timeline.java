@@ -6,7 +6,7 @@ import dev.curfew.policy.Terms;
 import dev.curfew.session.Client;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
-import dev.curfew.session.Identity;
+import dev.curfew.session.Profile;
 import dev.curfew.session.ProviderSession;
 import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionOrigin;
@@ -14,6 +14,7 @@ import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
 import dev.curfew.session.SessionTime;
 import dev.curfew.session.Tokens;
+import dev.curfew.session.UserKey;
 import dev.curfew.session.Verdict;
 import dev.curfew.text.KebabCase;
 import java.util.ArrayList;
@@ -84,13 +85,12 @@ record Timeline(List<Point> points) {
         SessionOrigin origin = new SessionOrigin(
                 new SessionKey(0, 0, 0, 0),
                 new SessionTag(0),
-                new Identity("", "", "", Set.of()),
+                new UserKey("", ""),
                 new ProviderSession("", ""),
                 0,
                 0,
-                Limits.NONE,
-                null);
-        return SessionRecord.begin(origin, Client.UNKNOWN, terms, Tokens.NONE, false);
+                Limits.NONE);
+        return SessionRecord.begin(origin, new Profile("", Set.of(), null), Client.UNKNOWN, terms, Tokens.NONE, false);
     }
 
     private static End end(SessionRecord session) {

@@ -9,7 +9,7 @@ import dev.curfew.session.ActivityState;
 import dev.curfew.session.Client;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
-import dev.curfew.session.Identity;
+import dev.curfew.session.Profile;
 import dev.curfew.session.ProviderSession;
 import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionOrigin;
@@ -17,6 +17,7 @@ import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
 import dev.curfew.session.SessionTime;
 import dev.curfew.session.Tokens;
+import dev.curfew.session.UserKey;
 import dev.curfew.session.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -45,22 +46,21 @@ final class SessionReplay {
 
     private SessionRecord record(SessionEvent event, SessionSnapshot standing) {
         String user = event.user() == null ? "" : event.user();
-        Identity identity = new Identity("", user, user, standing.roles());
+        Profile profile = new Profile(user, standing.roles(), null);
         SessionOrigin origin = new SessionOrigin(
                 new SessionKey(tag.value(), 0, 0, 0),
                 tag,
-                identity,
+                new UserKey("", user),
                 new ProviderSession("", tag.toString()),
                 standing.createdAt(),
                 standing.authenticatedAt(),
-                standing.providerEnd(),
-                null);
-        Terms terms = asRecorded(rules.termsFor(identity), activityKnown);
-        return with(origin, terms, ActivityState.of(standing.lastActivity(), standing.longestIdle()));
+                standing.providerEnd());
+        Terms terms = asRecorded(rules.termsFor(profile), activityKnown);
+        return with(origin, profile, terms, ActivityState.of(standing.lastActivity(), standing.longestIdle()));
     }
 
-    private static SessionRecord with(SessionOrigin origin, Terms terms, ActivityState attendance) {
-        return new SessionRecord(origin, Client.UNKNOWN, attendance, terms, Tokens.NONE, false, null, 0);
+    private static SessionRecord with(SessionOrigin origin, Profile profile, Terms terms, ActivityState attendance) {
+        return new SessionRecord(origin, profile, Client.UNKNOWN, attendance, terms, Tokens.NONE, false, null, 0);
     }
 
     /** Activities count as they were recorded, without another lag; where they were not, nobody was idle for too long. */
@@ -81,7 +81,7 @@ final class SessionReplay {
     }
 
     String user() {
-        return record.identity().name();
+        return record.profile().name();
     }
 
     long begun() {
@@ -119,8 +119,12 @@ final class SessionReplay {
         if (fate == null) {
             activityKnown = true;
             long idle = Math.max(record.longestIdle(), now - record.lastActivity());
-            Terms terms = asRecorded(rules.termsFor(record.identity()), true);
-            record = with(record.origin(), terms, ActivityState.of(Math.max(now, record.lastActivity()), idle));
+            Terms terms = asRecorded(rules.termsFor(record.profile()), true);
+            record = with(
+                    record.origin(),
+                    record.profile(),
+                    terms,
+                    ActivityState.of(Math.max(now, record.lastActivity()), idle));
         }
     }
 
@@ -142,7 +146,8 @@ final class SessionReplay {
         judge(standing.lastActivity());
         SessionRecord exact = with(
                 record.origin(),
-                asRecorded(rules.termsFor(record.identity()), true),
+                record.profile(),
+                asRecorded(rules.termsFor(record.profile()), true),
                 ActivityState.of(standing.lastActivity(), standing.longestIdle()));
         if (fate == null && standing.longestIdle() >= exact.limits().idle()) {
             fate = new ProjectedEnd(EndReason.IDLE_TIMEOUT, standing.lastActivity(), false, "");

@@ -10,7 +10,7 @@ import dev.curfew.guard.Decision.Respond;
 import dev.curfew.servlet.Completion;
 import dev.curfew.servlet.ServletExchange;
 import dev.curfew.servlet.socket.Sockets;
-import dev.curfew.session.Identity;
+import dev.curfew.session.Profile;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -123,13 +123,13 @@ public final class ApplicationCall {
     }
 
     /** Who the application sees; null if it sees nobody, or nobody any more. */
-    public @Nullable Identity identity() {
-        return signedOut || withdrawn ? null : admitted.identity();
+    public @Nullable Profile profile() {
+        return signedOut || withdrawn ? null : admitted.profile();
     }
 
     /** The application signs out the user that it sees. */
     public void signOut() {
-        signedOut = admitted.identity() != null;
+        signedOut = admitted.profile() != null;
     }
 
     /** The application has just made this session, or asked for it. */

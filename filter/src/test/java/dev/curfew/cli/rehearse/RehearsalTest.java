@@ -63,19 +63,19 @@ class RehearsalTest {
             Kind kind, int session, long at, long authenticatedAt, boolean activity, String... roles) {
         SessionSnapshot standing = new SessionSnapshot(at, authenticatedAt, Limits.NONE, at, 0, Set.of(roles));
         lines.add(new EventLine(
-                new SessionEvent(kind, at, new SessionTag(session), "alice", null, null, standing), activity));
+                new SessionEvent.Standing(kind, at, new SessionTag(session), "alice", standing), activity));
         return this;
     }
 
     private RehearsalTest active(int session, long at) {
-        lines.add(
-                EventLine.of(new SessionEvent(Kind.SESSION_ACTIVE, at, new SessionTag(session), "alice", null, null)));
+        lines.add(EventLine.of(
+                new SessionEvent.OfSession(Kind.SESSION_ACTIVE, at, new SessionTag(session), "alice", null)));
         return this;
     }
 
     private RehearsalTest ended(int session, long at, EndReason reason) {
-        lines.add(
-                EventLine.of(new SessionEvent(Kind.SESSION_ENDED, at, new SessionTag(session), "alice", reason, null)));
+        lines.add(EventLine.of(
+                new SessionEvent.Ended(Kind.SESSION_ENDED, at, new SessionTag(session), "alice", reason, null)));
         return this;
     }
 
@@ -83,13 +83,13 @@ class RehearsalTest {
         SessionSnapshot standing =
                 new SessionSnapshot(createdAt, createdAt, Limits.NONE, lastActivity, longestIdle, Set.of());
         lines.add(EventLine.of(
-                new SessionEvent(Kind.SESSION_LIVING, at, new SessionTag(session), "alice", null, null, standing)));
+                new SessionEvent.Standing(Kind.SESSION_LIVING, at, new SessionTag(session), "alice", standing)));
         return this;
     }
 
     /** Time goes on without anything that concerns a session. */
     private RehearsalTest until(long at) {
-        lines.add(EventLine.of(new SessionEvent(Kind.PROVIDER_READY, at, null, null, null, null)));
+        lines.add(EventLine.of(new SessionEvent.OfCurfew(Kind.PROVIDER_READY, at, null)));
         return this;
     }
 
@@ -329,7 +329,7 @@ class RehearsalTest {
     void theEndThatTheProviderSetCounts() {
         SessionSnapshot standing = new SessionSnapshot(T, T, T + 1000, T, 0, Set.of());
         lines.add(new EventLine(
-                new SessionEvent(Kind.SESSION_CREATED, T, new SessionTag(1), "alice", null, null, standing), true));
+                new SessionEvent.Standing(Kind.SESSION_CREATED, T, new SessionTag(1), "alice", standing), true));
 
         assertThat(fate(until(T + 1000).only()).reason()).isEqualTo(EndReason.PROVIDER_SESSION_EXPIRED);
     }
