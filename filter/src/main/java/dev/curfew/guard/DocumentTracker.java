@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * Notes what is opened in a tab, where sessions end with their browser: it may have no script that could say that the tab is closed.
  * Thread-safe; instants are epoch milliseconds.
  */
-final class DocumentTracker {
+public final class DocumentTracker {
 
     private final SessionTerminator terminator;
     private final String signedIn;
     private final boolean matter;
 
-    DocumentTracker(SessionTerminator terminator, Site site, Policy policy) {
+    public DocumentTracker(SessionTerminator terminator, Site site, Policy policy) {
         this.terminator = terminator;
         this.signedIn = site.path(EndpointPaths.SIGNED_IN);
         this.matter = policy.onBrowserClose() != Limits.NONE;

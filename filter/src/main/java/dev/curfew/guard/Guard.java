@@ -1,12 +1,7 @@
 package dev.curfew.guard;
 
 import dev.curfew.api.SessionEnd;
-import dev.curfew.client.ClientAddress;
-import dev.curfew.client.ClientIdentification;
-import dev.curfew.crypto.KeyedHash;
-import dev.curfew.crypto.Seal;
 import dev.curfew.forms.KeptFormService;
-import dev.curfew.forms.KeptFormStore;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.http.ContainerSession;
@@ -18,35 +13,26 @@ import dev.curfew.http.ReturnTarget;
 import dev.curfew.lifecycle.ActivityEvidence;
 import dev.curfew.lifecycle.ActivityRecorder;
 import dev.curfew.lifecycle.ContainerSessions;
-import dev.curfew.lifecycle.OtherSessions;
 import dev.curfew.lifecycle.RenewedSessions;
 import dev.curfew.lifecycle.RequestCompletion;
 import dev.curfew.lifecycle.SessionLimit;
-import dev.curfew.lifecycle.SessionResources;
-import dev.curfew.lifecycle.SessionStarter;
 import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.oidc.AuthenticationRequirement;
-import dev.curfew.oidc.Provider;
 import dev.curfew.oidc.StepUp;
 import dev.curfew.pages.ErrorPages;
 import dev.curfew.pages.PageTexts;
-import dev.curfew.pages.SignInPages;
 import dev.curfew.policy.ActivityRule;
 import dev.curfew.policy.Caller;
 import dev.curfew.policy.RequestTarget;
 import dev.curfew.policy.Ruling;
 import dev.curfew.policy.match.Rulebook;
 import dev.curfew.reply.Endpoints;
-import dev.curfew.reply.FormEndpoint;
-import dev.curfew.reply.FragmentEndpoint;
 import dev.curfew.reply.RefusalReplies;
 import dev.curfew.reply.ReturnTargets;
-import dev.curfew.reply.ScriptEndpoint;
 import dev.curfew.reply.SessionStatus;
-import dev.curfew.reply.SessionsEndpoint;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.RegistryException;
 import dev.curfew.session.SessionKey;
@@ -55,17 +41,9 @@ import dev.curfew.session.SessionTime;
 import dev.curfew.session.SessionToken;
 import dev.curfew.session.Sessions;
 import dev.curfew.session.Verdict;
-import dev.curfew.signin.CodeExchange;
-import dev.curfew.signin.ReauthenticationMonitor;
-import dev.curfew.signin.SignIn;
-import dev.curfew.signin.SignInCookies;
-import dev.curfew.signin.SignInLoopDetector;
 import dev.curfew.site.Site;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
-import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -80,13 +58,11 @@ public final class Guard {
     private static final Map.Entry<String, String> NO_STORE = Map.entry("Cache-Control", "no-store");
     private static final Map.Entry<String, String> PRIVATE = Map.entry("Cache-Control", "private");
 
-    private final Parts parts;
-    private final PageTexts texts;
-    private final Site site;
     private final String cookieName;
     private final Rulebook rules;
     private final Sessions sessions;
     private final SessionTerminator terminator;
+    private final RenewedSessions renewed;
     private final ActivityRecorder recorder;
     private final RequestCompletion completion;
     private final DocumentTracker documents;
@@ -99,155 +75,48 @@ public final class Guard {
     private final ErrorPages pages;
     private final KeptFormService forms;
     private final ScriptInjectionRule scripts;
+    private final PollerDetector pollers;
     private final Observer observer;
 
-    /** What stays the same whatever the policy says. */
-    private record Parts(
-            Site site,
-            Provider provider,
-            Sessions sessions,
-            SessionResources resources,
-            SessionTerminator terminator,
-            Observer observer,
-            SecureRandom random,
-            Seal seal,
-            ClientIdentification clients,
-            KeptFormStore forms,
-            CodeExchange codeExchange,
-            ReauthenticationMonitor reauthentication,
-            PollerDetector pollers,
-            RenewedSessions renewed,
-            LongUnaryOperator later) {
-
-        Parts asking(LongUnaryOperator other) {
-            return new Parts(
-                    site,
-                    provider,
-                    sessions,
-                    resources,
-                    terminator,
-                    observer,
-                    random,
-                    seal,
-                    clients,
-                    forms,
-                    codeExchange,
-                    reauthentication,
-                    pollers,
-                    renewed,
-                    other);
-        }
-    }
-
-    private Guard(Parts parts, PageTexts texts, Rulebook rules) {
-        this.parts = parts;
-        this.texts = texts;
-        this.rules = rules;
-        this.site = parts.site;
-        this.cookieName = site.cookies().session();
-        this.sessions = parts.sessions;
-        this.terminator = parts.terminator;
-        this.observer = parts.observer;
-        this.recorder = new ActivityRecorder(sessions, observer);
-        this.completion = new RequestCompletion(recorder, terminator);
-        this.documents = new DocumentTracker(terminator, site, rules.policy());
-        this.pages = new ErrorPages(site, texts);
-        this.scripts = new ScriptInjectionRule(site);
-        this.limit = new SessionLimit(sessions, terminator);
-        SignIn signIn = new SignIn(
-                site,
-                rules,
-                parts.provider,
-                parts.codeExchange,
-                parts.reauthentication,
-                new SignInCookies(site.cookies(), parts.seal),
-                new SignInLoopDetector(site.cookies(), parts.seal),
-                new SessionStarter(sessions, parts.resources, terminator, parts.renewed, limit, observer, parts.random),
-                parts.clients,
-                new SignInPages(site, texts),
-                observer);
-        this.forms = new KeptFormService(site, parts.forms, terminator, observer, parts.later);
-        this.returnTargets = new ReturnTargets(site, observer);
-        this.refusals = new RefusalReplies(site, signIn, texts, forms, returnTargets);
-        SessionStatus status = new SessionStatus(site, rules.policy());
-        SessionsEndpoint others = new SessionsEndpoint(
-                site, texts, signIn, refusals, new OtherSessions(sessions, terminator), limit, terminator, parts.later);
-        this.endpoints = new Endpoints(
-                site,
-                rules.policy(),
-                signIn,
-                status,
-                refusals,
-                texts,
-                recorder,
-                terminator,
-                parts.provider,
-                parts.reauthentication,
-                others,
-                new FormEndpoint(site, texts, refusals, forms),
-                new ScriptEndpoint(site, texts),
-                new FragmentEndpoint(site, texts));
-        this.bindingCheck = new SessionBindingCheck(parts.clients, sessions, terminator, observer);
-        this.containerSessions = new ContainerSessions(parts.resources, terminator);
-    }
-
-    /**
-     * The guard and everything it asks.
-     *
-     * @param random makes cookies; cryptographically strong
-     */
-    public static Guard assemble(
+    public Guard(
             Site site,
             Rulebook rules,
-            Provider provider,
             Sessions sessions,
-            SessionResources resources,
             SessionTerminator terminator,
-            Observer observer,
-            SecureRandom random) {
-        Seal seal = Seal.withNewKey(random);
-        ClientIdentification clients =
-                new ClientIdentification(new ClientAddress(site.trustedProxies()), new KeyedHash(random));
-        KeptFormStore forms = new KeptFormStore(Seal.withNewKey(random), random);
-        return new Guard(
-                new Parts(
-                        site,
-                        provider,
-                        sessions,
-                        resources,
-                        terminator,
-                        observer,
-                        random,
-                        seal,
-                        clients,
-                        forms,
-                        new CodeExchange(provider, observer),
-                        new ReauthenticationMonitor(observer),
-                        new PollerDetector(observer),
-                        new RenewedSessions(),
-                        now -> now),
-                PageTexts.SHIPPED,
-                rules);
-    }
-
-    /** The same guard, obeying other rules: a request that is decided by one of both meets nothing of the other. */
-    public Guard under(Rulebook others) {
-        return new Guard(parts, texts, others);
-    }
-
-    /**
-     * The same guard, asking what time it is once a body has come that it reads itself: a client sends that as slowly as it likes. Without this
-     * the time of the decision counts.
-     *
-     * @param time epoch milliseconds
-     */
-    public Guard asking(LongSupplier time) {
-        return new Guard(parts.asking(now -> Math.max(now, time.getAsLong())), texts, rules);
-    }
-
-    /** The same guard, saying it otherwise. */
-    public Guard saying(PageTexts others) {
-        return new Guard(parts, others, rules);
+            RenewedSessions renewed,
+            ActivityRecorder recorder,
+            RequestCompletion completion,
+            DocumentTracker documents,
+            SessionLimit limit,
+            SessionBindingCheck bindingCheck,
+            ContainerSessions containerSessions,
+            Endpoints endpoints,
+            ReturnTargets returnTargets,
+            RefusalReplies refusals,
+            ErrorPages pages,
+            KeptFormService forms,
+            ScriptInjectionRule scripts,
+            PollerDetector pollers,
+            Observer observer) {
+        this.cookieName = site.cookies().session();
+        this.rules = rules;
+        this.sessions = sessions;
+        this.terminator = terminator;
+        this.renewed = renewed;
+        this.recorder = recorder;
+        this.completion = completion;
+        this.documents = documents;
+        this.limit = limit;
+        this.bindingCheck = bindingCheck;
+        this.containerSessions = containerSessions;
+        this.endpoints = endpoints;
+        this.returnTargets = returnTargets;
+        this.refusals = refusals;
+        this.pages = pages;
+        this.forms = forms;
+        this.scripts = scripts;
+        this.pollers = pollers;
+        this.observer = observer;
     }
 
     /** What to do with the request at {@code now}. */
@@ -339,7 +208,7 @@ public final class Guard {
             return refuse(exchange, target, ended(living.key(), now), now);
         }
         if (activity == ActivityEvidence.REQUEST && !session.equals(living)) {
-            parts.pollers.counted(session, target.path(), now);
+            pollers.counted(session, target.path(), now);
         }
         ReturnTarget sentBefore = kind == RequestKind.FORM ? forms.passes(exchange, session, now) : null;
         if (sentBefore != null) {
@@ -489,7 +358,7 @@ public final class Guard {
     /** Lets go of what nobody may come back for any more. */
     public void ring(long now) {
         forms.forgetOver(now);
-        parts.renewed.forgetOver(now);
+        renewed.forgetOver(now);
     }
 
     /** What the cookie names. */
@@ -500,7 +369,7 @@ public final class Guard {
             return PresentedSession.NOBODY;
         }
         SessionRecord session = sessionOf(token.key(), now);
-        SessionRecord old = session == null ? parts.renewed.find(token.key(), now) : null;
+        SessionRecord old = session == null ? renewed.find(token.key(), now) : null;
         return old == null ? new PresentedSession(session, null) : new PresentedSession(heirOf(old, now), old);
     }
 

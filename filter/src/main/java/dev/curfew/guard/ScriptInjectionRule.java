@@ -9,11 +9,11 @@ import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
 
 /** Which requests are for a page that a person will see: it is to report them, and to warn them. */
-final class ScriptInjectionRule {
+public final class ScriptInjectionRule {
 
     private final @Nullable ScriptTag tag;
 
-    ScriptInjectionRule(Site site) {
+    public ScriptInjectionRule(Site site) {
         this.tag = site.pageScript() == PageTagging.INJECT
                 ? new ScriptTag(site.path(EndpointPaths.SCRIPT), site.publicUrl())
                 : null;

@@ -18,14 +18,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Holds living sessions to where they are used from, as strictly as their binding says. */
-final class SessionBindingCheck {
+public final class SessionBindingCheck {
 
     private final ClientIdentification clients;
     private final Sessions sessions;
     private final SessionTerminator terminator;
     private final Observer observer;
 
-    SessionBindingCheck(
+    public SessionBindingCheck(
             ClientIdentification clients, Sessions sessions, SessionTerminator terminator, Observer observer) {
         this.clients = clients;
         this.sessions = sessions;

@@ -1,6 +1,5 @@
 package dev.curfew.site;
 
-import dev.curfew.client.CidrRange;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.RequestPath;
 import dev.curfew.http.ReturnTarget;
@@ -8,7 +7,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param mount the context path for a context, empty for a host
  * @param cookies how our cookies are written
  * @param publicUrl scheme, host and port that browsers use, or null to believe the container
- * @param trustedProxies whose word is taken for where a request comes from
  * @param pageScript how pages come by the script
  * @since 0.1
  */
-public record Site(
-        String mount,
-        CookieNames cookies,
-        @Nullable URI publicUrl,
-        List<CidrRange> trustedProxies,
-        PageTagging pageScript) {
+public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl, PageTagging pageScript) {
 
     /** Names the kept form that a page shows. */
     public static final String FORM_ID = "id";
@@ -50,13 +42,9 @@ public record Site(
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
 
-    public Site {
-        trustedProxies = List.copyOf(trustedProxies);
-    }
-
-    /** A site behind no proxy. */
+    /** A site whose pages are to have the script. */
     public Site(String mount, CookieNames cookies, @Nullable URI publicUrl) {
-        this(mount, cookies, publicUrl, List.of(), PageTagging.INJECT);
+        this(mount, cookies, publicUrl, PageTagging.INJECT);
     }
 
     /** The path of an endpoint. */

@@ -2,6 +2,7 @@ package dev.curfew.filter;
 
 import dev.curfew.contract.ActivityContract;
 import dev.curfew.contract.AnswersContract;
+import dev.curfew.contract.AssemblyContract;
 import dev.curfew.contract.AsyncListenerContract;
 import dev.curfew.contract.BadInputContract;
 import dev.curfew.contract.BindingContract;
@@ -48,6 +49,14 @@ import org.junit.jupiter.api.Nested;
 class CurfewFilterContractTest {
 
     private static final Door FILTER = new FilterDoor();
+
+    @Nested
+    class Assemblies extends AssemblyContract {
+        @Override
+        protected Door door() {
+            return FILTER;
+        }
+    }
 
     @Nested
     class Clocks extends ClockContract {

@@ -3,7 +3,7 @@ package dev.curfew.forms;
 import static dev.curfew.guard.GuardFixture.T;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.crypto.Seal;
+import dev.curfew.crypto.Keys;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.http.SentField;
 import dev.curfew.http.SentForm;
@@ -28,7 +28,7 @@ class KeptFormStoreTest {
     private static final SessionRecord SESSION = SampleSession.of("one", T).record();
     private static final Identity ALICE = SESSION.identity();
 
-    private final KeptFormStore forms = new KeptFormStore(Seal.withNewKey(RANDOM), RANDOM);
+    private final KeptFormStore forms = new KeptFormStore(Keys.random(RANDOM).seal("test"), RANDOM);
     private final List<KeptFormStore.Loss> losses = new ArrayList<>();
 
     private static Identity user(String subject) {

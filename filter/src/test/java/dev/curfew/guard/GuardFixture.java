@@ -3,6 +3,7 @@ package dev.curfew.guard;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.TestGuards;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.http.FakeExchange;
@@ -46,6 +47,7 @@ public final class GuardFixture {
     public final List<EndedSession> farewells = new ArrayList<>();
     public final SessionTerminator terminator;
     public final Leases leases;
+    public final TestGuards guards;
     public final Guard guard;
     public final Map<String, String> cookies = new LinkedHashMap<>();
 
@@ -57,16 +59,16 @@ public final class GuardFixture {
         this.terminator = new SessionTerminator(
                 sessions, resources, new SessionTimers(), farewells::add, events::add, Runnable::run);
         this.leases = new Leases(resources, terminator, events::add, Runnable::run, () -> now);
-        this.guard = Guard.assemble(
-                        new Site("/app", NAMES, null),
-                        Rulebook.compile(policy, "/app", 1),
-                        provider,
-                        sessions,
-                        resources,
-                        terminator,
-                        events::add,
-                        new SecureRandom())
-                .asking(() -> now);
+        this.guards = TestGuards.on(
+                new Site("/app", NAMES, null),
+                provider,
+                sessions,
+                resources,
+                terminator,
+                events::add,
+                new SecureRandom(),
+                before -> Math.max(before, now));
+        this.guard = guards.under(Rulebook.compile(policy, "/app", 1));
         provider.authTime = T / 1000;
     }
 

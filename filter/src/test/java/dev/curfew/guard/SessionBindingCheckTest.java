@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.client.ClientAddress;
 import dev.curfew.client.ClientIdentification;
 import dev.curfew.crypto.KeyedHash;
+import dev.curfew.crypto.Keys;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.lifecycle.SessionResources;
 import dev.curfew.lifecycle.SessionTerminator;
@@ -41,8 +42,8 @@ class SessionBindingCheckTest {
     private final List<SessionEvent> events = new ArrayList<>();
     private final SessionTerminator terminator = new SessionTerminator(
             sessions, new SessionResources(), new SessionTimers(), ended -> {}, events::add, Runnable::run);
-    private final ClientIdentification clients =
-            new ClientIdentification(new ClientAddress(List.of()), new KeyedHash(new SecureRandom()));
+    private final ClientIdentification clients = new ClientIdentification(
+            new ClientAddress(List.of()), Keys.random(new SecureRandom()).hash("test"));
     private final SessionBindingCheck bindingCheck =
             new SessionBindingCheck(clients, sessions, terminator, events::add);
 
@@ -147,8 +148,8 @@ class SessionBindingCheckTest {
     @Test
     void marksTellNothingAndDifferFromProcessToProcess() {
         byte[] address = {(byte) 192, 0, 2, 7};
-        KeyedHash one = new KeyedHash(new SecureRandom());
-        KeyedHash other = new KeyedHash(new SecureRandom());
+        KeyedHash one = Keys.random(new SecureRandom()).hash("test");
+        KeyedHash other = Keys.random(new SecureRandom()).hash("test");
 
         assertThat(one.ofAddress(address, 32))
                 .isEqualTo(one.ofAddress(address, 32))

@@ -1,6 +1,7 @@
 package dev.curfew.model;
 
 import dev.curfew.MachineClock;
+import dev.curfew.TestGuards;
 import dev.curfew.guard.Guard;
 import dev.curfew.lifecycle.SessionResources;
 import dev.curfew.lifecycle.SessionTerminator;
@@ -22,6 +23,7 @@ final class Node {
     private final MachineClock clock;
     private final List<Policy> policies;
     private final SessionTerminator terminator;
+    private final TestGuards guards;
     private Rulebook rules;
     private Guard guard;
 
@@ -34,7 +36,9 @@ final class Node {
         this.terminator = new SessionTerminator(
                 sessions, resources, new SessionTimers(), ended -> {}, event -> {}, Runnable::run);
         Site site = new Site(World.CONTEXT, NAMES, null);
-        this.guard = Guard.assemble(site, rules, provider, sessions, resources, terminator, event -> {}, random);
+        this.guards =
+                TestGuards.on(site, provider, sessions, resources, terminator, event -> {}, random, before -> before);
+        this.guard = guards.under(rules);
     }
 
     MachineClock clock() {
@@ -53,7 +57,7 @@ final class Node {
     void adopt() {
         if (rules.generation() < policies.size()) {
             rules = Rulebook.compile(policies.get(rules.generation()), World.CONTEXT, rules.generation() + 1);
-            guard = guard.under(rules);
+            guard = guards.under(rules);
         }
     }
 

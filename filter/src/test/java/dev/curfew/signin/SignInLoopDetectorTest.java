@@ -2,7 +2,7 @@ package dev.curfew.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.crypto.Seal;
+import dev.curfew.crypto.Keys;
 import dev.curfew.guard.GuardFixture;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
@@ -18,7 +18,8 @@ class SignInLoopDetectorTest {
     private static final long T = 1_800_000_000_000L;
     private static final CookieNames NAMES = new CookieNames(true, "curfew");
 
-    private final SignInLoopDetector breaker = new SignInLoopDetector(NAMES, Seal.withNewKey(new SecureRandom()));
+    private final SignInLoopDetector breaker =
+            new SignInLoopDetector(NAMES, Keys.random(new SecureRandom()).seal("test"));
 
     /** A browser that has signed in so often, each time at {@code T}. */
     private FakeExchange after(int signIns) {
@@ -52,7 +53,8 @@ class SignInLoopDetectorTest {
     void aForgedCountIsNone() {
         FakeExchange forged = FakeExchange.get("/").cookie("__Host-curfew-rounds", "AAAA");
         assertThat(breaker.isLooping(forged, T)).isFalse();
-        SignInLoopDetector other = new SignInLoopDetector(NAMES, Seal.withNewKey(new SecureRandom()));
+        SignInLoopDetector other =
+                new SignInLoopDetector(NAMES, Keys.random(new SecureRandom()).seal("test"));
         assertThat(other.isLooping(after(3), T)).isFalse();
     }
 

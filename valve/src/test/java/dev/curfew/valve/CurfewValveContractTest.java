@@ -2,6 +2,7 @@ package dev.curfew.valve;
 
 import dev.curfew.contract.ActivityContract;
 import dev.curfew.contract.AnswersContract;
+import dev.curfew.contract.AssemblyContract;
 import dev.curfew.contract.AsyncListenerContract;
 import dev.curfew.contract.BadInputContract;
 import dev.curfew.contract.BindingContract;
@@ -49,6 +50,14 @@ class CurfewValveContractTest {
 
     private static final Door VALVE = (application, curfew) ->
             application.getPipeline().addValve(new CurfewValve((config, path) -> curfew.apply(path)));
+
+    @Nested
+    class Assemblies extends AssemblyContract {
+        @Override
+        protected Door door() {
+            return VALVE;
+        }
+    }
 
     @Nested
     class Clocks extends ClockContract {
