@@ -62,15 +62,12 @@ final class Assembly implements AutoCloseable {
             this.terminator = terminator(sessions, resources, provider);
             Leases given = new Leases(resources, terminator, observer, threads.releases(), clock::millis);
             this.leases = open.add(given, given::close);
-            this.policy = new PolicyInForce(
-                    new GuardAssembly(foundation(settings, mount, provider, sessions, resources)),
-                    settings,
-                    terminator,
-                    clock::millis);
+            GuardAssembly guards = new GuardAssembly(foundation(settings, mount, provider, sessions, resources));
+            this.policy = new PolicyInForce(guards, settings, terminator, clock::millis);
             this.reloader = new PolicyReloader(policy, events, threads.policy(), mount, clock::millis);
             Management entered = Management.enter(new ManagementView(policy, reloader, sessions, clock::millis), mount);
             this.management = open.add(entered, entered::close);
-            new Upkeep(clockWatch, terminator, policy, events, clock::millis).start(threads.clockwork());
+            new Upkeep(clockWatch, terminator, guards, events, clock::millis).start(threads.clockwork());
         } catch (RuntimeException | Error fault) {
             try (OpenParts built = open) {
                 throw fault;

@@ -13,7 +13,7 @@ final class Upkeep {
 
     private final ClockWatch clockWatch;
     private final SessionTerminator terminator;
-    private final PolicyInForce policy;
+    private final GuardAssembly guards;
     private final SystemEvents events;
     private final LongSupplier time;
 
@@ -25,12 +25,12 @@ final class Upkeep {
     Upkeep(
             ClockWatch clockWatch,
             SessionTerminator terminator,
-            PolicyInForce policy,
+            GuardAssembly guards,
             SystemEvents events,
             LongSupplier time) {
         this.clockWatch = clockWatch;
         this.terminator = terminator;
-        this.policy = policy;
+        this.guards = guards;
         this.events = events;
         this.time = time;
     }
@@ -45,7 +45,7 @@ final class Upkeep {
         try {
             clockWatch.look();
             terminator.ring(time.getAsLong());
-            policy.generation().guard().ring(time.getAsLong());
+            guards.forgetOver(time.getAsLong());
         } catch (RuntimeException | Error fault) {
             events.report(Kind.RELEASE_FAILED, fault.toString());
         }

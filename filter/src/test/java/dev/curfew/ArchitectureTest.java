@@ -122,7 +122,7 @@ class ArchitectureTest {
             Map.entry("html", Set.of("http")),
             Map.entry("http", Set.of()),
             Map.entry("inject", Set.of("html")),
-            Map.entry("lease", Set.of("api", "lifecycle", "observe", "reply", "session")),
+            Map.entry("lease", Set.of("api", "lifecycle", "observe", "session")),
             Map.entry("lifecycle", Set.of("http", "observe", "oidc", "policy", "policy.match", "session")),
             Map.entry("observe", Set.of("session", "text")),
             Map.entry("oidc", Set.of("http", "policy", "session")),

@@ -55,4 +55,9 @@ public final class TestGuards {
     public Guard under(Rulebook rules) {
         return guards.guard(rules, PageTexts.SHIPPED);
     }
+
+    /** Forgets, at {@code now} (epoch milliseconds), what no user may come back for any more. */
+    public void forgetOver(long now) {
+        guards.forgetOver(now);
+    }
 }

@@ -1,12 +1,13 @@
 package dev.curfew.guard;
 
 import dev.curfew.http.Exchange;
-import dev.curfew.http.RequestKind;
+import dev.curfew.http.Request;
 import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
+import dev.curfew.session.CurrentSession;
 import dev.curfew.session.SessionRecord;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +23,17 @@ public final class DocumentTracker {
 
     public DocumentTracker(SessionTerminator terminator, Site site, Policy policy) {
         this.terminator = terminator;
-        this.signedIn = site.path(EndpointPaths.SIGNED_IN);
+        this.signedIn = site.path(EndpointPath.SIGNED_IN);
         this.matter = policy.onBrowserClose() != Limits.NONE;
     }
 
     /** Something is asked for. The end of a sign-in closes its window itself. */
-    void asked(Exchange exchange, @Nullable SessionRecord session) {
+    void asked(Request request, CurrentSession session) {
         if (matter
-                && session != null
-                && session.end() == null
-                && RequestKind.of(exchange).isInTab()
-                && !exchange.path().equals(signedIn)) {
-            terminator.opens(session, exchange.target());
+                && session instanceof CurrentSession.Open open
+                && request.kind().isInTab()
+                && !request.exchange().path().equals(signedIn)) {
+            terminator.opens(open.record(), request.exchange().target());
         }
     }
 

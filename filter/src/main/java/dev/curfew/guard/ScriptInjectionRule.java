@@ -3,7 +3,7 @@ package dev.curfew.guard;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.RequestKind;
 import dev.curfew.inject.ScriptTag;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.PageTagging;
 import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ public final class ScriptInjectionRule {
 
     public ScriptInjectionRule(Site site) {
         this.tag = site.pageScript() == PageTagging.INJECT
-                ? new ScriptTag(site.path(EndpointPaths.SCRIPT), site.publicUrl())
+                ? new ScriptTag(site.path(EndpointPath.SCRIPT), site.publicUrl())
                 : null;
     }
 

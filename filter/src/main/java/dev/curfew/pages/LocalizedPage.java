@@ -5,10 +5,9 @@ import dev.curfew.html.Page;
 import dev.curfew.html.ResendForm;
 import dev.curfew.html.SentFormTable;
 import dev.curfew.http.Reply;
+import dev.curfew.session.CurrentSession;
 import dev.curfew.session.EndReason;
-import dev.curfew.session.SessionRecord;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A page in its reader's language: every text by its key, in the order of saying. Not thread-safe. */
 public final class LocalizedPage {
@@ -37,10 +36,10 @@ public final class LocalizedPage {
     }
 
     /** Why a session is over, if it is. */
-    LocalizedPage sayingWhy(@Nullable SessionRecord ended) {
-        return ended == null || ended.end() == null
-                ? this
-                : saying(reason(ended.end().reason()));
+    LocalizedPage sayingWhy(CurrentSession session) {
+        return session instanceof CurrentSession.Ended ended
+                ? saying(reason(ended.end().reason()))
+                : this;
     }
 
     /** The key of the words for a reason. */

@@ -9,7 +9,7 @@ import dev.curfew.http.Reply;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTime;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ public final class SessionPage {
     public Reply reply(Exchange exchange, List<SessionRecord> all, SessionRecord own, ReturnTarget back, long now) {
         LocalizedTexts localized = texts.localizedFor(exchange);
         LocalizedPage page = own.held() ? choice(localized, own) : new LocalizedPage(localized, "page.sessions.title");
-        ButtonForm form = ButtonForm.to(site.path(EndpointPaths.OTHERS)).keeping(SessionList.RETURN, back.target());
+        ButtonForm form = ButtonForm.to(site.path(EndpointPath.OTHERS)).keeping(SessionList.RETURN, back.target());
         boolean others = false;
         for (SessionRecord session : all) {
             boolean current = session.tag().equals(own.tag());
@@ -52,7 +52,7 @@ public final class SessionPage {
         if (!own.held()) {
             page.offering("action.go-on", back.target());
         }
-        return page.offeringToPost("action.sign-out", site.path(EndpointPaths.LOGOUT))
+        return page.offeringToPost("action.sign-out", site.path(EndpointPath.LOGOUT))
                 .reply(200);
     }
 

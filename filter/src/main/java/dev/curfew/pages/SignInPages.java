@@ -4,10 +4,9 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.oidc.ProviderException.Refusal;
-import dev.curfew.session.SessionRecord;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.session.CurrentSession;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
-import org.jspecify.annotations.Nullable;
 
 /** The pages that people meet who cannot be signed in, and the last one of a window that was opened to sign in. */
 public final class SignInPages {
@@ -70,11 +69,11 @@ public final class SignInPages {
     /**
      * The provider has not proven that it asked for credentials.
      *
-     * @param ended the ended session that the request names, or null
+     * @param session what the request names
      */
-    public Reply notFresh(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
+    public Reply notFresh(Exchange exchange, ReturnTarget target, CurrentSession session) {
         return texts.page(exchange, "page.not-fresh.title")
-                .sayingWhy(ended)
+                .sayingWhy(session)
                 .saying("page.not-fresh.text")
                 .saying("page.not-fresh.remedy")
                 .offering(TRY_AGAIN, links.to(target))
@@ -84,11 +83,11 @@ public final class SignInPages {
     /**
      * The provider does not say when it asked for credentials.
      *
-     * @param ended the ended session that the request names, or null
+     * @param session what the request names
      */
-    public Reply unprovable(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
+    public Reply unprovable(Exchange exchange, ReturnTarget target, CurrentSession session) {
         return texts.page(exchange, "page.not-fresh.title")
-                .sayingWhy(ended)
+                .sayingWhy(session)
                 .saying("page.not-fresh.no-time")
                 .saying("page.not-fresh.no-time-remedy")
                 .offering(TRY_AGAIN, links.to(target))
@@ -98,11 +97,11 @@ public final class SignInPages {
     /**
      * The provider refuses to ask for credentials.
      *
-     * @param ended the ended session that the request names, or null
+     * @param session what the request names
      */
-    public Reply promptRefused(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
+    public Reply promptRefused(Exchange exchange, ReturnTarget target, CurrentSession session) {
         return texts.page(exchange, "page.not-fresh.title")
-                .sayingWhy(ended)
+                .sayingWhy(session)
                 .saying("page.not-fresh.prompt")
                 .saying("page.not-fresh.prompt-remedy")
                 .offering(TRY_AGAIN, links.to(target))
@@ -112,11 +111,11 @@ public final class SignInPages {
     /**
      * Too many others wait for the provider.
      *
-     * @param ended the ended session that the request names, or null
+     * @param session what the request names
      */
-    public Reply crowded(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
+    public Reply crowded(Exchange exchange, ReturnTarget target, CurrentSession session) {
         return texts.page(exchange, "page.provider-unavailable.title")
-                .sayingWhy(ended)
+                .sayingWhy(session)
                 .saying("page.provider-unavailable.crowded")
                 .saying("page.provider-unavailable.remedy")
                 .offering(TRY_AGAIN, links.to(target))
@@ -127,11 +126,11 @@ public final class SignInPages {
     /**
      * The provider does not answer.
      *
-     * @param ended the ended session that the request names, or null
+     * @param session what the request names
      */
-    public Reply unavailable(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
+    public Reply unavailable(Exchange exchange, ReturnTarget target, CurrentSession session) {
         return texts.page(exchange, "page.provider-unavailable.title")
-                .sayingWhy(ended)
+                .sayingWhy(session)
                 .saying("page.provider-unavailable.text")
                 .saying("page.provider-unavailable.remedy")
                 .offering(TRY_AGAIN, links.to(target))
@@ -161,20 +160,20 @@ public final class SignInPages {
     /**
      * A window that was opened to sign in has come to its end; the script closes it.
      *
-     * @param session what the cookie names, living or ended, or null
+     * @param session what the cookie names
      */
-    public Reply endOfWindow(Exchange exchange, @Nullable SessionRecord session) {
-        boolean signedIn = session != null && session.end() == null;
+    public Reply endOfWindow(Exchange exchange, CurrentSession session) {
+        boolean signedIn = session instanceof CurrentSession.Open;
         LocalizedPage page = signedIn
                 ? texts.page(exchange, "page.signed-in.title")
                         .saying("page.signed-in.text")
-                        .running(site.path(EndpointPaths.SCRIPT))
+                        .running(site.path(EndpointPath.SCRIPT))
                 : texts.page(exchange, "page.not-signed-in.title")
                         .sayingWhy(session)
                         .saying("page.not-signed-in.text")
                         .offering(
                                 "action.sign-in",
-                                site.path(EndpointPaths.LOGIN) + "?return=" + site.path(EndpointPaths.SIGNED_IN));
+                                site.path(EndpointPath.LOGIN) + "?return=" + site.path(EndpointPath.SIGNED_IN));
         return page.reply(200);
     }
 }

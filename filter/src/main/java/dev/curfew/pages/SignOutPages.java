@@ -2,11 +2,10 @@ package dev.curfew.pages;
 
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
+import dev.curfew.session.CurrentSession;
 import dev.curfew.session.EndReason;
-import dev.curfew.session.SessionRecord;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
-import org.jspecify.annotations.Nullable;
 
 /** The pages around the end of a session. */
 public final class SignOutPages {
@@ -24,13 +23,13 @@ public final class SignOutPages {
     /**
      * The session is over.
      *
-     * @param ended the ended session that the request names, or null if it names none or its user has just ended it
+     * @param session what the request names; none if its user has just ended it
      */
-    public Reply signedOut(Exchange exchange, @Nullable SessionRecord ended) {
+    public Reply signedOut(Exchange exchange, CurrentSession session) {
         boolean bySomethingElse =
-                ended != null && ended.end() != null && ended.end().reason() != EndReason.LOGOUT;
+                session instanceof CurrentSession.Ended ended && ended.end().reason() != EndReason.LOGOUT;
         LocalizedPage page = bySomethingElse
-                ? texts.page(exchange, "page.ended.title").sayingWhy(ended).saying("page.ended.text")
+                ? texts.page(exchange, "page.ended.title").sayingWhy(session).saying("page.ended.text")
                 : texts.page(exchange, "page.signed-out.title").saying("page.signed-out.text");
         return page.offering("action.sign-in", links.to(site.start())).reply(200);
     }
@@ -38,7 +37,7 @@ public final class SignOutPages {
     public Reply confirm(Exchange exchange) {
         return texts.page(exchange, "page.confirm-sign-out.title")
                 .saying("page.confirm-sign-out.text")
-                .offeringToPost("action.sign-out", site.path(EndpointPaths.LOGOUT))
+                .offeringToPost("action.sign-out", site.path(EndpointPath.LOGOUT))
                 .reply(200);
     }
 }

@@ -3,7 +3,10 @@ package dev.curfew.reply;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.JsonObject;
 import dev.curfew.http.Reply;
+import dev.curfew.http.Request;
 import dev.curfew.pages.PageTexts;
+import dev.curfew.session.CurrentSession;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 import dev.curfew.text.Texts;
 import java.io.IOException;
@@ -16,7 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Serves {@code curfew.js} in the reader's language. */
-public final class ScriptEndpoint {
+public final class ScriptEndpoint implements Endpoint {
 
     private static final List<String> TEXTS = List.of("script.", "reason.");
     private static final String SOURCE = MinifiedScript.of(source());
@@ -31,6 +34,21 @@ public final class ScriptEndpoint {
     public ScriptEndpoint(Site site, PageTexts wording) {
         this.site = site;
         this.wording = wording;
+    }
+
+    @Override
+    public EndpointPath path() {
+        return EndpointPath.SCRIPT;
+    }
+
+    @Override
+    public boolean needsProof() {
+        return false;
+    }
+
+    @Override
+    public Reply answer(Request request, CurrentSession session) {
+        return reply(request.exchange());
     }
 
     /** The script; without a body for who has it already. */
@@ -48,7 +66,7 @@ public final class ScriptEndpoint {
         JsonObject words = new JsonObject().with("lang", texts.language());
         TEXTS.forEach(part -> texts.below(part).forEach(words::with));
         String script =
-                SOURCE.replace("'@TEXTS@'", words.toString()).replace("'@HOME@'", JsonObject.quoted(site.path("")));
+                SOURCE.replace("'@TEXTS@'", words.toString()).replace("'@HOME@'", JsonObject.quoted(site.home()));
         return new Served(script, "\"" + UUID.nameUUIDFromBytes(script.getBytes(StandardCharsets.UTF_8)) + "\"");
     }
 

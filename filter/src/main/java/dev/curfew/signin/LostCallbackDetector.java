@@ -3,12 +3,13 @@ package dev.curfew.signin;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
 import dev.curfew.http.Reply;
+import dev.curfew.http.Request;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.pages.SignInPages;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -36,21 +37,24 @@ final class LostCallbackDetector {
     }
 
     /** Whether a request that is for no path of ours is the answer to a sign-in of this browser. */
-    boolean isOne(Exchange exchange, long now) {
+    boolean isOne(Request request) {
+        Exchange exchange = request.exchange();
         String query = exchange.query();
         String state = query == null || !query.contains("state=")
                 ? null
                 : Form.parse(query).single("state");
         boolean answer = state != null && attempts.find(state, exchange) != null;
         if (answer) {
-            tell("it came to " + exchange.path(), now);
+            tell("it came to " + exchange.path(), request.now());
         }
         return answer;
     }
 
     /** The page for a browser that comes back again and again as if it had never been at the provider, or null. */
     @Nullable
-    Reply instead(Exchange exchange, ReturnTarget target, long now) {
+    Reply instead(Request request, ReturnTarget target) {
+        Exchange exchange = request.exchange();
+        long now = request.now();
         if (!comesFromElsewhere(exchange) || attempts.pending(target, now - WINDOW, exchange) < MOST) {
             return null;
         }
@@ -65,8 +69,8 @@ final class LostCallbackDetector {
     }
 
     private void tell(String what, long now) {
-        String detail = what + " (expected: " + site.path(EndpointPaths.CALLBACK) + "), keep rewritings away from "
-                + site.path("") + " - docs/how-to/fix-a-sign-in-loop.md";
+        String detail = what + " (expected: " + site.path(EndpointPath.CALLBACK) + "), keep rewritings away from "
+                + site.home() + " - docs/how-to/fix-a-sign-in-loop.md";
         observer.on(new SessionEvent(Kind.CALLBACK_REWRITTEN, now, null, null, null, detail));
     }
 }

@@ -48,8 +48,13 @@ public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl, P
     }
 
     /** The path of an endpoint. */
-    public String path(String endpoint) {
-        return mount + HOME + endpoint;
+    public String path(EndpointPath endpoint) {
+        return home() + endpoint.path();
+    }
+
+    /** What every path of ours begins with. */
+    public String home() {
+        return mount + HOME;
     }
 
     /** Where the application starts. */
@@ -74,14 +79,14 @@ public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl, P
     /** Where to go afterwards: what was asked for if it is a path of the application, or where a sign-in in a window of its own ends; else the start. */
     public ReturnTarget wayBack(@Nullable String wanted) {
         ReturnTarget target = ReturnTarget.nearest(wanted);
-        return target != null && (!isOwn(target) || target.target().equals(path(EndpointPaths.SIGNED_IN)))
+        return target != null && (!isOwn(target) || target.target().equals(path(EndpointPath.SIGNED_IN)))
                 ? target
                 : start();
     }
 
     /** The page of the user's sessions, from which it goes on to {@code back}; to the start if both together are too long. */
     public ReturnTarget othersPage(ReturnTarget back) {
-        String page = path(EndpointPaths.OTHERS);
+        String page = path(EndpointPath.OTHERS);
         ReturnTarget whole =
                 ReturnTarget.parse(page + "?return=" + URLEncoder.encode(back.target(), StandardCharsets.UTF_8));
         return whole == null ? new ReturnTarget(page) : whole;
@@ -89,12 +94,12 @@ public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl, P
 
     /** The page that offers a kept form to its user. */
     public ReturnTarget formPage(String id) {
-        return new ReturnTarget(path(EndpointPaths.FORM) + "?" + FORM_ID + "=" + id);
+        return new ReturnTarget(path(EndpointPath.FORM) + "?" + FORM_ID + "=" + id);
     }
 
     /** The page that says why a form was not kept, and leads back to where it was; to the start if both together are too long. */
     public ReturnTarget lostFormPage(String why, ReturnTarget back) {
-        String page = path(EndpointPaths.FORM) + "?" + FORM_LOST + "=" + why;
+        String page = path(EndpointPath.FORM) + "?" + FORM_LOST + "=" + why;
         ReturnTarget whole = ReturnTarget.parse(
                 page + "&" + RETURN + "=" + URLEncoder.encode(back.target(), StandardCharsets.UTF_8));
         return whole == null ? new ReturnTarget(page) : whole;
@@ -102,7 +107,7 @@ public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl, P
 
     /** Whether this is a page about a form that was sent before signing in. */
     public boolean isFormPage(ReturnTarget page) {
-        String path = path(EndpointPaths.FORM);
+        String path = path(EndpointPath.FORM);
         String target = page.target();
         return target.equals(path) || target.startsWith(path + "?");
     }
@@ -110,7 +115,7 @@ public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl, P
     /** The id of the form that this page of ours shows, or null. */
     @Nullable
     public String formOn(ReturnTarget page) {
-        String start = path(EndpointPaths.FORM) + "?" + FORM_ID + "=";
+        String start = path(EndpointPath.FORM) + "?" + FORM_ID + "=";
         String id = page.target().startsWith(start) ? page.target().substring(start.length()) : "";
         return ID.matcher(id).matches() ? id : null;
     }
@@ -127,7 +132,7 @@ public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl, P
     }
 
     /** The whole URL of an endpoint, as the provider has to know it. */
-    public String url(Exchange exchange, String endpoint) {
+    public String url(Exchange exchange, EndpointPath endpoint) {
         return origin(exchange) + path(endpoint);
     }
 

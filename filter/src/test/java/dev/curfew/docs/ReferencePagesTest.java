@@ -6,7 +6,7 @@ import dev.curfew.observe.LogObserver;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.session.EndReason;
 import dev.curfew.site.CookieNames;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -42,7 +42,10 @@ class ReferencePagesTest {
 
     @Test
     void everyEndpointIsOnThePageAndNoOther() {
-        assertThat(ENDPOINTS.rows("# Endpoints")).containsExactlyInAnyOrderElementsOf(EndpointPaths.NAMES);
+        assertThat(ENDPOINTS.rows("# Endpoints"))
+                .containsExactlyElementsOf(Arrays.stream(EndpointPath.values())
+                        .map(EndpointPath::path)
+                        .toList());
     }
 
     @Test
@@ -57,7 +60,7 @@ class ReferencePagesTest {
 
     @Test
     void everyMemberOfTheHealthIsOnThePageAndNoOther() {
-        Set<String> members = found(MEMBER, "Endpoints");
+        Set<String> members = found(MEMBER, "HealthEndpoint");
         members.removeAll(found(MEMBER, "RefusalReplies").stream()
                 .filter(member -> !member.equals("status"))
                 .toList());
@@ -76,7 +79,7 @@ class ReferencePagesTest {
         Set<String> ours = Set.copyOf(HEADERS.rows("## On Curfew's own answers"));
         Set<String> onProceeding = Set.copyOf(HEADERS.rows("## On responses that the webapp makes"));
 
-        assertThat(onProceeding).containsExactlyInAnyOrderElementsOf(found(RESPONSE_HEADER, "Guard"));
+        assertThat(onProceeding).containsExactlyInAnyOrderElementsOf(found(RESPONSE_HEADER, "SessionRequests"));
         assertThat(Stream.concat(ours.stream(), onProceeding.stream()).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(found(RESPONSE_HEADER, ""));
     }
