@@ -135,7 +135,8 @@ public abstract class AssemblyContract {
         };
         tomcat.start();
         broken.set(true);
-        tomcat.stop();
+        stopThoughItIsTold();
+        broken.set(false);
 
         assertThatNothingIsLeft();
     }
@@ -148,6 +149,15 @@ public abstract class AssemblyContract {
             assertThat(expected).hasMessageContaining("start");
         }
         assertThat(application.getState().isAvailable()).isFalse();
+    }
+
+    /** A filter's fault is logged by the container, a valve's fails the stop of what it belongs to. */
+    private void stopThoughItIsTold() {
+        try {
+            tomcat.stop();
+        } catch (LifecycleException expected) {
+            assertThat(expected).hasMessageContaining("stop");
+        }
     }
 
     private void assertThatNothingIsLeft() {
