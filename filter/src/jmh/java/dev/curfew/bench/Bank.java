@@ -1,6 +1,7 @@
 package dev.curfew.bench;
 
 import dev.curfew.Curfew;
+import dev.curfew.TestGuards;
 import dev.curfew.bench.Population.Member;
 import dev.curfew.guard.Guard;
 import dev.curfew.lifecycle.Revocations;
@@ -66,16 +67,17 @@ final class Bank implements AutoCloseable {
         SessionResources resources = new SessionResources();
         SessionTerminator terminator = new SessionTerminator(
                 population.sessions(), resources, population.alarms(), ended -> {}, event -> {}, Runnable::run);
-        return Guard.assemble(
-                new Site("", new CookieNames(true, "curfew"), null),
-                Rulebook.compile(policy, "", 0),
-                provider,
-                population.sessions(),
-                resources,
-                terminator,
-                new Revocations(population.sessions(), terminator, new RecentRevocationsInMemory(10), 600_000),
-                new ShieldedObserver(new LogObserver()),
-                new SecureRandom());
+        return TestGuards.on(
+                        new Site("", new CookieNames(true, "curfew"), null),
+                        provider,
+                        population.sessions(),
+                        resources,
+                        terminator,
+                        new Revocations(population.sessions(), terminator, new RecentRevocationsInMemory(10), 600_000),
+                        new ShieldedObserver(new LogObserver()),
+                        new SecureRandom(),
+                        before -> before)
+                .under(Rulebook.compile(policy, "", 0));
     }
 
     /** None of them is about the requests here. */

@@ -55,6 +55,12 @@ public record Settings(
                 PageSettings.SHIPPED);
     }
 
+    /** These settings with everything of the others that needs no restart. */
+    public Settings changedTo(Settings next) {
+        return new Settings(
+                oidc, next.policy, next.baseline, next.atProvider, proxies, store, cookie, pageScript, next.pages);
+    }
+
     /** The names of settings in which the others differ and that only a restart puts in force. */
     public List<String> restartNeededFor(Settings others) {
         return Stream.of(

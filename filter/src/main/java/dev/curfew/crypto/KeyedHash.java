@@ -3,28 +3,25 @@ package dev.curfew.crypto;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marks by which a client is recognised, and from which nobody can tell an address or a browser: keyed hashes, with a key that this process
- * keeps to itself.
+ * Marks by which a client is recognised, and from which nobody can tell an address or a browser: keyed hashes. {@link Keys} make it.
+ * Thread-safe.
  */
 public final class KeyedHash {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int KEY_BYTES = 32;
     private static final byte ADDRESS = 1;
     private static final byte AGENT = 2;
 
     private final SecretKeySpec key;
 
-    public KeyedHash(SecureRandom random) {
-        byte[] secret = new byte[KEY_BYTES];
-        random.nextBytes(secret);
-        this.key = new SecretKeySpec(secret, ALGORITHM);
+    /** Made by {@link Keys}. */
+    KeyedHash(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
     /** The mark of a network: the leading bits of an address, or null if the address is unknown. */

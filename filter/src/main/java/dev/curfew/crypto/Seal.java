@@ -1,41 +1,45 @@
 package dev.curfew.crypto;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes data so that only we can open it, and only for the purpose it was closed for: AES-256-GCM with a random nonce, the purpose as
- * associated data. Thread-safe.
+ * Closes data so that only who has the key can open it, and only for the purpose it was closed for: the key's id, a random nonce, and
+ * AES-256-GCM with the purpose as associated data. {@link Keys} make it. Thread-safe.
  *
  * @since 0.1
  */
 public final class Seal {
 
     private static final String ALGORITHM = "AES/GCM/NoPadding";
-    private static final int KEY_BYTES = 32;
+    private static final int ID_BYTES = Integer.BYTES;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final int SHORTEST = ID_BYTES + NONCE_BYTES + TAG_BITS / 8;
 
-    private final SecretKey key;
+    private final int closing;
+    private final SecretKey closingKey;
+    private final Map<Integer, SecretKey> keys;
     private final SecureRandom random;
 
-    private Seal(SecretKey key, SecureRandom random) {
-        this.key = key;
+    /**
+     * Made by {@link Keys}.
+     *
+     * @param closing the id of the key that closes, which is one of these
+     */
+    Seal(int closing, Map<Integer, SecretKey> keys, SecureRandom random) {
+        this.keys = Map.copyOf(keys);
+        this.closing = closing;
+        this.closingKey = Objects.requireNonNull(keys.get(closing), "the key that closes");
         this.random = random;
-    }
-
-    /** A seal with a new key that nobody else has and that ends with this object. */
-    public static Seal withNewKey(SecureRandom random) {
-        byte[] key = new byte[KEY_BYTES];
-        random.nextBytes(key);
-        return new Seal(new SecretKeySpec(key, "AES"), random);
     }
 
     /** The sealed form of {@code plain}, as Base64url text. */
@@ -43,30 +47,42 @@ public final class Seal {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, purpose).doFinal(plain);
-            byte[] whole = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
-            System.arraycopy(sealed, 0, whole, NONCE_BYTES, sealed.length);
-            return Base64Url.encode(whole);
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, closingKey, nonce, purpose).doFinal(plain);
+            return Base64Url.encode(ByteBuffer.allocate(ID_BYTES + NONCE_BYTES + sealed.length)
+                    .putInt(closing)
+                    .put(nonce)
+                    .put(sealed)
+                    .array());
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
         }
     }
 
-    /** What was sealed for this purpose, or null if the text is anything else. */
+    /** What was sealed for this purpose with one of the keys, or null if the text is anything else. */
     public byte @Nullable [] open(String text, String purpose) {
         byte[] whole = Base64Url.decode(text);
-        if (whole == null || whole.length < NONCE_BYTES + TAG_BITS / 8) {
+        if (whole == null || whole.length < SHORTEST) {
             return null;
         }
+        ByteBuffer parts = ByteBuffer.wrap(whole);
+        SecretKey key = keys.get(parts.getInt());
+        byte[] nonce = new byte[NONCE_BYTES];
+        parts.get(nonce);
+        return key == null ? null : open(key, nonce, parts, purpose);
+    }
+
+    private static byte @Nullable [] open(SecretKey key, byte[] nonce, ByteBuffer sealed, String purpose) {
         try {
-            return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(whole, NONCE_BYTES), purpose)
-                    .doFinal(whole, NONCE_BYTES, whole.length - NONCE_BYTES);
+            return cipher(Cipher.DECRYPT_MODE, key, nonce, purpose)
+                    .doFinal(sealed.array(), sealed.position(), sealed.remaining());
         } catch (GeneralSecurityException notOurs) {
             return null;
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String purpose) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String purpose)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(ALGORITHM);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));

@@ -2,7 +2,6 @@ package dev.curfew.filter;
 
 import dev.curfew.Curfew;
 import dev.curfew.catalina.SessionWatch;
-import dev.curfew.catalina.WireHeaders;
 import dev.curfew.guard.Decision;
 import dev.curfew.servlet.ServletExchange;
 import dev.curfew.servlet.call.Admission;

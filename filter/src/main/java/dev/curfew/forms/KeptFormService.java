@@ -2,12 +2,14 @@ package dev.curfew.forms;
 
 import dev.curfew.http.Exchange;
 import dev.curfew.http.RequestHeader;
+import dev.curfew.http.Request;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.http.SentForm;
 import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
+import dev.curfew.session.CurrentSession;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
 import dev.curfew.session.SessionTime;
@@ -45,25 +47,27 @@ public final class KeptFormService {
     /**
      * Where to go after the sign-in that a form has to wait for: to the page that offers to send it again, if it can be kept.
      *
-     * @param session of whoever has sent it, ended or living; null for nobody
+     * @param session of whoever has sent it
      * @param back the page that it was on
      */
-    public ReturnTarget wayBack(Exchange exchange, @Nullable SessionRecord session, ReturnTarget back, long now) {
-        return session == null || !mayKeep(exchange, session, now) ? back : keep(exchange, session, back, now);
+    public ReturnTarget wayBack(Request request, CurrentSession session, ReturnTarget back) {
+        SessionRecord record = session.record();
+        return record == null || !mayKeep(request, record) ? back : keep(request, record, back);
     }
 
     /**
      * Only what a page of this origin has sent: to send it again from a page of ours would vouch for it. Nothing where nobody may resume.
      */
-    private boolean mayKeep(Exchange exchange, SessionRecord session, long now) {
-        return isResumable(session, now)
+    private boolean mayKeep(Request request, SessionRecord session) {
+        Exchange exchange = request.exchange();
+        return isResumable(session, request.now())
                 && site.endpoint(exchange.path()) == null
                 && (OriginCheck.isOwn(exchange, site) || OriginCheck.isUnknown(exchange, site));
     }
 
-    /** What time it is after that, if it was this time before; epoch milliseconds. */
-    public long afterBody(long before) {
-        return later.applyAsLong(before);
+    /** The same request after its body has come. */
+    public Request afterBody(Request request) {
+        return request.at(later.applyAsLong(request.now()));
     }
 
     private static boolean isResumable(SessionRecord session, long now) {
@@ -71,14 +75,16 @@ public final class KeptFormService {
     }
 
     /** A form that was on our own page is the same again: only when it is kept anew it goes from there. */
-    private ReturnTarget keep(Exchange exchange, SessionRecord named, ReturnTarget referrer, long now) {
+    private ReturnTarget keep(Request request, SessionRecord named, ReturnTarget referrer) {
+        Exchange exchange = request.exchange();
+        long now = request.now();
         String earlier = site.formOn(referrer);
         KeptForm before = earlier == null ? null : own(earlier, named.user(), now);
         ReturnTarget back = before != null ? before.back() : site.isFormPage(referrer) ? site.start() : referrer;
         try {
             ReturnTarget target = target(exchange);
             SentForm form = FormReader.read(exchange);
-            long then = afterBody(now);
+            long then = later.applyAsLong(now);
             SessionRecord session = terminator.current(named.origin(), then);
             if (session == null || !isResumable(session, then)) {
                 report(Kind.FORM_DROPPED, named.tag(), named.profile().name(), KeptFormOutcome.TIME_OVER.word(), then);
@@ -132,10 +138,11 @@ public final class KeptFormService {
      *     history without asking, and people press twice.
      */
     @Nullable
-    public ReturnTarget passes(Exchange exchange, SessionRecord session, long now) {
+    public ReturnTarget passes(Request request, SessionRecord session) {
+        Exchange exchange = request.exchange();
         String referrer = exchange.header(RequestHeader.REFERER);
         if (referrer == null) {
-            forms.shownTo(session.user()).forEach(id -> sentAgain(id, exchange, session, now));
+            forms.shownTo(session.user()).forEach(id -> sentAgain(id, request, session));
             return null;
         }
         ReturnTarget page = site.ownPage(exchange, referrer);
@@ -143,17 +150,17 @@ public final class KeptFormService {
         if (id == null) {
             return null;
         }
-        boolean passes = sentAgain(id, exchange, session, now);
+        boolean passes = sentAgain(id, request, session);
         return !passes && forms.wasSent(id) ? site.formPage(id) : null;
     }
 
-    private boolean sentAgain(String id, Exchange exchange, SessionRecord session, long now) {
-        KeptForm form = own(id, session.user(), now);
+    private boolean sentAgain(String id, Request request, SessionRecord session) {
+        KeptForm form = own(id, session.user(), request.now());
         boolean sent = form != null
-                && form.target().target().equals(exchange.target())
+                && form.target().target().equals(request.exchange().target())
                 && forms.drop(id, KeptFormOutcome.SENT) != null;
         if (sent) {
-            report(Kind.FORM_SENT, session.tag(), session.profile().name(), null, now);
+            report(Kind.FORM_SENT, session.tag(), session.profile().name(), null, request.now());
         }
         return sent;
     }

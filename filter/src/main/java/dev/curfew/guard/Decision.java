@@ -22,13 +22,15 @@ public sealed interface Decision {
     /**
      * Let it through to the application, and report back when it is done.
      *
-     * @param session whose request it is, or null for a request that needs nobody
+     * @param profile who the application is to see, or null for nobody
+     * @param session whose request it is, or null for a request that has none; a session has an identity
      * @param activity what it shows of the user
      * @param headers to set on the response before the application runs
      * @param script to be written into the page that the application answers with; null if pages are to be left alone
      * @param messagesCount whether each message that comes through the socket which this opens shows that the user is there
      */
     record Proceed(
+            @Nullable Profile profile,
             @Nullable SessionRecord session,
             ActivityEvidence activity,
             List<Map.Entry<String, String>> headers,
@@ -36,15 +38,13 @@ public sealed interface Decision {
             boolean messagesCount)
             implements Decision {
 
-        /** Pages are left alone, and so are messages. */
-        public Proceed(
-                @Nullable SessionRecord session, ActivityEvidence activity, List<Map.Entry<String, String>> headers) {
-            this(session, activity, headers, null, false);
-        }
+        /** A request that has no user. Pages are left alone. */
+        static final Proceed WITHOUT_USER = new Proceed(null, null, ActivityEvidence.NONE, List.of(), null, false);
 
-        /** Who the application is to see, or null for nobody. */
-        public @Nullable Profile profile() {
-            return session == null ? null : session.profile();
+        public Proceed {
+            if (session != null && !session.profile().equals(profile)) {
+                throw new IllegalArgumentException("a session of another user");
+            }
         }
     }
 }

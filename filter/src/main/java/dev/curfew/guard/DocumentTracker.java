@@ -1,12 +1,13 @@
 package dev.curfew.guard;
 
 import dev.curfew.http.Exchange;
-import dev.curfew.http.RequestKind;
+import dev.curfew.http.Request;
 import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
+import dev.curfew.session.CurrentSession;
 import dev.curfew.session.SessionRecord;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -14,26 +15,25 @@ import org.jspecify.annotations.Nullable;
  * Notes what is opened in a tab, where sessions end with their browser: it may have no script that could say that the tab is closed.
  * Thread-safe; instants are epoch milliseconds.
  */
-final class DocumentTracker {
+public final class DocumentTracker {
 
     private final SessionTerminator terminator;
     private final String signedIn;
     private final boolean matter;
 
-    DocumentTracker(SessionTerminator terminator, Site site, Policy policy) {
+    public DocumentTracker(SessionTerminator terminator, Site site, Policy policy) {
         this.terminator = terminator;
-        this.signedIn = site.path(EndpointPaths.SIGNED_IN);
+        this.signedIn = site.path(EndpointPath.SIGNED_IN);
         this.matter = policy.onBrowserClose() != Limits.NONE;
     }
 
     /** Something is asked for. The end of a sign-in closes its window itself. */
-    void asked(Exchange exchange, @Nullable SessionRecord session) {
+    void asked(Request request, CurrentSession session) {
         if (matter
-                && session != null
-                && session.end() == null
-                && RequestKind.of(exchange).isInTab()
-                && !exchange.path().equals(signedIn)) {
-            terminator.opens(session, exchange.target());
+                && session instanceof CurrentSession.Open open
+                && request.kind().isInTab()
+                && !request.exchange().path().equals(signedIn)) {
+            terminator.opens(open.record(), request.exchange().target());
         }
     }
 

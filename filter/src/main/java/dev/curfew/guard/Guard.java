@@ -1,74 +1,21 @@
 package dev.curfew.guard;
 
 import dev.curfew.api.SessionEnd;
-import dev.curfew.client.ClientAddress;
-import dev.curfew.client.ClientIdentification;
-import dev.curfew.crypto.KeyedHash;
-import dev.curfew.crypto.Seal;
-import dev.curfew.forms.KeptFormService;
-import dev.curfew.forms.KeptFormStore;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.http.ContainerSession;
-import dev.curfew.http.CookieJar;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
-import dev.curfew.http.RequestKind;
-import dev.curfew.http.ResponseHeader;
-import dev.curfew.http.ReturnTarget;
-import dev.curfew.lifecycle.ActivityEvidence;
-import dev.curfew.lifecycle.ActivityRecorder;
-import dev.curfew.lifecycle.ContainerSessions;
-import dev.curfew.lifecycle.OtherSessions;
-import dev.curfew.lifecycle.RenewedSessions;
-import dev.curfew.lifecycle.RequestCompletion;
-import dev.curfew.lifecycle.Revocations;
-import dev.curfew.lifecycle.SessionLimit;
-import dev.curfew.lifecycle.SessionResources;
-import dev.curfew.lifecycle.SessionStarter;
-import dev.curfew.lifecycle.SessionTerminator;
-import dev.curfew.observe.Observer;
-import dev.curfew.observe.SessionEvent;
-import dev.curfew.observe.SessionEvent.Kind;
-import dev.curfew.oidc.AuthenticationRequirement;
-import dev.curfew.oidc.Provider;
-import dev.curfew.oidc.StepUp;
-import dev.curfew.pages.ErrorPages;
+import dev.curfew.http.Request;
 import dev.curfew.pages.PageTexts;
-import dev.curfew.pages.SignInPages;
-import dev.curfew.policy.ActivityRule;
-import dev.curfew.policy.Caller;
 import dev.curfew.policy.RequestTarget;
-import dev.curfew.policy.Ruling;
-import dev.curfew.policy.match.Rulebook;
 import dev.curfew.reply.Endpoints;
-import dev.curfew.reply.FormEndpoint;
-import dev.curfew.reply.FragmentEndpoint;
 import dev.curfew.reply.RefusalReplies;
-import dev.curfew.reply.ReturnTargets;
-import dev.curfew.reply.ScriptEndpoint;
-import dev.curfew.reply.SessionStatus;
-import dev.curfew.reply.SessionsEndpoint;
+import dev.curfew.session.CurrentSession;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.RegistryException;
-import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTime;
-import dev.curfew.session.SessionToken;
-import dev.curfew.session.Sessions;
-import dev.curfew.session.Verdict;
-import dev.curfew.signin.CodeExchange;
-import dev.curfew.signin.ReauthenticationMonitor;
-import dev.curfew.signin.SignIn;
-import dev.curfew.signin.SignInCookies;
-import dev.curfew.signin.SignInLoopDetector;
-import dev.curfew.site.Site;
-import java.security.SecureRandom;
-import java.util.List;
-import java.util.Map;
-import java.util.function.LongSupplier;
-import java.util.function.LongUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sequence: one request in, one decision out. Both doors ask here, and the order of decisions exists nowhere else. Thread-safe; instants
@@ -78,306 +25,74 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Guard {
 
-    private static final Map.Entry<String, String> NO_STORE = Map.entry(ResponseHeader.CACHE_CONTROL.word(), "no-store");
-    private static final Map.Entry<String, String> PRIVATE = Map.entry(ResponseHeader.CACHE_CONTROL.word(), "private");
-    private static final RemainingHeader REMAINING = new RemainingHeader();
-
-    private final Parts parts;
-    private final PageTexts texts;
-    private final Site site;
-    private final String cookieName;
-    private final Rulebook rules;
-    private final Sessions sessions;
-    private final SessionTerminator terminator;
-    private final ActivityRecorder recorder;
-    private final RequestCompletion completion;
-    private final DocumentTracker documents;
-    private final SessionLimit limit;
+    private final SessionLookup lookup;
     private final SessionBindingCheck bindingCheck;
-    private final ContainerSessions containerSessions;
+    private final DocumentTracker documents;
     private final Endpoints endpoints;
-    private final ReturnTargets returnTargets;
+    private final SessionRequests sessionRequests;
+    private final StrangerRequests strangerRequests;
     private final RefusalReplies refusals;
-    private final ErrorPages pages;
-    private final KeptFormService forms;
-    private final ScriptInjectionRule scripts;
-    private final Observer observer;
+    private final Aftermath aftermath;
 
-    /** What stays the same whatever the policy says. */
-    private record Parts(
-            Site site,
-            Provider provider,
-            Sessions sessions,
-            SessionResources resources,
-            SessionTerminator terminator,
-            Revocations revocations,
-            Observer observer,
-            SecureRandom random,
-            Seal seal,
-            ClientIdentification clients,
-            KeptFormStore forms,
-            CodeExchange codeExchange,
-            ReauthenticationMonitor reauthentication,
-            PollerDetector pollers,
-            RenewedSessions renewed,
-            LongUnaryOperator later) {
-
-        Parts asking(LongUnaryOperator other) {
-            return new Parts(
-                    site,
-                    provider,
-                    sessions,
-                    resources,
-                    terminator,
-                    revocations,
-                    observer,
-                    random,
-                    seal,
-                    clients,
-                    forms,
-                    codeExchange,
-                    reauthentication,
-                    pollers,
-                    renewed,
-                    other);
-        }
-    }
-
-    private Guard(Parts parts, PageTexts texts, Rulebook rules) {
-        this.parts = parts;
-        this.texts = texts;
-        this.rules = rules;
-        this.site = parts.site;
-        this.cookieName = site.cookies().session();
-        this.sessions = parts.sessions;
-        this.terminator = parts.terminator;
-        this.observer = parts.observer;
-        this.recorder = new ActivityRecorder(sessions, observer);
-        this.completion = new RequestCompletion(recorder, terminator);
-        this.documents = new DocumentTracker(terminator, site, rules.policy());
-        this.pages = new ErrorPages(site, texts);
-        this.scripts = new ScriptInjectionRule(site);
-        this.limit = new SessionLimit(sessions, parts.revocations);
-        SignIn signIn = new SignIn(
-                site,
-                rules,
-                parts.provider,
-                parts.codeExchange,
-                parts.reauthentication,
-                new SignInCookies(site.cookies(), parts.seal),
-                new SignInLoopDetector(site.cookies(), parts.seal),
-                new SessionStarter(
-                        sessions,
-                        parts.resources,
-                        terminator,
-                        parts.revocations,
-                        parts.renewed,
-                        limit,
-                        observer,
-                        parts.random),
-                parts.clients,
-                new SignInPages(site, texts),
-                observer);
-        this.forms = new KeptFormService(site, parts.forms, terminator, observer, parts.later);
-        this.returnTargets = new ReturnTargets(site, observer);
-        this.refusals = new RefusalReplies(site, signIn, texts, forms, returnTargets);
-        SessionStatus status = new SessionStatus(site, rules.policy());
-        SessionsEndpoint others = new SessionsEndpoint(
-                site,
-                texts,
-                signIn,
-                refusals,
-                new OtherSessions(sessions, parts.revocations),
-                limit,
-                terminator,
-                parts.later);
-        this.endpoints = new Endpoints(
-                site,
-                rules.policy(),
-                signIn,
-                status,
-                refusals,
-                texts,
-                recorder,
-                terminator,
-                parts.provider,
-                parts.reauthentication,
-                others,
-                new FormEndpoint(site, texts, refusals, forms),
-                new ScriptEndpoint(site, texts),
-                new FragmentEndpoint(site, texts));
-        this.bindingCheck = new SessionBindingCheck(parts.clients, sessions, terminator, observer);
-        this.containerSessions = new ContainerSessions(parts.resources, terminator);
-    }
-
-    /**
-     * The guard and everything it asks.
-     *
-     * @param random makes cookies; cryptographically strong
-     */
-    public static Guard assemble(
-            Site site,
-            Rulebook rules,
-            Provider provider,
-            Sessions sessions,
-            SessionResources resources,
-            SessionTerminator terminator,
-            Revocations revocations,
-            Observer observer,
-            SecureRandom random) {
-        Seal seal = Seal.withNewKey(random);
-        ClientIdentification clients =
-                new ClientIdentification(new ClientAddress(site.trustedProxies()), new KeyedHash(random));
-        KeptFormStore forms = new KeptFormStore(Seal.withNewKey(random), random);
-        return new Guard(
-                new Parts(
-                        site,
-                        provider,
-                        sessions,
-                        resources,
-                        terminator,
-                        revocations,
-                        observer,
-                        random,
-                        seal,
-                        clients,
-                        forms,
-                        new CodeExchange(provider, observer),
-                        new ReauthenticationMonitor(observer),
-                        new PollerDetector(observer),
-                        new RenewedSessions(),
-                        now -> now),
-                PageTexts.SHIPPED,
-                rules);
-    }
-
-    /** The same guard, obeying other rules: a request that is decided by one of both meets nothing of the other. */
-    public Guard under(Rulebook others) {
-        return new Guard(parts, texts, others);
-    }
-
-    /**
-     * The same guard, asking what time it is once a body has come that it reads itself: a client sends that as slowly as it likes. Without this
-     * the time of the decision counts.
-     *
-     * @param time epoch milliseconds
-     */
-    public Guard asking(LongSupplier time) {
-        return new Guard(parts.asking(now -> Math.max(now, time.getAsLong())), texts, rules);
-    }
-
-    /** The same guard, saying it otherwise. */
-    public Guard saying(PageTexts others) {
-        return new Guard(parts, others, rules);
+    /** Put together for one generation of rules. */
+    public Guard(
+            SessionLookup lookup,
+            SessionBindingCheck bindingCheck,
+            DocumentTracker documents,
+            Endpoints endpoints,
+            SessionRequests sessionRequests,
+            StrangerRequests strangerRequests,
+            RefusalReplies refusals,
+            Aftermath aftermath) {
+        this.lookup = lookup;
+        this.bindingCheck = bindingCheck;
+        this.documents = documents;
+        this.endpoints = endpoints;
+        this.sessionRequests = sessionRequests;
+        this.strangerRequests = strangerRequests;
+        this.refusals = refusals;
+        this.aftermath = aftermath;
     }
 
     /** What to do with the request at {@code now}. */
     public Decision decide(Exchange exchange, long now) {
-        String path = exchange.path();
-        if (!PathCheck.isNormal(path)) {
-            return new Respond(pages.badRequest(exchange));
+        if (!PathCheck.isNormal(exchange.path())) {
+            return new Respond(refusals.badRequest(exchange));
         }
+        Request request = Request.of(exchange, now);
         try {
-            return decide(exchange, path, now);
+            return decide(request);
         } catch (RegistryException fault) {
-            return withoutStore(exchange, fault, now);
+            return withoutStore(request, fault);
         }
     }
 
-    private Decision decide(Exchange exchange, String path, long now) {
-        PresentedSession presented = bearer(exchange, now);
-        SessionBindingCheck.Outcome named = bindingCheck.check(presented.session(), exchange, now);
-        documents.asked(exchange, named.session());
-        String endpoint = endpoints.named(exchange, path, now);
-        Decision decision = endpoint != null
-                ? new Respond(endpoints.answer(
-                        endpoint, exchange, presented.at(endpoint, named.session()), named.required(), now))
-                : decide(exchange, path, presented.with(named.session()), named.required(), now);
+    private Decision decide(Request request) {
+        PresentedSession presented = bindingCheck.check(lookup.presentedIn(request), request);
+        documents.asked(request, presented.session());
+        String endpoint = endpoints.named(request);
+        Decision decision = endpoint == null
+                ? forApplication(request, presented)
+                : new Respond(endpoints.answer(endpoint, request, presented::at, presented.required()));
         if (decision instanceof Respond) {
-            documents.answered(exchange, named.session(), now);
+            documents.answered(request.exchange(), presented.session().record(), request.now());
         }
         return decision;
     }
 
-    private Decision withoutStore(Exchange exchange, RegistryException fault, long now) {
-        tell(fault, now);
-        return new Respond(refusals.storeUnavailable(exchange, RequestKind.of(exchange)));
+    private Decision forApplication(Request request, PresentedSession presented) {
+        Exchange exchange = request.exchange();
+        RequestTarget target = new RequestTarget(
+                exchange.host(), exchange.contextPath(), exchange.method(), exchange.path(), exchange.welcome());
+        CurrentSession session = lookup.admitted(presented.forApplication(), request.now());
+        return session instanceof CurrentSession.Living living
+                ? sessionRequests.decide(request, target, living, presented)
+                : strangerRequests.decide(request, target, session);
     }
 
-    private Decision decide(
-            Exchange exchange,
-            String path,
-            PresentedSession presented,
-            @Nullable AuthenticationRequirement required,
-            long now) {
-        SessionRecord named = presented.forApplication();
-        RequestTarget target =
-                new RequestTarget(exchange.host(), exchange.contextPath(), exchange.method(), path, exchange.welcome());
-        SessionRecord session = named != null && named.waiting() ? limit.admitIfItFits(named, now) : named;
-        return session != null && session.end() == null && !session.waiting()
-                ? proceed(exchange, target, session, presented.authenticated(session), required, now)
-                : refuse(exchange, target, session, now);
-    }
-
-    /** Whoever has no living session may have only what needs none. */
-    private Decision refuse(Exchange exchange, RequestTarget target, @Nullable SessionRecord session, long now) {
-        RequestKind kind = RequestKind.of(exchange);
-        Ruling ruling = rules.rulingFor(Caller.NOBODY, target);
-        boolean preflight = kind == RequestKind.PREFLIGHT;
-        if (preflight ? ruling.passesPreflights() : ruling.isPublic()) {
-            containerSessions.beforeApplication(exchange, null, now);
-            return new Proceed(null, ActivityEvidence.NONE, List.of());
-        }
-        if (preflight) {
-            return new Respond(RefusalReplies.preflight());
-        }
-        if (session != null && session.end() == null) {
-            return new Respond(refusals.held(exchange, kind, now));
-        }
-        if (session != null) {
-            observer.on(SessionEvent.about(Kind.SESSION_USED_AFTER_END, session, now));
-        }
-        return new Respond(refusals.noSession(exchange, kind, session, now));
-    }
-
-    private Decision proceed(
-            Exchange exchange,
-            RequestTarget target,
-            SessionRecord living,
-            SessionRecord authenticated,
-            @Nullable AuthenticationRequirement required,
-            long now) {
-        Ruling ruling = rules.rulingFor(living.profile(), target);
-        RequestKind kind = RequestKind.of(exchange);
-        Reply refusal = refusal(exchange, kind, living, authenticated, ruling, required, now);
-        if (refusal != null) {
-            return new Respond(refusal);
-        }
-        ActivityEvidence activity =
-                ActivityEvidence.of(exchange, kind, ruling.activity(), SessionTime.isReporting(living, now));
-        SessionRecord session = recorder.begun(living, activity, now);
-        if (session == null || !(SessionTime.judge(session, now) instanceof Verdict.Living left)) {
-            return refuse(exchange, target, ended(living.key(), now), now);
-        }
-        if (activity == ActivityEvidence.REQUEST && !session.equals(living)) {
-            parts.pollers.counted(session, target.path(), now);
-        }
-        ReturnTarget sentBefore = kind == RequestKind.FORM ? forms.passes(exchange, session, now) : null;
-        if (sentBefore != null) {
-            return new Respond(Reply.seeOther(sentBefore.target()));
-        }
-        if (ReturnTargets.isOwnSignIn(exchange)) {
-            return new Respond(Reply.seeOther(returnTargets.start(exchange).target()));
-        }
-        containerSessions.beforeApplication(exchange, session, now);
-        Map.Entry<String, String> remaining = REMAINING.of(left);
-        boolean page = kind == RequestKind.NAVIGATION || kind == RequestKind.FORM || kind == RequestKind.FRAME;
-        return new Proceed(
-                session,
-                activity,
-                List.of(remaining, page ? NO_STORE : PRIVATE),
-                scripts.forPage(exchange, kind),
-                activity.counts() && kind == RequestKind.WEBSOCKET && ruling.activity() == ActivityRule.MESSAGES);
+    private Decision withoutStore(Request request, RegistryException fault) {
+        aftermath.report(fault, request.now());
+        return new Respond(refusals.storeUnavailable(request));
     }
 
     /**
@@ -392,48 +107,15 @@ public final class Guard {
             return admitted;
         }
         try {
-            return lives(session, now) ? admitted : decide(exchange, now);
+            return lookup.isOpen(session, now) ? admitted : decide(exchange, now);
         } catch (RegistryException fault) {
-            return withoutStore(exchange, fault, now);
+            return withoutStore(Request.of(exchange, now), fault);
         }
     }
 
-    /** Another request may have kept it alive. */
-    private boolean lives(SessionRecord session, long now) {
-        SessionRecord current = terminator.current(session.origin(), now);
-        return current != null && current.end() == null;
-    }
-
-    /** Lets a request through that no decision was made about, and that needs none: it is one of nobody. */
+    /** Lets a request through that no decision was made about, and that needs none: it has no user. */
     public Proceed withoutSession(Exchange exchange, long now) {
-        containerSessions.beforeApplication(exchange, null, now);
-        return new Proceed(null, ActivityEvidence.NONE, List.of());
-    }
-
-    /**
-     * Why somebody with a living session may not have this, or null.
-     *
-     * @param authenticated the same session with the authentication that the cookie stands for
-     */
-    private @Nullable Reply refusal(
-            Exchange exchange,
-            RequestKind kind,
-            SessionRecord living,
-            SessionRecord authenticated,
-            Ruling ruling,
-            @Nullable AuthenticationRequirement moved,
-            long now) {
-        if (moved != null) {
-            return refusals.stepUp(exchange, kind, living, moved, now);
-        }
-        if (ruling.isPublic()) {
-            return null;
-        }
-        if (!ruling.access().admits(living.profile().roles()) || StepUp.isImpossible(ruling)) {
-            return refusals.notAllowed(exchange, kind);
-        }
-        AuthenticationRequirement required = ruling.isDemanding() ? StepUp.demanded(ruling, authenticated, now) : null;
-        return required == null ? null : refusals.stepUp(exchange, kind, living, required, now);
+        return strangerRequests.pass(exchange, now);
     }
 
     /**
@@ -442,26 +124,12 @@ public final class Guard {
      * @param signedOut whether the application signed the user out
      */
     public void completed(Exchange exchange, Proceed admitted, boolean signedOut, long now) {
-        SessionRecord session = admitted.session();
-        try {
-            if (session != null && signedOut) {
-                completion.signOut(session, now);
-            } else if (session != null && admitted.activity().counts()) {
-                completion.over(session, admitted.activity(), now);
-            }
-            documents.answered(exchange, session, now);
-            containerSessions.afterApplication(exchange, session, now);
-        } catch (RegistryException fault) {
-            tell(fault, now);
-        }
+        aftermath.completed(exchange, admitted, signedOut, now);
     }
 
     /** A message has come through a socket that was let through, where messages count. */
     public void messageReceived(Proceed admitted, long now) {
-        SessionRecord session = admitted.session();
-        if (session != null && admitted.messagesCount()) {
-            ifStored(now, () -> completion.heard(session, now));
-        }
+        aftermath.messageReceived(admitted, now);
     }
 
     /**
@@ -477,7 +145,7 @@ public final class Guard {
 
     /** The application has just made a container's session in a request that was let through. */
     public void containerSessionMade(ContainerSession made, Proceed admitted, long now) {
-        ifStored(now, () -> containerSessions.made(made, admitted.session(), now));
+        aftermath.containerSessionMade(made, admitted, now);
     }
 
     /**
@@ -487,7 +155,7 @@ public final class Guard {
      */
     public void containerSessionRenamed(
             String owner, ContainerSession.Detached before, ContainerSession.Detached after) {
-        containerSessions.renamed(owner, before, after);
+        aftermath.containerSessionRenamed(owner, before, after);
     }
 
     /**
@@ -498,60 +166,6 @@ public final class Guard {
      * @param byApplication whether the application ended it, rather than the container or Curfew
      */
     public void containerSessionGone(String owner, ContainerSession.Detached gone, boolean byApplication, long now) {
-        ifStored(now, () -> containerSessions.gone(owner, gone, byApplication, now));
-    }
-
-    /** Does what follows a request; without the store it cannot be done, and is told. */
-    private void ifStored(long now, Runnable consequence) {
-        try {
-            consequence.run();
-        } catch (RegistryException fault) {
-            tell(fault, now);
-        }
-    }
-
-    private void tell(RegistryException fault, long now) {
-        observer.on(new SessionEvent.OfCurfew(Kind.STORE_UNAVAILABLE, now, fault.getMessage()));
-    }
-
-    /** Lets go of what nobody may come back for any more. */
-    public void ring(long now) {
-        forms.forgetOver(now);
-        parts.renewed.forgetOver(now);
-    }
-
-    /** What the cookie names. */
-    private PresentedSession bearer(Exchange exchange, long now) {
-        String cookie = CookieJar.of(exchange).single(cookieName);
-        SessionToken token = cookie == null ? null : SessionToken.parse(cookie);
-        if (token == null) {
-            return PresentedSession.NOBODY;
-        }
-        SessionRecord session = sessionOf(token.key(), now);
-        SessionRecord old = session == null ? parts.renewed.find(token.key(), now) : null;
-        return old == null ? new PresentedSession(session, null) : new PresentedSession(heirOf(old, now), old);
-    }
-
-    private @Nullable SessionRecord heirOf(SessionRecord old, long now) {
-        SessionRecord heir = terminator.current(old.origin(), now);
-        return heir == null ? null : sessionOf(heir.key(), now);
-    }
-
-    /** The session under this key, ended if its time is over; null if there is none. */
-    private @Nullable SessionRecord sessionOf(SessionKey key, long now) {
-        SessionRecord session = sessions.find(key);
-        if (session == null || session.end() != null) {
-            return session;
-        }
-        SessionRecord current = terminator.putUnder(session, rules, now);
-        if (current == null) {
-            return null;
-        }
-        return SessionTime.isLiving(current, now) ? terminator.stay(current, now) : ended(session.key(), now);
-    }
-
-    private @Nullable SessionRecord ended(SessionKey key, long now) {
-        terminator.endIfOver(key, now);
-        return sessions.find(key);
+        aftermath.containerSessionGone(owner, gone, byApplication, now);
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * path once a day. Bounded in what it watches and in what it tells: what it misses today it may see tomorrow. Thread-safe; instants are epoch
  * milliseconds.
  */
-final class PollerDetector {
+public final class PollerDetector {
 
     static final int ENOUGH = 10;
     static final int MOST_PATHS = 100;
@@ -45,7 +45,7 @@ final class PollerDetector {
         }
     }
 
-    PollerDetector(Observer observer) {
+    public PollerDetector(Observer observer) {
         this.observer = observer;
     }
 

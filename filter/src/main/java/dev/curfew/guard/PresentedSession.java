@@ -1,49 +1,57 @@
 package dev.curfew.guard;
 
+import dev.curfew.oidc.AuthenticationRequirement;
+import dev.curfew.session.CurrentSession;
 import dev.curfew.session.SessionRecord;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a request's cookie stands for.
+ * The session that a request's cookie stands for.
  *
  * <p>A cookie from before a renewal stands for the session that goes on, and for no more than it was worth itself: what the new authentication
  * has opened stays shut, and what ends or shows more than this session is not for it at all.
  *
- * @param session living or ended, or null
+ * @param session the session as it is now
  * @param old the session as it was under the key that the cookie names, where that is not the present one; else null
+ * @param required what its user has to prove before it goes on where the request comes from, or null if nothing
  */
-record PresentedSession(@Nullable SessionRecord session, @Nullable SessionRecord old) {
+record PresentedSession(
+        CurrentSession session, @Nullable SessionRecord old, @Nullable AuthenticationRequirement required) {
 
-    static final PresentedSession NOBODY = new PresentedSession(null, null);
+    static final PresentedSession NONE = new PresentedSession(CurrentSession.NONE, null, null);
 
-    private static final Set<String> FOR_OLD = Set.of(
-            EndpointPaths.CALLBACK,
-            EndpointPaths.LOGOUT,
-            EndpointPaths.SESSION,
-            EndpointPaths.EXTEND,
-            EndpointPaths.REPORT,
-            EndpointPaths.CLOSING,
-            EndpointPaths.SIGNED_IN);
+    private static final Set<EndpointPath> FOR_OLD = EnumSet.of(
+            EndpointPath.CALLBACK,
+            EndpointPath.LOGOUT,
+            EndpointPath.SESSION,
+            EndpointPath.EXTEND,
+            EndpointPath.REPORT,
+            EndpointPath.CLOSING,
+            EndpointPath.SIGNED_IN);
 
-    /** The same cookie, after its session has been looked at once more. */
-    PresentedSession with(@Nullable SessionRecord current) {
-        return new PresentedSession(current, old);
+    /** The same cookie, of a session that has become this. */
+    PresentedSession with(CurrentSession current) {
+        return new PresentedSession(current, old, required);
     }
 
-    /** What an endpoint may know of the session, which is as it is now. */
-    @Nullable
-    SessionRecord at(String endpoint, @Nullable SessionRecord current) {
-        return old == null || FOR_OLD.contains(endpoint) ? current : null;
+    /** The same, of a user who has to prove this first. */
+    PresentedSession requiring(AuthenticationRequirement requirement) {
+        return new PresentedSession(session, old, requirement);
+    }
+
+    /** What an endpoint may know of it. */
+    CurrentSession at(EndpointPath endpoint) {
+        return old == null || FOR_OLD.contains(endpoint) ? session : CurrentSession.NONE;
     }
 
     /** What the application may know of it: nothing, if the user has other roles since. */
-    @Nullable
-    SessionRecord forApplication() {
-        SessionRecord goesOn = session;
+    CurrentSession forApplication() {
+        SessionRecord goesOn = session.record();
         boolean changed = old != null && goesOn != null && !goesOn.profile().isSameToApplication(old.profile());
-        return changed ? null : goesOn;
+        return changed ? CurrentSession.NONE : session;
     }
 
     /** The session with the authentication that counts. */

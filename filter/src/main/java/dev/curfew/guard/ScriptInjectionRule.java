@@ -4,19 +4,19 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.RequestHeader;
 import dev.curfew.http.RequestKind;
 import dev.curfew.inject.ScriptTag;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.PageTagging;
 import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
 
 /** Which requests are for a page that a person will see: it is to report them, and to warn them. */
-final class ScriptInjectionRule {
+public final class ScriptInjectionRule {
 
     private final @Nullable ScriptTag tag;
 
-    ScriptInjectionRule(Site site) {
+    public ScriptInjectionRule(Site site) {
         this.tag = site.pageScript() == PageTagging.INJECT
-                ? new ScriptTag(site.path(EndpointPaths.SCRIPT), site.publicUrl())
+                ? new ScriptTag(site.path(EndpointPath.SCRIPT), site.publicUrl())
                 : null;
     }
 

@@ -2,30 +2,28 @@ package dev.curfew.guard;
 
 import dev.curfew.client.ClientIdentification;
 import dev.curfew.client.ClientIdentification.Finding;
-import dev.curfew.http.Exchange;
-import dev.curfew.http.RequestKind;
+import dev.curfew.http.Request;
 import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.oidc.AuthenticationRequirement;
-import dev.curfew.policy.Binding;
 import dev.curfew.session.Client;
+import dev.curfew.session.CurrentSession;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.Sessions;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Holds living sessions to where they are used from, as strictly as their binding says. */
-final class SessionBindingCheck {
+public final class SessionBindingCheck {
 
     private final ClientIdentification clients;
     private final Sessions sessions;
     private final SessionTerminator terminator;
     private final Observer observer;
 
-    SessionBindingCheck(
+    public SessionBindingCheck(
             ClientIdentification clients, Sessions sessions, SessionTerminator terminator, Observer observer) {
         this.clients = clients;
         this.sessions = sessions;
@@ -33,49 +31,45 @@ final class SessionBindingCheck {
         this.observer = observer;
     }
 
-    /**
-     * What has become of a session.
-     *
-     * @param session the session as it is now, which may have ended, or null if it is gone
-     * @param required what its user has to prove before it goes on here, or null if nothing
-     */
-    record Outcome(@Nullable SessionRecord session, @Nullable AuthenticationRequirement required) {}
-
-    /** Checks a request of a session, which may have ended, or of none. */
-    Outcome check(@Nullable SessionRecord session, Exchange exchange, long now) {
-        return session == null
-                        || session.end() != null
-                        || session.terms().binding().isOff()
-                ? new Outcome(session, null)
-                : compared(session, exchange, now);
+    /** What the cookie stands for where the request comes from: its session may end here, or be in want of a proof. */
+    PresentedSession check(PresentedSession presented, Request request) {
+        return presented.session() instanceof CurrentSession.Open open
+                        && !open.record().terms().binding().isOff()
+                ? compared(presented, open.record(), request)
+                : presented;
     }
 
-    private Outcome compared(SessionRecord living, Exchange exchange, long now) {
-        Binding binding = living.terms().binding();
-        Client present = clients.of(exchange, binding);
+    private PresentedSession compared(PresentedSession presented, SessionRecord living, Request request) {
+        Client present = clients.of(request.exchange(), living.terms().binding());
         Finding finding = ClientIdentification.compare(living, present);
-        return finding.isChange()
-                ? changed(living, exchange, present, finding, now)
-                : new Outcome(finding == Finding.FIRST ? sessions.moveTo(living, present) : living, null);
+        if (finding.isChange()) {
+            return changed(presented, living, request, present, finding);
+        }
+        return finding == Finding.FIRST ? moved(presented, living, present, request) : presented;
     }
 
-    private Outcome changed(SessionRecord living, Exchange exchange, Client present, Finding finding, long now) {
+    private PresentedSession moved(PresentedSession presented, SessionRecord living, Client to, Request request) {
+        return presented.with(CurrentSession.of(sessions.moveTo(living, to), request.now()));
+    }
+
+    private PresentedSession changed(
+            PresentedSession presented, SessionRecord living, Request request, Client present, Finding finding) {
+        long now = request.now();
         return switch (living.terms().binding().onChange()) {
             case LOG -> {
                 report(living, finding, now);
-                yield new Outcome(sessions.moveTo(living, present), null);
+                yield moved(presented, living, present, request);
             }
             case REAUTHENTICATE -> {
-                RequestKind kind = RequestKind.of(exchange);
-                if (kind == RequestKind.NAVIGATION || kind == RequestKind.FORM) {
+                if (request.kind().isInTab()) {
                     report(living, finding, now);
                 }
-                yield new Outcome(living, AuthenticationRequirement.laterThan(living.authTime(), now));
+                yield presented.requiring(AuthenticationRequirement.laterThan(living.authTime(), now));
             }
             case END -> {
                 report(living, finding, now);
                 terminator.end(living.key(), EndReason.BINDING_CHANGED, now);
-                yield new Outcome(sessions.find(living.key()), null);
+                yield presented.with(CurrentSession.of(sessions.find(living.key()), now));
             }
         };
     }

@@ -2,8 +2,8 @@ package dev.curfew.lease;
 
 import dev.curfew.api.CurfewSession;
 import dev.curfew.api.SessionLease;
-import dev.curfew.reply.SessionStatus;
 import dev.curfew.session.SessionOrigin;
+import dev.curfew.session.TimeLeft;
 import org.jspecify.annotations.Nullable;
 
 /** The session of a request as its application sees it. One is made for every request, so it is small and looks nothing up by itself. */
@@ -26,9 +26,7 @@ final class RequestSession implements CurfewSession {
 
     @Override
     public String getState() {
-        return leases.standing(origin) instanceof LeaseState.Living living
-                ? SessionStatus.state(living.left())
-                : "ended";
+        return leases.standing(origin) instanceof LeaseState.Living living ? TimeLeft.state(living.left()) : "ended";
     }
 
     @Override
@@ -41,14 +39,14 @@ final class RequestSession implements CurfewSession {
     @Override
     public @Nullable Long getIdleRemaining() {
         return leases.standing(origin) instanceof LeaseState.Living living
-                ? SessionStatus.seconds(living.left().idleLeft())
+                ? TimeLeft.seconds(living.left().idleLeft())
                 : Long.valueOf(0);
     }
 
     @Override
     public @Nullable Long getAbsoluteRemaining() {
         return leases.standing(origin) instanceof LeaseState.Living living
-                ? SessionStatus.seconds(living.left().absoluteLeft())
+                ? TimeLeft.seconds(living.left().absoluteLeft())
                 : Long.valueOf(0);
     }
 

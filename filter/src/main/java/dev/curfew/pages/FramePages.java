@@ -4,10 +4,9 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.oidc.AuthenticationRequirement;
-import dev.curfew.session.SessionRecord;
+import dev.curfew.session.CurrentSession;
 import dev.curfew.site.Site;
 import dev.curfew.text.TextKey;
-import org.jspecify.annotations.Nullable;
 
 /** The pages inside frames, which lead out of them. Pages of the same origin may frame them. */
 public final class FramePages {
@@ -23,11 +22,11 @@ public final class FramePages {
     /**
      * To see this somebody has to sign in.
      *
-     * @param ended the ended session that the request names, or null
+     * @param session what the request names
      */
-    public Reply signIn(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
+    public Reply signIn(Exchange exchange, ReturnTarget target, CurrentSession session) {
         return texts.page(exchange, TextKey.SIGN_IN_IN_FRAME_TITLE)
-                .sayingWhy(ended)
+                .sayingWhy(session)
                 .saying(TextKey.SIGN_IN_IN_FRAME_TEXT)
                 .offeringInTopWindow(TextKey.ACTION_SIGN_IN, links.to(target))
                 .framedReply(401);

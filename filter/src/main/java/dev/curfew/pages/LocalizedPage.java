@@ -5,11 +5,10 @@ import dev.curfew.html.Page;
 import dev.curfew.html.ResendForm;
 import dev.curfew.html.SentFormTable;
 import dev.curfew.http.Reply;
-import dev.curfew.session.SessionRecord;
 import dev.curfew.text.TextFamily;
 import dev.curfew.text.TextKey;
+import dev.curfew.session.CurrentSession;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A page in its reader's language: every text by its key, in the order of saying. Not thread-safe. */
 public final class LocalizedPage {
@@ -38,8 +37,8 @@ public final class LocalizedPage {
     }
 
     /** Why a session is over, if it is. */
-    LocalizedPage sayingWhy(@Nullable SessionRecord ended) {
-        if (ended != null && ended.end() != null) {
+    LocalizedPage sayingWhy(CurrentSession session) {
+        if (session instanceof CurrentSession.Ended ended) {
             page.saying(localized.reason(ended.end().reason()));
         }
         return this;

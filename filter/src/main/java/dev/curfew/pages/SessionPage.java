@@ -9,7 +9,7 @@ import dev.curfew.http.Reply;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTime;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 import dev.curfew.text.TextFamily;
 import dev.curfew.text.TextKey;
@@ -39,7 +39,7 @@ public final class SessionPage {
     public Reply reply(Exchange exchange, List<SessionRecord> all, SessionRecord own, ReturnTarget back, long now) {
         LocalizedTexts localized = texts.localizedFor(exchange);
         LocalizedPage page = own.waiting() ? choice(localized, own) : new LocalizedPage(localized, TextKey.SESSIONS_TITLE);
-        ButtonForm form = ButtonForm.to(site.path(EndpointPaths.OTHERS)).keeping(SessionList.RETURN, back.target());
+        ButtonForm form = ButtonForm.to(site.path(EndpointPath.OTHERS)).keeping(SessionList.RETURN, back.target());
         boolean others = false;
         for (SessionRecord session : all) {
             boolean current = session.tag().equals(own.tag());
@@ -54,7 +54,7 @@ public final class SessionPage {
         if (!own.waiting()) {
             page.offering(TextKey.ACTION_GO_ON, back.target());
         }
-        return page.offeringToPost(TextKey.ACTION_SIGN_OUT, site.path(EndpointPaths.LOGOUT))
+        return page.offeringToPost(TextKey.ACTION_SIGN_OUT, site.path(EndpointPath.LOGOUT))
                 .reply(200);
     }
 

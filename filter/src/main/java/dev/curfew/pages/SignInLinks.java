@@ -2,7 +2,7 @@ package dev.curfew.pages;
 
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.oidc.AuthenticationRequirement;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ public final class SignInLinks {
 
     /** Leads on to this afterwards. */
     public String to(ReturnTarget target) {
-        return site.path(EndpointPaths.LOGIN) + returning(target);
+        return site.path(EndpointPath.LOGIN) + returning(target);
     }
 
     /** The query that leads on to this afterwards. */
@@ -38,7 +38,7 @@ public final class SignInLinks {
         if (required.acr() != null) {
             parameters.add("acr_values=" + encoded(String.join(" ", required.acr())));
         }
-        return site.path(EndpointPaths.LOGIN) + "?" + String.join("&", parameters);
+        return site.path(EndpointPath.LOGIN) + "?" + String.join("&", parameters);
     }
 
     /** The same, and leads on to this afterwards. */

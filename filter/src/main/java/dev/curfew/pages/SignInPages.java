@@ -5,12 +5,11 @@ import dev.curfew.http.Reply;
 import dev.curfew.http.ResponseHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.oidc.ProviderException.Refusal;
-import dev.curfew.session.SessionRecord;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.session.CurrentSession;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 import dev.curfew.text.TextFamily;
 import dev.curfew.text.TextKey;
-import org.jspecify.annotations.Nullable;
 
 /** The pages that people meet who cannot be signed in, and the last one of a window that was opened to sign in. */
 public final class SignInPages {
@@ -74,11 +73,11 @@ public final class SignInPages {
     /**
      * The provider has not proven that it asked for credentials.
      *
-     * @param ended the ended session that the request names, or null
+     * @param session what the request names
      */
-    public Reply notFresh(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
+    public Reply notFresh(Exchange exchange, ReturnTarget target, CurrentSession session) {
         return texts.page(exchange, TextKey.NOT_FRESH_TITLE)
-                .sayingWhy(ended)
+                .sayingWhy(session)
                 .saying(TextKey.NOT_FRESH_TEXT)
                 .saying(TextKey.NOT_FRESH_REMEDY)
                 .offering(TRY_AGAIN, links.to(target))
@@ -88,11 +87,11 @@ public final class SignInPages {
     /**
      * The provider does not report when it asked for credentials.
      *
-     * @param ended the ended session that the request names, or null
+     * @param session what the request names
      */
-    public Reply unprovable(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
+    public Reply unprovable(Exchange exchange, ReturnTarget target, CurrentSession session) {
         return texts.page(exchange, TextKey.NOT_FRESH_TITLE)
-                .sayingWhy(ended)
+                .sayingWhy(session)
                 .saying(TextKey.NOT_FRESH_NO_TIME)
                 .saying(TextKey.NOT_FRESH_NO_TIME_REMEDY)
                 .offering(TRY_AGAIN, links.to(target))
@@ -102,11 +101,11 @@ public final class SignInPages {
     /**
      * The provider refuses to ask for credentials.
      *
-     * @param ended the ended session that the request names, or null
+     * @param session what the request names
      */
-    public Reply promptRefused(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
+    public Reply promptRefused(Exchange exchange, ReturnTarget target, CurrentSession session) {
         return texts.page(exchange, TextKey.NOT_FRESH_TITLE)
-                .sayingWhy(ended)
+                .sayingWhy(session)
                 .saying(TextKey.NOT_FRESH_PROMPT)
                 .saying(TextKey.NOT_FRESH_PROMPT_REMEDY)
                 .offering(TRY_AGAIN, links.to(target))
@@ -116,11 +115,11 @@ public final class SignInPages {
     /**
      * Too many others wait for the provider.
      *
-     * @param ended the ended session that the request names, or null
+     * @param session what the request names
      */
-    public Reply crowded(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
+    public Reply crowded(Exchange exchange, ReturnTarget target, CurrentSession session) {
         return texts.page(exchange, TextKey.PROVIDER_UNAVAILABLE_TITLE)
-                .sayingWhy(ended)
+                .sayingWhy(session)
                 .saying(TextKey.PROVIDER_UNAVAILABLE_CROWDED)
                 .saying(TextKey.PROVIDER_UNAVAILABLE_REMEDY)
                 .offering(TRY_AGAIN, links.to(target))
@@ -131,11 +130,11 @@ public final class SignInPages {
     /**
      * The provider does not answer.
      *
-     * @param ended the ended session that the request names, or null
+     * @param session what the request names
      */
-    public Reply unavailable(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended) {
+    public Reply unavailable(Exchange exchange, ReturnTarget target, CurrentSession session) {
         return texts.page(exchange, TextKey.PROVIDER_UNAVAILABLE_TITLE)
-                .sayingWhy(ended)
+                .sayingWhy(session)
                 .saying(TextKey.PROVIDER_UNAVAILABLE_TEXT)
                 .saying(TextKey.PROVIDER_UNAVAILABLE_REMEDY)
                 .offering(TRY_AGAIN, links.to(target))
@@ -165,20 +164,20 @@ public final class SignInPages {
     /**
      * A window that was opened to sign in has come to its end; the script closes it.
      *
-     * @param session what the cookie names, living or ended, or null
+     * @param session what the cookie names
      */
-    public Reply endOfWindow(Exchange exchange, @Nullable SessionRecord session) {
-        boolean signedIn = session != null && session.end() == null;
+    public Reply endOfWindow(Exchange exchange, CurrentSession session) {
+        boolean signedIn = session instanceof CurrentSession.Open;
         LocalizedPage page = signedIn
                 ? texts.page(exchange, TextKey.SIGNED_IN_TITLE)
                         .saying(TextKey.SIGNED_IN_TEXT)
-                        .running(site.path(EndpointPaths.SCRIPT))
+                        .running(site.path(EndpointPath.SCRIPT))
                 : texts.page(exchange, TextKey.NOT_SIGNED_IN_TITLE)
                         .sayingWhy(session)
                         .saying(TextKey.NOT_SIGNED_IN_TEXT)
                         .offering(
                                 TextKey.ACTION_SIGN_IN,
-                                site.path(EndpointPaths.LOGIN) + "?return=" + site.path(EndpointPaths.SIGNED_IN));
+                                site.path(EndpointPath.LOGIN) + "?return=" + site.path(EndpointPath.SIGNED_IN));
         return page.reply(200);
     }
 }

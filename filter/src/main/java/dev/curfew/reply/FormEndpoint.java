@@ -3,21 +3,20 @@ package dev.curfew.reply;
 import dev.curfew.forms.KeptFormOutcome;
 import dev.curfew.forms.KeptFormService;
 import dev.curfew.forms.KeptFormStore;
-import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
 import dev.curfew.http.Reply;
+import dev.curfew.http.Request;
 import dev.curfew.http.RequestKind;
 import dev.curfew.http.ResponseHeader;
 import dev.curfew.pages.FormPages;
 import dev.curfew.pages.PageTexts;
-import dev.curfew.session.SessionRecord;
 import dev.curfew.session.UserKey;
-import dev.curfew.site.OriginCheck;
+import dev.curfew.session.CurrentSession;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
-import org.jspecify.annotations.Nullable;
 
 /** {@code form}: shows its user a form that could not be sent before, offers to send it again, or lets go of it. */
-public final class FormEndpoint {
+public final class FormEndpoint implements Endpoint {
 
     private final Site site;
     private final RefusalReplies refusals;
@@ -31,49 +30,55 @@ public final class FormEndpoint {
         this.pages = new FormPages(site, texts);
     }
 
-    /**
-     * The answer to GET, HEAD or POST.
-     *
-     * @param session what the cookie names, living or ended, or null
-     */
-    Reply answer(Exchange exchange, @Nullable SessionRecord session, long now) {
-        boolean discards = exchange.method().equals("POST");
-        if (discards && !OriginCheck.isOwn(exchange, site)) {
-            return refusals.crossSite();
-        }
-        RequestKind kind = RequestKind.of(exchange);
-        if (session == null || session.end() != null) {
-            return refusals.noSession(exchange, kind, session, now);
-        }
-        if (session.waiting()) {
-            return refusals.held(exchange, kind, now);
-        }
-        Form query = Form.parse(exchange.query());
-        String id = query.single(Site.FORM_ID);
-        Reply reply = id == null
-                ? lost(exchange, query)
-                : discards ? discarded(id, session.user(), now) : shown(id, exchange, session.user(), now);
-        return reply.with(ResponseHeader.VARY, RefusalReplies.VARY);
+    @Override
+    public EndpointPath path() {
+        return EndpointPath.FORM;
     }
 
-    private Reply lost(Exchange exchange, Form query) {
+    @Override
+    public OriginRequirement origin() {
+        return OriginRequirement.OWN_TO_CHANGE;
+    }
+
+    @Override
+    public Reply answer(Request request, CurrentSession session) {
+        if (session instanceof CurrentSession.Living living) {
+            return answer(request, living.record().user()).with(ResponseHeader.VARY, RefusalReplies.VARY);
+        }
+        return session instanceof CurrentSession.Waiting
+                ? refusals.held(request)
+                : refusals.noSession(request, session);
+    }
+
+    private Reply answer(Request request, UserKey user) {
+        Form query = Form.parse(request.exchange().query());
+        String id = query.single(Site.FORM_ID);
+        if (id == null) {
+            return lost(request, query);
+        }
+        return request.exchange().method().equals("POST")
+                ? discarded(id, user, request.now())
+                : shown(id, request, user);
+    }
+
+    private Reply lost(Request request, Form query) {
         String why = query.single(Site.FORM_LOST);
         return why == null
-                ? refusals.nothingHere(exchange)
-                : pages.lost(exchange, why, site.wayBack(query.single(Site.RETURN)));
+                ? refusals.nothingHere(request)
+                : pages.lost(request.exchange(), why, site.wayBack(query.single(Site.RETURN)));
     }
 
     /** Scripts get nothing: only what a window shows tells its user before it is sent. */
-    private Reply shown(String id, Exchange exchange, UserKey user, long now) {
-        if (RequestKind.of(exchange) != RequestKind.NAVIGATION) {
-            return refusals.nothingHere(exchange);
+    private Reply shown(String id, Request request, UserKey user) {
+        if (request.kind() != RequestKind.NAVIGATION) {
+            return refusals.nothingHere(request);
         }
-        KeptFormStore.Finding finding = forms.show(id, user, now);
+        KeptFormStore.Finding finding = forms.show(id, user, request.now());
         if (finding instanceof KeptFormStore.Found found) {
-            return pages.kept(exchange, id, found.form());
+            return pages.kept(request.exchange(), id, found.form());
         }
         return finding instanceof KeptFormStore.Gone gone
-                ? pages.gone(exchange, gone.outcome())
+                ? pages.gone(request.exchange(), gone.outcome())
                 : Reply.seeOther(site.start().target());
     }
 

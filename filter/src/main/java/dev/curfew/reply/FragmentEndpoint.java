@@ -4,28 +4,22 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
 import dev.curfew.http.Reply;
 import dev.curfew.http.RequestHeader;
+import dev.curfew.http.Request;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.pages.PageTexts;
 import dev.curfew.pages.SignInLinks;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.session.CurrentSession;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 import dev.curfew.text.TextKey;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A page on the way to the provider that puts the fragment of the address into the way back: browsers tell servers nothing of it, carry it over
  * redirects, and lose it on the provider's form.
  */
-public final class FragmentEndpoint {
-
-    private static final String SCRIPT = source();
-    private static final String TAG = "\"" + UUID.nameUUIDFromBytes(SCRIPT.getBytes(StandardCharsets.UTF_8)) + "\"";
+public final class FragmentEndpoint implements Endpoint {
 
     /** The address comes with cookies and other headers, and Tomcat takes 8 KiB of all by default. */
     private static final int LONGEST = 3000;
@@ -43,7 +37,7 @@ public final class FragmentEndpoint {
     /** The address of the page on the way to {@code back}, or null for who may be no browser: programs follow redirects and read no pages. */
     @Nullable
     String on(ReturnTarget back, Exchange exchange) {
-        String address = site.path(EndpointPaths.FRAGMENT) + links.returning(back);
+        String address = site.path(EndpointPath.FRAGMENT) + links.returning(back);
         return isBrowser(exchange) && address.length() <= LONGEST ? address : null;
     }
 
@@ -57,31 +51,29 @@ public final class FragmentEndpoint {
                         .anyMatch(coding -> coding.strip().equals("br"));
     }
 
+    @Override
+    public EndpointPath path() {
+        return EndpointPath.FRAGMENT;
+    }
+
+    @Override
+    public boolean needsProof() {
+        return false;
+    }
+
+    @Override
+    public Reply answer(Request request, CurrentSession session) {
+        return page(request.exchange());
+    }
+
     public Reply page(Exchange exchange) {
         ReturnTarget back = site.wayBack(Form.parse(exchange.query()).single(Site.RETURN));
         String onwards = links.to(back);
         return texts.page(exchange, TextKey.FRAGMENT_TITLE)
                 .saying(TextKey.FRAGMENT_TEXT)
                 .offering(TextKey.ACTION_SIGN_IN, onwards)
-                .running(site.path(EndpointPaths.FRAGMENT_SCRIPT))
+                .running(site.path(EndpointPath.FRAGMENT_SCRIPT))
                 .elseGoingTo(onwards)
                 .reply(200);
-    }
-
-    Reply script(Exchange exchange) {
-        return exchange.headers(RequestHeader.IF_NONE_MATCH).stream().anyMatch(tags -> tags.contains(TAG))
-                ? Reply.notModified(TAG)
-                : Reply.revalidated("text/javascript;charset=UTF-8", SCRIPT, TAG);
-    }
-
-    private static String source() {
-        try (InputStream stream = FragmentEndpoint.class.getResourceAsStream("fragment.js")) {
-            if (stream == null) {
-                throw new IllegalStateException("fragment.js is not in the JAR");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

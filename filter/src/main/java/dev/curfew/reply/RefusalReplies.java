@@ -4,18 +4,18 @@ import dev.curfew.forms.KeptFormService;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.JsonObject;
 import dev.curfew.http.Reply;
-import dev.curfew.http.RequestKind;
 import dev.curfew.http.ResponseHeader;
+import dev.curfew.http.Request;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.oidc.AuthenticationRequirement;
 import dev.curfew.pages.ErrorPages;
 import dev.curfew.pages.FramePages;
 import dev.curfew.pages.PageTexts;
 import dev.curfew.pages.SignInLinks;
+import dev.curfew.session.CurrentSession;
 import dev.curfew.session.EndReason;
-import dev.curfew.session.SessionRecord;
 import dev.curfew.signin.SignIn;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +36,17 @@ public final class RefusalReplies {
     private final KeptFormService forms;
 
     public RefusalReplies(
-            Site site, SignIn signIn, PageTexts texts, KeptFormService forms, ReturnTargets returnTargets) {
+            Site site,
+            SignIn signIn,
+            PageTexts texts,
+            FragmentEndpoint fragments,
+            KeptFormService forms,
+            ReturnTargets returnTargets) {
         this.site = site;
         this.signIn = signIn;
         this.links = new SignInLinks(site);
         this.returnTargets = returnTargets;
-        this.fragments = new FragmentEndpoint(site, texts);
+        this.fragments = fragments;
         this.pages = new ErrorPages(site, texts);
         this.frames = new FramePages(site, texts);
         this.forms = forms;
@@ -50,18 +55,19 @@ public final class RefusalReplies {
     /**
      * The answer.
      *
-     * @param ended the ended session that the request names, or null
+     * @param session what the request names
      */
-    public Reply noSession(Exchange exchange, RequestKind kind, @Nullable SessionRecord ended, long now) {
+    public Reply noSession(Request request, CurrentSession session) {
         Reply reply =
-                switch (kind) {
-                    case NAVIGATION -> navigation(exchange, ended, now);
+                switch (request.kind()) {
+                    case NAVIGATION -> navigation(request, session);
                     case FORM -> {
-                        ReturnTarget back = afterForm(exchange, ended, now);
-                        yield signIn.begin(exchange, back, ended, forms.afterBody(now));
+                        ReturnTarget back = afterForm(request, session);
+                        yield signIn.start(forms.afterBody(request), back, session);
                     }
-                    case FRAME -> frames.signIn(exchange, returnTargets.referrer(exchange), ended);
-                    case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> unauthorized(ended);
+                    case FRAME ->
+                        frames.signIn(request.exchange(), returnTargets.referrer(request.exchange()), session);
+                    case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> unauthorized(session);
                 };
         return reply.with(ResponseHeader.VARY, VARY);
     }
@@ -71,16 +77,16 @@ public final class RefusalReplies {
         return Reply.empty(204);
     }
 
-    private Reply navigation(Exchange exchange, @Nullable SessionRecord ended, long now) {
-        ReturnTarget back = returnTargets.here(exchange, now);
-        String first = fragments.on(back, exchange);
-        return first == null ? signIn.begin(exchange, back, ended, now) : Reply.seeOther(first);
+    private Reply navigation(Request request, CurrentSession session) {
+        ReturnTarget back = returnTargets.here(request);
+        String first = fragments.on(back, request.exchange());
+        return first == null ? signIn.start(request, back, session) : Reply.seeOther(first);
     }
 
     /** 503 while nobody can tell whether the session lives; its cookie is left alone. */
-    public Reply storeUnavailable(Exchange exchange, RequestKind kind) {
-        return switch (kind) {
-            case NAVIGATION, FORM, FRAME -> pages.storeUnavailable(exchange);
+    public Reply storeUnavailable(Request request) {
+        return switch (request.kind()) {
+            case NAVIGATION, FORM, FRAME -> pages.storeUnavailable(request.exchange());
             case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT ->
                 problem(
                                 503,
@@ -92,9 +98,9 @@ public final class RefusalReplies {
     }
 
     /** 401 with everything a script needs to know (RFC 9110, 15.5.2; RFC 9457). */
-    Reply unauthorized(@Nullable SessionRecord ended) {
+    Reply unauthorized(CurrentSession session) {
         return unauthorized(
-                ended == null || ended.end() == null ? null : ended.end().reason());
+                session instanceof CurrentSession.Ended ended ? ended.end().reason() : null);
     }
 
     /**
@@ -108,7 +114,7 @@ public final class RefusalReplies {
 
     private Reply unauthorized(@Nullable EndReason why) {
         String reason = why == null ? null : why.word();
-        String login = site.path(EndpointPaths.LOGIN);
+        String login = site.path(EndpointPath.LOGIN);
         JsonObject problem = new JsonObject()
                 .with(
                         ProblemMember.TYPE,
@@ -128,23 +134,19 @@ public final class RefusalReplies {
     /**
      * The answer to somebody whose session is living and whose authentication is not good enough for this.
      *
-     * @param living the session, or null if there is none any more
+     * @param session what the request names
      * @param required what would be
      */
-    public Reply stepUp(
-            Exchange exchange,
-            RequestKind kind,
-            @Nullable SessionRecord living,
-            AuthenticationRequirement required,
-            long now) {
+    public Reply stepUp(Request request, CurrentSession session, AuthenticationRequirement required) {
         Reply reply =
-                switch (kind) {
-                    case NAVIGATION -> signIn.begin(exchange, returnTargets.here(exchange, now), required, now);
+                switch (request.kind()) {
+                    case NAVIGATION -> signIn.reauthenticate(request, returnTargets.here(request), required);
                     case FORM -> {
-                        ReturnTarget back = afterForm(exchange, living, now);
-                        yield signIn.begin(exchange, back, required, forms.afterBody(now));
+                        ReturnTarget back = afterForm(request, session);
+                        yield signIn.reauthenticate(forms.afterBody(request), back, required);
                     }
-                    case FRAME -> frames.stepUp(exchange, returnTargets.referrer(exchange), required);
+                    case FRAME ->
+                        frames.stepUp(request.exchange(), returnTargets.referrer(request.exchange()), required);
                     case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> insufficient(required);
                 };
         return reply.with(ResponseHeader.VARY, VARY);
@@ -174,9 +176,9 @@ public final class RefusalReplies {
     }
 
     /** 403 for somebody who is signed in and whom the policy does not let in here. */
-    public Reply notAllowed(Exchange exchange, RequestKind kind) {
-        return switch (kind) {
-            case NAVIGATION, FORM, FRAME -> pages.notAllowed(exchange);
+    public Reply notAllowed(Request request) {
+        return switch (request.kind()) {
+            case NAVIGATION, FORM, FRAME -> pages.notAllowed(request.exchange());
             case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT ->
                 problem(
                         403,
@@ -198,8 +200,13 @@ public final class RefusalReplies {
     }
 
     /** 404. */
-    Reply nothingHere(Exchange exchange) {
-        return pages.notFound(exchange);
+    Reply nothingHere(Request request) {
+        return pages.notFound(request.exchange());
+    }
+
+    /** 400 for a path that could mean different places. */
+    public Reply badRequest(Exchange exchange) {
+        return pages.badRequest(exchange);
     }
 
     /** 404 for a session that is not one of the user's others, whether or not it exists. */
@@ -208,10 +215,11 @@ public final class RefusalReplies {
     }
 
     /** The answer to somebody whose session is held, because there is one too many: it lets nothing through. */
-    public Reply held(Exchange exchange, RequestKind kind, long now) {
+    public Reply held(Request request) {
+        Exchange exchange = request.exchange();
         Reply reply =
-                switch (kind) {
-                    case NAVIGATION -> toOthers(returnTargets.here(exchange, now));
+                switch (request.kind()) {
+                    case NAVIGATION -> toOthers(returnTargets.here(request));
                     case FORM -> toOthers(returnTargets.referrer(exchange));
                     case FRAME -> frames.held(exchange, site.othersPage(returnTargets.referrer(exchange)));
                     case SCRIPT, WEBSOCKET, PREFETCH, PREFLIGHT -> heldForScripts();
@@ -229,8 +237,8 @@ public final class RefusalReplies {
                         403,
                         "session-limit",
                         "Too many sessions",
-                        "The user has more sessions than the policy allows. This session waits until another one ends.")
-                .with(ProblemMember.OTHERS, site.path(EndpointPaths.OTHERS));
+                        "The user has more sessions than the policy allows. This one waits until another ends.")
+                .with(ProblemMember.OTHERS, site.path(EndpointPath.OTHERS));
         return problem(403, problem);
     }
 
@@ -250,9 +258,10 @@ public final class RefusalReplies {
         return Reply.of(status, "application/problem+json", problem.toString());
     }
 
-    private ReturnTarget afterForm(Exchange exchange, @Nullable SessionRecord session, long now) {
+    private ReturnTarget afterForm(Request request, CurrentSession session) {
+        Exchange exchange = request.exchange();
         return ReturnTargets.isOwnSignIn(exchange)
                 ? returnTargets.start(exchange)
-                : forms.wayBack(exchange, session, returnTargets.referrer(exchange), now);
+                : forms.wayBack(request, session, returnTargets.referrer(exchange));
     }
 }

@@ -2,6 +2,7 @@ package dev.curfew.reply;
 
 import dev.curfew.http.Exchange;
 import dev.curfew.http.RequestHeader;
+import dev.curfew.http.Request;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
@@ -24,12 +25,14 @@ public final class ReturnTargets {
     }
 
     /** Back to what is asked for now; if its address cannot be kept, to the same without its query, or to the start of its application. */
-    ReturnTarget here(Exchange exchange, long now) {
+    ReturnTarget here(Request request) {
+        Exchange exchange = request.exchange();
         String asked = exchange.target();
         ReturnTarget nearest = ReturnTarget.nearest(asked);
         ReturnTarget back = nearest == null ? site.start(exchange) : nearest;
         if (nearest == null || !back.target().equals(asked)) {
-            observer.on(new SessionEvent.OfCurfew(Kind.RETURN_SHORTENED, now, shortened(asked, nearest)));
+            observer.on(new SessionEvent.OfCurfew(
+                    Kind.RETURN_SHORTENED, request.now(), shortened(asked, nearest)));
         }
         return back;
     }

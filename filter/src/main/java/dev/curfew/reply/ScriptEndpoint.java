@@ -5,7 +5,10 @@ import dev.curfew.http.JsonObject;
 import dev.curfew.http.Reply;
 import dev.curfew.http.RequestHeader;
 import dev.curfew.http.ResponseHeader;
+import dev.curfew.http.Request;
 import dev.curfew.pages.PageTexts;
+import dev.curfew.session.CurrentSession;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 import dev.curfew.text.TextFamily;
 import dev.curfew.text.Texts;
@@ -20,7 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Serves {@code curfew.js} in the reader's language. */
-public final class ScriptEndpoint {
+public final class ScriptEndpoint implements Endpoint {
 
     private static final List<TextFamily> TEXTS = List.of(TextFamily.SCRIPT, TextFamily.REASON);
     private static final String SOURCE = MinifiedScript.of(source());
@@ -35,6 +38,21 @@ public final class ScriptEndpoint {
     public ScriptEndpoint(Site site, PageTexts wording) {
         this.site = site;
         this.wording = wording;
+    }
+
+    @Override
+    public EndpointPath path() {
+        return EndpointPath.SCRIPT;
+    }
+
+    @Override
+    public boolean needsProof() {
+        return false;
+    }
+
+    @Override
+    public Reply answer(Request request, CurrentSession session) {
+        return reply(request.exchange());
     }
 
     /** The script; without a body for who has it already. */
@@ -54,7 +72,7 @@ public final class ScriptEndpoint {
         words.put("lang", texts.language());
         TEXTS.forEach(part -> words.putAll(texts.below(part.word())));
         String script = SOURCE.replace("'@TEXTS@'", JsonObject.of(words).toString())
-                .replace("'@HOME@'", JsonObject.quoted(site.path("")));
+                .replace("'@HOME@'", JsonObject.quoted(site.home()));
         return new Served(script, "\"" + UUID.nameUUIDFromBytes(script.getBytes(StandardCharsets.UTF_8)) + "\"");
     }
 

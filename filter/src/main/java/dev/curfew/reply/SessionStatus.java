@@ -5,10 +5,10 @@ import dev.curfew.http.Reply;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.PageInteraction;
 import dev.curfew.policy.Policy;
+import dev.curfew.session.CurrentSession;
 import dev.curfew.session.SessionRecord;
-import dev.curfew.session.SessionTime;
-import dev.curfew.session.Verdict;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.session.TimeLeft;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -27,28 +27,27 @@ public final class SessionStatus {
         this.interaction = policy.pageInteraction();
     }
 
-    /** The status as JSON; {@code session} is null where there is none. */
-    Reply reply(@Nullable SessionRecord session, long now) {
-        if (session == null) {
-            return json("none", null, 0L, 0L, limits, null);
-        }
-        Verdict verdict = SessionTime.judge(session, now);
-        if (verdict instanceof Verdict.Living living) {
-            String user = session.profile().name();
+    /** The status as JSON. */
+    Reply reply(CurrentSession session) {
+        if (session instanceof CurrentSession.Open open) {
+            SessionRecord record = open.record();
             return json(
-                    state(living),
+                    TimeLeft.state(open.left()),
                     null,
-                    seconds(living.idleLeft()),
-                    seconds(living.absoluteLeft()),
-                    session.limits(),
-                    user);
+                    TimeLeft.seconds(open.left().idleLeft()),
+                    TimeLeft.seconds(open.left().absoluteLeft()),
+                    record.limits(),
+                    record.profile().name());
         }
-        return json("ended", ((Verdict.Ended) verdict).end().reason().word(), 0L, 0L, session.limits(), null);
-    }
-
-    /** The word for a living session. */
-    public static String state(Verdict.Living living) {
-        return living instanceof Verdict.Warning ? "warning" : "active";
+        return session instanceof CurrentSession.Ended ended
+                ? json(
+                        "ended",
+                        ended.end().reason().word(),
+                        0L,
+                        0L,
+                        ended.record().limits(),
+                        null)
+                : json("none", null, 0L, 0L, limits, null);
     }
 
     private Reply json(
@@ -63,16 +62,11 @@ public final class SessionStatus {
                 .with(StatusMember.REASON, reason)
                 .with(StatusMember.IDLE_REMAINING, idle)
                 .with(StatusMember.ABSOLUTE_REMAINING, absolute)
-                .with(StatusMember.WARN, seconds(held.warn()))
+                .with(StatusMember.WARN, TimeLeft.seconds(held.warn()))
                 .with(StatusMember.USER, user)
-                .with(StatusMember.LOGIN, site.path(EndpointPaths.LOGIN))
+                .with(StatusMember.LOGIN, site.path(EndpointPath.LOGIN))
                 .with(StatusMember.INTERACTION, user == null ? null : interaction.seconds(held))
                 .with(StatusMember.REPORT, user == null ? null : interaction.heartbeatSeconds(held));
         return Reply.json(200, closing ? status.with(StatusMember.CLOSING, true) : status);
-    }
-
-    /** Whole seconds, or null without a limit. */
-    public static @Nullable Long seconds(long millis) {
-        return millis == Limits.NONE ? null : Long.valueOf(millis / 1000);
     }
 }

@@ -46,7 +46,7 @@ public final class Sessions {
     }
 
     /** How many sessions there are, ended ones included. */
-    long size() {
+    public long size() {
         return registry.size();
     }
 

@@ -1,6 +1,6 @@
 package dev.curfew.signin;
 
-import dev.curfew.http.Exchange;
+import dev.curfew.http.Request;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
@@ -47,7 +47,8 @@ public final class CodeExchange {
     /** Too many wait already; nothing has been used up. */
     record Crowded() implements Outcome {}
 
-    Outcome redeem(Exchange exchange, SignInAttempt attempt, String callback, long now) throws ProviderException {
+    Outcome redeem(Request request, SignInAttempt attempt, String callback) throws ProviderException {
+        long now = request.now();
         if (!places.tryAcquire()) {
             tell(now);
             return new Crowded();
@@ -55,7 +56,7 @@ public final class CodeExchange {
         try {
             long until = attempt.startedAt() + Site.SIGN_IN_SECONDS * 1000 + 1;
             return states.use(attempt.transaction().state(), until, now)
-                    ? new Redeemed(provider.authenticate(exchange, attempt.transaction(), callback))
+                    ? new Redeemed(provider.authenticate(request.exchange(), attempt.transaction(), callback))
                     : new Replayed();
         } finally {
             places.release();

@@ -1,5 +1,6 @@
 package dev.curfew.signin;
 
+import dev.curfew.http.Request;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
 import dev.curfew.http.Reply;
@@ -9,7 +10,7 @@ import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.pages.SignInPages;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -37,21 +38,24 @@ final class LostCallbackDetector {
     }
 
     /** Whether a request that is for no path of ours is the answer to a sign-in of this browser. */
-    boolean isOne(Exchange exchange, long now) {
+    boolean isOne(Request request) {
+        Exchange exchange = request.exchange();
         String query = exchange.query();
         String state = query == null || !query.contains("state=")
                 ? null
                 : Form.parse(query).single("state");
         boolean answer = state != null && attempts.find(state, exchange) != null;
         if (answer) {
-            tell("the answer came to " + exchange.path(), now);
+            tell("the answer came to " + exchange.path(), request.now());
         }
         return answer;
     }
 
     /** The page for a browser that comes back again and again as if it had never been at the provider, or null. */
     @Nullable
-    Reply instead(Exchange exchange, ReturnTarget target, long now) {
+    Reply instead(Request request, ReturnTarget target) {
+        Exchange exchange = request.exchange();
+        long now = request.now();
         if (!comesFromElsewhere(exchange) || attempts.pending(target, now - WINDOW, exchange) < MOST) {
             return null;
         }
@@ -66,7 +70,7 @@ final class LostCallbackDetector {
     }
 
     private void tell(String what, long now) {
-        String detail = what + " (expected: " + site.path(EndpointPaths.CALLBACK) + "), exclude " + site.path("")
+        String detail = what + " (expected: " + site.path(EndpointPath.CALLBACK) + "), exclude " + site.home()
                 + " from URL rewriting - docs/how-to/fix-a-sign-in-loop.md";
         observer.on(new SessionEvent.OfCurfew(Kind.CALLBACK_REWRITTEN, now, detail));
     }

@@ -5,6 +5,7 @@ import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
 import dev.curfew.http.Reply;
 import dev.curfew.http.ResponseHeader;
+import dev.curfew.http.Request;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.lifecycle.SessionStarter;
 import dev.curfew.lifecycle.SignInOutcome;
@@ -26,10 +27,10 @@ import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Terms;
 import dev.curfew.policy.match.Rulebook;
 import dev.curfew.session.Client;
+import dev.curfew.session.CurrentSession;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.RegistryException;
-import dev.curfew.session.SessionRecord;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,25 +86,27 @@ public final class SignIn {
      * Sends the browser to the provider.
      *
      * @param target where to go afterwards
-     * @param ended the ended session that the browser still names, or null
+     * @param session what the browser names
      */
-    public Reply begin(Exchange exchange, ReturnTarget target, @Nullable SessionRecord ended, long now) {
-        Reply instead = lostCallbacks.instead(exchange, target, now);
+    public Reply start(Request request, ReturnTarget target, CurrentSession session) {
+        Reply instead = lostCallbacks.instead(request, target);
         if (instead != null) {
             return instead;
         }
-        if (SignInLoopDetector.hasLived(ended)) {
-            return loopDetector.forget(begin(exchange, target, proofAfter(ended), 1, ended, now), exchange);
+        Exchange exchange = request.exchange();
+        if (SignInLoopDetector.hasLived(session)) {
+            return loopDetector.forget(send(request, target, proofAfter(session), 1, session), exchange);
         }
-        return loopDetector.isLooping(exchange, now)
+        return loopDetector.isLooping(request)
                 ? loopDetector.forget(pages.loop(exchange), exchange)
-                : begin(exchange, target, proofAfter(ended), 1, ended, now);
+                : send(request, target, proofAfter(session), 1, session);
     }
 
-    private static AuthenticationRequirement proofAfter(@Nullable SessionRecord ended) {
-        return ended == null || ended.end() == null || ended.terms().reauthentication() == Reauthentication.SSO
-                ? AuthenticationRequirement.NONE
-                : AuthenticationRequirement.after(ended, ended.end());
+    private static AuthenticationRequirement proofAfter(CurrentSession session) {
+        return session instanceof CurrentSession.Ended ended
+                        && ended.record().terms().reauthentication() != Reauthentication.SSO
+                ? AuthenticationRequirement.after(ended.record(), ended.end())
+                : AuthenticationRequirement.NONE;
     }
 
     /**
@@ -112,10 +115,10 @@ public final class SignIn {
      * @param target where to go afterwards
      * @param requirement what to come back with
      */
-    public Reply begin(Exchange exchange, ReturnTarget target, AuthenticationRequirement requirement, long now) {
-        Reply instead = lostCallbacks.instead(exchange, target, now);
+    public Reply reauthenticate(Request request, ReturnTarget target, AuthenticationRequirement requirement) {
+        Reply instead = lostCallbacks.instead(request, target);
         return instead == null
-                ? loopDetector.forget(begin(exchange, target, requirement, 1, null, now), exchange)
+                ? loopDetector.forget(send(request, target, requirement, 1, CurrentSession.NONE), request.exchange())
                 : instead;
     }
 
@@ -124,24 +127,25 @@ public final class SignIn {
         return loopDetector.forget(reply, exchange);
     }
 
-    private Reply begin(
-            Exchange exchange,
+    private Reply send(
+            Request request,
             ReturnTarget target,
             AuthenticationRequirement requirement,
             int round,
-            @Nullable SessionRecord present,
-            long now) {
+            CurrentSession present) {
+        Exchange exchange = request.exchange();
+        long now = request.now();
         boolean prompt = asksForCredentials(requirement, round);
         List<String> acr = requirement.acr() == null ? List.of() : requirement.acr();
         AuthenticationOptions demand =
-                new AuthenticationOptions(maxAge(requirement), prompt, acr, site.url(exchange, EndpointPaths.CALLBACK));
+                new AuthenticationOptions(maxAge(requirement), prompt, acr, site.url(exchange, EndpointPath.CALLBACK));
         try {
-            AuthorizationRequest request = provider.authorize(exchange, demand);
-            SignInAttempt attempt = new SignInAttempt(request.transaction(), target, now, round, requirement);
+            AuthorizationRequest authorization = provider.authorize(exchange, demand);
+            SignInAttempt attempt = new SignInAttempt(authorization.transaction(), target, now, round, requirement);
             reauthentication.begun(prompt, now);
-            return attempts.keep(Reply.seeOther(request.location().toString()), attempt, exchange);
+            return attempts.keep(Reply.seeOther(authorization.location().toString()), attempt, exchange);
         } catch (ProviderException fault) {
-            return failed(exchange, fault, target, present, now);
+            return failed(request, fault, target, present);
         }
     }
 
@@ -156,149 +160,116 @@ public final class SignIn {
     }
 
     /** Whether a request for a path of the application is the provider's answer to a sign-in of this browser. */
-    public boolean isAnswer(Exchange exchange, long now) {
-        return lostCallbacks.isOne(exchange, now);
+    public boolean isAnswer(Request request) {
+        return lostCallbacks.isOne(request);
     }
 
     /** Takes the browser back from the provider. */
-    public Reply complete(Exchange exchange, @Nullable SessionRecord present, long now) {
+    public Reply onCallback(Request request, CurrentSession present) {
+        Exchange exchange = request.exchange();
         String state = Form.parse(exchange.query()).single("state");
         SignInAttempt attempt = state == null ? null : attempts.find(state, exchange);
         if (attempt == null) {
-            return pages.lost(exchange, present != null && present.end() == null);
+            return lost(request, present);
         }
-        if (now - attempt.startedAt() > Site.SIGN_IN_SECONDS * 1000) {
+        if (request.now() - attempt.startedAt() > Site.SIGN_IN_SECONDS * 1000) {
             AuthenticationRequirement requirement = attempt.requirement().and(proofAfter(present));
             return attempts.drop(
-                    begin(exchange, attempt.target(), requirement, attempt.round(), present, now), attempt, exchange);
+                    send(request, attempt.target(), requirement, attempt.round(), present), attempt, exchange);
         }
         try {
-            return redeem(exchange, attempt, present, now);
+            return redeem(request, attempt, present);
         } catch (ProviderException fault) {
-            return attempts.drop(failed(exchange, fault, attempt, present, now), attempt, exchange);
+            return attempts.drop(failed(request, fault, attempt, present), attempt, exchange);
         }
     }
 
-    private Reply redeem(Exchange exchange, SignInAttempt attempt, @Nullable SessionRecord present, long now)
-            throws ProviderException {
-        String callback = site.url(exchange, EndpointPaths.CALLBACK);
-        CodeExchange.Outcome outcome = codeExchange.redeem(exchange, attempt, callback, now);
+    private Reply lost(Request request, CurrentSession present) {
+        return pages.lost(request.exchange(), present instanceof CurrentSession.Open);
+    }
+
+    private Reply redeem(Request request, SignInAttempt attempt, CurrentSession present) throws ProviderException {
+        String callback = site.url(request.exchange(), EndpointPath.CALLBACK);
+        CodeExchange.Outcome outcome = codeExchange.redeem(request, attempt, callback);
         if (outcome instanceof CodeExchange.Crowded) {
-            return pages.crowded(exchange, attempt.target(), present);
+            return pages.crowded(request.exchange(), attempt.target(), present);
         }
         Reply reply = outcome instanceof CodeExchange.Redeemed redeemed
-                ? complete(exchange, attempt, redeemed.answer(), present, now)
-                : pages.lost(exchange, present != null && present.end() == null);
-        return attempts.drop(reply, attempt, exchange);
+                ? verify(request, attempt, redeemed.answer(), present)
+                : lost(request, present);
+        return attempts.drop(reply, attempt, request.exchange());
     }
 
-    private Reply complete(
-            Exchange exchange,
-            SignInAttempt attempt,
-            Authentication answer,
-            @Nullable SessionRecord present,
-            long now) {
-        PriorSessions precedents = starter.precedents(answer, present, now);
+    private Reply verify(Request request, SignInAttempt attempt, Authentication answer, CurrentSession present) {
+        long now = request.now();
+        PriorSessions precedents = starter.precedents(answer, present.record(), now);
         Terms terms = rules.termsFor(answer.profile());
         AuthenticationRequirement required = attempt.requirement().and(proofAfter(present));
         reauthentication.answered(answer, terms, asksForCredentials(attempt.requirement(), attempt.round()), now);
         Freshness.Outcome outcome = Freshness.judge(answer, terms, required, precedents, now);
         if (outcome instanceof Freshness.Fresh fresh) {
-            Client client = clients.of(exchange, terms.binding());
-            return admit(
-                    exchange,
-                    attempt,
-                    new VerifiedSignIn(answer, terms, fresh, client, attempt.startedAt()),
-                    present,
-                    precedents,
-                    now);
+            Client client = clients.of(request.exchange(), terms.binding());
+            VerifiedSignIn verified = new VerifiedSignIn(answer, terms, fresh, client, attempt.startedAt());
+            return admit(request, attempt, verified, present, precedents);
         }
         if (outcome instanceof Freshness.Stale stale && attempt.round() < MOST_ROUNDS) {
-            return begin(exchange, attempt.target(), stale.requirement(), attempt.round() + 1, present, now);
+            return send(request, attempt.target(), stale.requirement(), attempt.round() + 1, present);
         }
         String why = outcome instanceof Freshness.Stale stale ? stale.why() : ((Freshness.Impossible) outcome).why();
         refused(answer.profile().name(), why, now);
         return answer.authTime() == null && required.isOfTime()
-                ? pages.unprovable(exchange, attempt.target(), present)
-                : pages.notFresh(exchange, attempt.target(), present);
+                ? pages.unprovable(request.exchange(), attempt.target(), present)
+                : pages.notFresh(request.exchange(), attempt.target(), present);
     }
 
     private Reply admit(
-            Exchange exchange,
+            Request request,
             SignInAttempt attempt,
             VerifiedSignIn verified,
-            @Nullable SessionRecord present,
-            PriorSessions precedents,
-            long now) {
+            CurrentSession present,
+            PriorSessions precedents) {
+        long now = request.now();
         try {
-            SignInOutcome outcome = starter.admit(verified, present, precedents, now);
-            return outcome instanceof SignInOutcome.Revoked revoked
-                    ? revoked(exchange, attempt, verified, revoked.reason(), present, now)
-                    : reply(exchange, attempt, verified, outcome, now);
+            return respond(request, attempt, verified, starter.admit(verified, present.record(), precedents, now));
         } catch (RegistryException.Full full) {
             String user = verified.answer().profile().name();
             observer.on(new SessionEvent.OfUser(Kind.STORE_UNAVAILABLE, now, user, full.getMessage()));
-            return pages.full(exchange, attempt.target());
+            return pages.full(request.exchange(), attempt.target());
         }
     }
 
-    /** A user whose sessions were revoked since they authenticated has to give credentials once more. */
-    private Reply revoked(
-            Exchange exchange,
-            SignInAttempt attempt,
-            VerifiedSignIn verified,
-            EndReason reason,
-            @Nullable SessionRecord present,
-            long now) {
-        if (attempt.round() < MOST_ROUNDS) {
-            return begin(exchange, attempt.target(), attempt.requirement(), attempt.round() + 1, present, now);
-        }
-        refused(verified.answer().profile().name(), reason.word(), now);
-        return pages.notFresh(exchange, attempt.target(), present);
-    }
-
-    private Reply reply(
-            Exchange exchange, SignInAttempt attempt, VerifiedSignIn verified, SignInOutcome admission, long now) {
-        if (admission instanceof SignInOutcome.Refused) {
-            refused(verified.answer().profile().name(), EndReason.SESSION_LIMIT.word(), now);
-            return pages.tooMany(exchange, verified.terms().maxSessions(), attempt.target());
+    private Reply respond(Request request, SignInAttempt attempt, VerifiedSignIn verified, SignInOutcome outcome) {
+        if (outcome instanceof SignInOutcome.Refused) {
+            refused(verified.answer().profile().name(), EndReason.SESSION_LIMIT.word(), request.now());
+            return pages.tooMany(request.exchange(), verified.terms().maxSessions(), attempt.target());
         }
         Reply back = Reply.seeOther(attempt.target().target());
-        Reply welcome = admission instanceof SignInOutcome.Admitted admitted
+        Reply welcome = outcome instanceof SignInOutcome.Admitted admitted
                 ? back.with(
                         ResponseHeader.SET_COOKIE,
                         site.cookies().setSession(admitted.token().reveal()))
                 : back;
-        return loopDetector.count(welcome, exchange, now);
+        return loopDetector.count(welcome, request);
     }
 
-    private Reply failed(
-            Exchange exchange,
-            ProviderException fault,
-            SignInAttempt attempt,
-            @Nullable SessionRecord present,
-            long now) {
+    private Reply failed(Request request, ProviderException fault, SignInAttempt attempt, CurrentSession present) {
         boolean prompt = asksForCredentials(attempt.requirement(), attempt.round());
         if (fault instanceof ProviderException.Refused refused
-                && reauthentication.isRefusedPrompt(refused, prompt, now)) {
-            refused(null, refused.getMessage(), now);
-            return pages.promptRefused(exchange, attempt.target(), present);
+                && reauthentication.isRefusedPrompt(refused, prompt, request.now())) {
+            refused(null, refused.getMessage(), request.now());
+            return pages.promptRefused(request.exchange(), attempt.target(), present);
         }
-        return failed(exchange, fault, attempt.target(), present, now);
+        return failed(request, fault, attempt.target(), present);
     }
 
-    private Reply failed(
-            Exchange exchange,
-            ProviderException fault,
-            ReturnTarget target,
-            @Nullable SessionRecord present,
-            long now) {
+    private Reply failed(Request request, ProviderException fault, ReturnTarget target, CurrentSession present) {
+        long now = request.now();
         if (fault instanceof ProviderException.Refused refused) {
             refused(null, refused.getMessage(), now);
-            return pages.refused(exchange, refused.refusal(), target);
+            return pages.refused(request.exchange(), refused.refusal(), target);
         }
         observer.on(new SessionEvent.OfCurfew(Kind.PROVIDER_UNAVAILABLE, now, fault.getMessage()));
-        return pages.unavailable(exchange, target, present);
+        return pages.unavailable(request.exchange(), target, present);
     }
 
     private void refused(@Nullable String user, @Nullable String why, long now) {

@@ -5,11 +5,10 @@ import dev.curfew.http.CookieJar;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
 import dev.curfew.http.ResponseHeader;
-import dev.curfew.session.End;
-import dev.curfew.session.SessionRecord;
+import dev.curfew.http.Request;
+import dev.curfew.session.CurrentSession;
 import dev.curfew.site.CookieNames;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Notices a browser that signs in again and again within seconds because it does not bring back its session cookie, or because something ends
@@ -32,15 +31,15 @@ public final class SignInLoopDetector {
     }
 
     /** Whether this browser has signed in too often to be sent there once more. */
-    boolean isLooping(Exchange exchange, long now) {
-        return recent(exchange, now) >= MOST;
+    boolean isLooping(Request request) {
+        return recent(request) >= MOST;
     }
 
     /** The reply, with one more sign-in counted. */
-    Reply count(Reply reply, Exchange exchange, long now) {
+    Reply count(Reply reply, Request request) {
         byte[] counted = ByteBuffer.allocate(12)
-                .putInt(recent(exchange, now) + 1)
-                .putLong(now)
+                .putInt(recent(request) + 1)
+                .putLong(request.now())
                 .array();
         return reply.with(
                 ResponseHeader.SET_COOKIE, names.setSignIn(name(), seal.close(counted, name()), WINDOW_SECONDS));
@@ -54,18 +53,16 @@ public final class SignInLoopDetector {
     }
 
     /** Whether the browser has brought back the cookie of a session that did not end as soon as it began. */
-    static boolean hasLived(@Nullable SessionRecord session) {
-        if (session == null) {
-            return false;
-        }
-        End end = session.end();
-        return end == null || end.at() - session.origin().createdAt() >= TURN_MILLIS;
+    static boolean hasLived(CurrentSession session) {
+        return session instanceof CurrentSession.Ended ended
+                ? ended.end().at() - ended.record().createdAt() >= TURN_MILLIS
+                : session instanceof CurrentSession.Open;
     }
 
-    private int recent(Exchange exchange, long now) {
-        String value = CookieJar.of(exchange).single(name());
+    private int recent(Request request) {
+        String value = CookieJar.of(request.exchange()).single(name());
         byte[] opened = value == null ? null : seal.open(value, name());
-        return opened == null ? 0 : countIn(ByteBuffer.wrap(opened), now);
+        return opened == null ? 0 : countIn(ByteBuffer.wrap(opened), request.now());
     }
 
     private static int countIn(ByteBuffer counted, long now) {

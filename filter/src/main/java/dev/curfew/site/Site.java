@@ -1,6 +1,5 @@
 package dev.curfew.site;
 
-import dev.curfew.client.CidrRange;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.RequestPath;
 import dev.curfew.http.ReturnTarget;
@@ -8,7 +7,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param mount the context path for a context, empty for a host
  * @param cookies how our cookies are written
  * @param publicUrl scheme, host and port that browsers use, or null to believe the container
- * @param trustedProxies whose word is taken for where a request comes from
  * @param pageScript how pages come by the script
  * @since 0.1
  */
-public record Site(
-        String mount,
-        CookieNames cookies,
-        @Nullable URI publicUrl,
-        List<CidrRange> trustedProxies,
-        PageTagging pageScript) {
+public record Site(String mount, CookieNames cookies, @Nullable URI publicUrl, PageTagging pageScript) {
 
     /** Names the kept form that a page shows. */
     public static final String FORM_ID = "id";
@@ -50,18 +42,19 @@ public record Site(
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
 
-    public Site {
-        trustedProxies = List.copyOf(trustedProxies);
-    }
-
-    /** A site behind no proxy. */
+    /** A site whose pages are to have the script. */
     public Site(String mount, CookieNames cookies, @Nullable URI publicUrl) {
-        this(mount, cookies, publicUrl, List.of(), PageTagging.INJECT);
+        this(mount, cookies, publicUrl, PageTagging.INJECT);
     }
 
     /** The path of an endpoint. */
-    public String path(String endpoint) {
-        return mount + HOME + endpoint;
+    public String path(EndpointPath endpoint) {
+        return home() + endpoint.path();
+    }
+
+    /** What every path of ours begins with. */
+    public String home() {
+        return mount + HOME;
     }
 
     /** Where the application starts. */
@@ -86,14 +79,14 @@ public record Site(
     /** Where to go afterwards: what was asked for if it is a path of the application, or where a sign-in in a window of its own ends; else the start. */
     public ReturnTarget wayBack(@Nullable String wanted) {
         ReturnTarget target = ReturnTarget.nearest(wanted);
-        return target != null && (!isOwn(target) || target.target().equals(path(EndpointPaths.SIGNED_IN)))
+        return target != null && (!isOwn(target) || target.target().equals(path(EndpointPath.SIGNED_IN)))
                 ? target
                 : start();
     }
 
     /** The page of the user's sessions, from which it goes on to {@code back}; to the start if both together are too long. */
     public ReturnTarget othersPage(ReturnTarget back) {
-        String page = path(EndpointPaths.OTHERS);
+        String page = path(EndpointPath.OTHERS);
         ReturnTarget whole =
                 ReturnTarget.parse(page + "?return=" + URLEncoder.encode(back.target(), StandardCharsets.UTF_8));
         return whole == null ? new ReturnTarget(page) : whole;
@@ -101,12 +94,12 @@ public record Site(
 
     /** The page that offers a kept form to its user. */
     public ReturnTarget formPage(String id) {
-        return new ReturnTarget(path(EndpointPaths.FORM) + "?" + FORM_ID + "=" + id);
+        return new ReturnTarget(path(EndpointPath.FORM) + "?" + FORM_ID + "=" + id);
     }
 
     /** The page that says why a form was not kept, and leads back to where it was; to the start if both together are too long. */
     public ReturnTarget lostFormPage(String why, ReturnTarget back) {
-        String page = path(EndpointPaths.FORM) + "?" + FORM_LOST + "=" + why;
+        String page = path(EndpointPath.FORM) + "?" + FORM_LOST + "=" + why;
         ReturnTarget whole = ReturnTarget.parse(
                 page + "&" + RETURN + "=" + URLEncoder.encode(back.target(), StandardCharsets.UTF_8));
         return whole == null ? new ReturnTarget(page) : whole;
@@ -114,7 +107,7 @@ public record Site(
 
     /** Whether this is a page about a form that was sent before signing in. */
     public boolean isFormPage(ReturnTarget page) {
-        String path = path(EndpointPaths.FORM);
+        String path = path(EndpointPath.FORM);
         String target = page.target();
         return target.equals(path) || target.startsWith(path + "?");
     }
@@ -122,7 +115,7 @@ public record Site(
     /** The id of the form that this page of ours shows, or null. */
     @Nullable
     public String formOn(ReturnTarget page) {
-        String start = path(EndpointPaths.FORM) + "?" + FORM_ID + "=";
+        String start = path(EndpointPath.FORM) + "?" + FORM_ID + "=";
         String id = page.target().startsWith(start) ? page.target().substring(start.length()) : "";
         return ID.matcher(id).matches() ? id : null;
     }
@@ -139,7 +132,7 @@ public record Site(
     }
 
     /** The whole URL of an endpoint, as the provider has to know it. */
-    public String url(Exchange exchange, String endpoint) {
+    public String url(Exchange exchange, EndpointPath endpoint) {
         return origin(exchange) + path(endpoint);
     }
 

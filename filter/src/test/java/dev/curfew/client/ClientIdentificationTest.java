@@ -2,7 +2,7 @@ package dev.curfew.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.crypto.KeyedHash;
+import dev.curfew.crypto.Keys;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.policy.Binding;
 import dev.curfew.policy.Binding.OnChange;
@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class ClientIdentificationTest {
 
-    private final ClientIdentification clients =
-            new ClientIdentification(new ClientAddress(List.of()), new KeyedHash(new SecureRandom()));
+    private final ClientIdentification clients = new ClientIdentification(
+            new ClientAddress(List.of()), Keys.random(new SecureRandom()).hash("test"));
 
     @Test
     void anUnboundClientIsANetworkAndABrowser() {

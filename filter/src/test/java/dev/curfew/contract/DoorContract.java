@@ -25,6 +25,14 @@ public abstract class DoorContract {
     }
 
     @Nested
+    class Assemblies extends AssemblyContract {
+        @Override
+        protected Door door() {
+            return DoorContract.this.door();
+        }
+    }
+
+    @Nested
     class Crowds extends CrowdContract {
         @Override
         protected Door door() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SealTest {
 
-    private final Seal seal = Seal.withNewKey(new SecureRandom());
+    private final Seal seal = Keys.random(new SecureRandom()).seal("test");
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 15, 16, 17, 1000})
@@ -31,7 +31,7 @@ class SealTest {
 
     @Test
     void opensNothingOfAnotherSeal() {
-        String closed = Seal.withNewKey(new SecureRandom()).close(new byte[] {1}, "a");
+        String closed = Keys.random(new SecureRandom()).seal("test").close(new byte[] {1}, "a");
         assertThat(seal.open(closed, "a")).isNull();
     }
 

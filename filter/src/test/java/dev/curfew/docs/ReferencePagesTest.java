@@ -17,7 +17,7 @@ import dev.curfew.reply.ProblemMember;
 import dev.curfew.reply.StatusMember;
 import dev.curfew.session.EndReason;
 import dev.curfew.site.CookieNames;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
 import dev.curfew.site.OwnCookie;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +49,10 @@ class ReferencePagesTest {
 
     @Test
     void everyEndpointIsOnThePageAndNoOther() {
-        assertThat(ENDPOINTS.rows("# Endpoints")).containsExactlyInAnyOrderElementsOf(EndpointPaths.NAMES);
+        assertThat(ENDPOINTS.rows("# Endpoints"))
+                .containsExactlyElementsOf(Arrays.stream(EndpointPath.values())
+                        .map(EndpointPath::path)
+                        .toList());
     }
 
     @Test

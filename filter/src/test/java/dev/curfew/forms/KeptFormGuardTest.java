@@ -97,7 +97,7 @@ class KeptFormGuardTest extends KeptFormFixture {
     void afterTenMinutesNothingOfItIsLeft() {
         keep();
         stage.now += 599_000;
-        stage.guard.ring(stage.now);
+        stage.guards.forgetOver(stage.now);
         assertThat(stage.events.get(stage.events.size() - 1).detail()).isEqualTo("time-over");
     }
 

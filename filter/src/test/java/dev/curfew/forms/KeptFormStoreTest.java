@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.SampleSize;
 import dev.curfew.Sampled;
-import dev.curfew.crypto.Seal;
+import dev.curfew.crypto.Keys;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.http.SentField;
 import dev.curfew.http.SentForm;
@@ -31,7 +31,7 @@ class KeptFormStoreTest {
     private static final SessionRecord SESSION = SampleSession.of("one", T).record();
     private static final UserKey ALICE = SESSION.user();
 
-    private final KeptFormStore forms = new KeptFormStore(Seal.withNewKey(RANDOM), RANDOM);
+    private final KeptFormStore forms = new KeptFormStore(Keys.random(RANDOM).seal("test"), RANDOM);
     private final List<KeptFormStore.Loss> losses = new ArrayList<>();
 
     private static UserKey user(String subject) {

@@ -10,8 +10,9 @@ import dev.curfew.http.RequestHeader;
 import dev.curfew.http.RequestKind;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionKey;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -112,7 +113,10 @@ class CrossSiteTest {
     @Test
     void nothingChangesAndNoSessionCookieIsSetOrTaken() {
         signIn();
-        List<String> endpoints = EndpointPaths.NAMES.stream().sorted().toList();
+        List<String> endpoints = Arrays.stream(EndpointPath.values())
+                .map(EndpointPath::path)
+                .sorted()
+                .toList();
         Map<String, String> before = state();
         int events = stage.events.size();
         int sent = 0;

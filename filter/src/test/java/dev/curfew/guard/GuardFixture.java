@@ -3,6 +3,7 @@ package dev.curfew.guard;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.TestGuards;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.http.FakeExchange;
@@ -49,6 +50,7 @@ public final class GuardFixture {
     public final SessionTerminator terminator;
     public final Revocations revocations;
     public final Leases leases;
+    public final TestGuards guards;
     public final Guard guard;
     public final Map<String, String> cookies = new LinkedHashMap<>();
 
@@ -62,17 +64,17 @@ public final class GuardFixture {
         this.revocations =
                 new Revocations(sessions, terminator, new RecentRevocationsInMemory(1000), Site.SIGN_IN_SECONDS * 1000);
         this.leases = new Leases(resources, terminator, events::add, Runnable::run, Runnable::run, () -> now);
-        this.guard = Guard.assemble(
-                        new Site("/app", NAMES, null),
-                        Rulebook.compile(policy, "/app", 1),
-                        provider,
-                        sessions,
-                        resources,
-                        terminator,
-                        revocations,
-                        events::add,
-                        new SecureRandom())
-                .asking(() -> now);
+        this.guards = TestGuards.on(
+                new Site("/app", NAMES, null),
+                provider,
+                sessions,
+                resources,
+                terminator,
+                revocations,
+                events::add,
+                new SecureRandom(),
+                before -> Math.max(before, now));
+        this.guard = guards.under(Rulebook.compile(policy, "/app", 1));
         provider.authTime = T / 1000;
     }
 

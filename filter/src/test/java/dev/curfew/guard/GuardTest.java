@@ -13,7 +13,6 @@ import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
-import dev.curfew.lifecycle.ActivityEvidence;
 import dev.curfew.observe.SessionSnapshot;
 import dev.curfew.policy.Access;
 import dev.curfew.policy.ActivityRule;
@@ -140,7 +139,7 @@ class GuardTest {
                 preflight("/app/public/a"),
                 FakeExchange.of("OPTIONS", "/app/public/a"))) {
             Proceed proceed = stage.proceed(request);
-            assertThat(proceed).isEqualTo(new Proceed(null, ActivityEvidence.NONE, List.of()));
+            assertThat(proceed).isEqualTo(Proceed.WITHOUT_USER);
             assertThat(proceed.profile()).isNull();
         }
     }
@@ -453,7 +452,7 @@ class GuardTest {
 
     @Test
     void aRequestOfNobodysIsNotLookedAtTwice() {
-        Proceed nobodys = new Proceed(null, ActivityEvidence.NONE, List.of());
+        Proceed nobodys = Proceed.WITHOUT_USER;
         assertThat(stage.guard.decideAgain(FakeExchange.get("/"), nobodys, Long.MAX_VALUE))
                 .isSameAs(nobodys);
     }

@@ -179,7 +179,7 @@ class HeldSessionTest {
 
     @Test
     void aLargerLimitLetsItGo() {
-        Guard larger = stage.guard.under(Rulebook.compile(
+        Guard larger = stage.guards.under(Rulebook.compile(
                 new Policy(
                         new Limits(900_000, 28_800_000, 120_000, 600_000),
                         Reauthentication.REQUIRED,

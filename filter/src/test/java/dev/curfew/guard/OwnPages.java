@@ -24,6 +24,7 @@ import dev.curfew.policy.Terms;
 import dev.curfew.reply.FragmentEndpoint;
 import dev.curfew.session.ActivityState;
 import dev.curfew.session.Client;
+import dev.curfew.session.CurrentSession;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.Profile;
@@ -97,7 +98,7 @@ public final class OwnPages {
     }
 
     private void around(FakeExchange exchange, SignOutPages pages) {
-        show("signed-out", "", pages.signedOut(exchange, null));
+        show("signed-out", "", pages.signedOut(exchange, CurrentSession.NONE));
         for (EndReason reason : EndReason.values()) {
             String name = reason == EndReason.LOGOUT ? "signed-out" : "ended";
             show(name, reason.word(), pages.signedOut(exchange, ended(reason)));
@@ -116,19 +117,19 @@ public final class OwnPages {
         show("not-fresh", "", pages.notFresh(exchange, BACK, ended(EndReason.ABSOLUTE_TIMEOUT)));
         show("not-fresh", "no-time", pages.unprovable(exchange, BACK, ended(EndReason.IDLE_TIMEOUT)));
         show("not-fresh", "prompt", pages.promptRefused(exchange, BACK, ended(EndReason.IDLE_TIMEOUT)));
-        show("provider-unavailable", "crowded", pages.crowded(exchange, BACK, null));
-        show("provider-unavailable", "", pages.unavailable(exchange, BACK, null));
+        show("provider-unavailable", "crowded", pages.crowded(exchange, BACK, CurrentSession.NONE));
+        show("provider-unavailable", "", pages.unavailable(exchange, BACK, CurrentSession.NONE));
         show("provider-unavailable", "ended", pages.unavailable(exchange, BACK, ended(EndReason.REVOKED)));
         show("too-many-sessions", "1", pages.tooMany(exchange, 1, BACK));
         show("too-many-sessions", "2", pages.tooMany(exchange, 2, BACK));
         show("full", "", pages.full(exchange, BACK));
-        show("signed-in", "", pages.endOfWindow(exchange, session("a", "", false, null)));
-        show("not-signed-in", "", pages.endOfWindow(exchange, null));
+        show("signed-in", "", pages.endOfWindow(exchange, CurrentSession.of(session("a", "", false, null), T)));
+        show("not-signed-in", "", pages.endOfWindow(exchange, CurrentSession.NONE));
         show("not-signed-in", "ended", pages.endOfWindow(exchange, ended(EndReason.IDLE_TIMEOUT)));
     }
 
     private void frames(FakeExchange exchange, FramePages pages) {
-        show("sign-in-in-frame", "", pages.signIn(exchange, BACK, null));
+        show("sign-in-in-frame", "", pages.signIn(exchange, BACK, CurrentSession.NONE));
         show("sign-in-in-frame", "ended", pages.signIn(exchange, BACK, ended(EndReason.IDLE_TIMEOUT)));
         show(
                 "step-up-in-frame",
@@ -182,8 +183,8 @@ public final class OwnPages {
         show("held", "", page.reply(exchange, List.of(other, held), held, BACK, T + 300_000));
     }
 
-    private static SessionRecord ended(EndReason reason) {
-        return session("ended", "", false, new End(reason, T));
+    private static CurrentSession ended(EndReason reason) {
+        return CurrentSession.of(session("ended", "", false, new End(reason, T)), T);
     }
 
     private static SessionRecord session(String name, String browser, boolean held, @Nullable End end) {

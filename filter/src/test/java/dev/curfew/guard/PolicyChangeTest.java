@@ -65,7 +65,7 @@ class PolicyChangeTest {
 
     @Test
     void aShorterLimitThatARequestMetFirstEndsInTimeToo() {
-        Guard next = stage.guard.under(SHORTER);
+        Guard next = stage.guards.under(SHORTER);
         assertThat(ask(next)).isInstanceOf(Proceed.class);
         stage.terminator.obey(SHORTER, stage.now);
         endsInTimeThoughNobodyAsks();
@@ -82,7 +82,7 @@ class PolicyChangeTest {
 
     @Test
     void theRequestItselfMeetsTheShorterLimitToTheMillisecond() {
-        Guard next = stage.guard.under(SHORTER);
+        Guard next = stage.guards.under(SHORTER);
         stage.now += 59_999;
         assertThat(ask(next)).isInstanceOf(Proceed.class);
         stage.now += 60_000;
@@ -102,7 +102,7 @@ class PolicyChangeTest {
     @Test
     void whatIsOverByTheShorterLimitEndsWithTheFirstRequestThatMeetsIt() {
         stage.now += 60_000;
-        assertThat(ask(stage.guard.under(SHORTER))).isInstanceOf(Decision.Respond.class);
+        assertThat(ask(stage.guards.under(SHORTER))).isInstanceOf(Decision.Respond.class);
         assertThat(ends()).singleElement().satisfies(event -> assertThat(event.at())
                 .isEqualTo(stage.now));
     }
@@ -118,7 +118,7 @@ class PolicyChangeTest {
     @Test
     void aLongerLimitRevivesNobody() {
         stage.now += GuardFixture.LIMITS.idle();
-        assertThat(ask(stage.guard.under(LONGER))).isInstanceOf(Decision.Respond.class);
+        assertThat(ask(stage.guards.under(LONGER))).isInstanceOf(Decision.Respond.class);
         stage.terminator.obey(LONGER, stage.now);
         assertThat(ends()).singleElement().satisfies(event -> assertThat(event.at())
                 .isEqualTo(T + GuardFixture.LIMITS.idle()));
@@ -130,7 +130,7 @@ class PolicyChangeTest {
         stage.terminator.obey(LONGER, stage.now);
         stage.pass(GuardFixture.LIMITS.idle());
         assertThat(ends()).isEmpty();
-        assertThat(ask(stage.guard.under(LONGER))).isInstanceOf(Proceed.class);
+        assertThat(ask(stage.guards.under(LONGER))).isInstanceOf(Proceed.class);
     }
 
     @Test

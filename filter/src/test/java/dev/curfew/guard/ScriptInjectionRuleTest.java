@@ -12,7 +12,6 @@ import dev.curfew.policy.Limits;
 import dev.curfew.policy.Rule;
 import dev.curfew.site.PageTagging;
 import dev.curfew.site.Site;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +96,7 @@ class ScriptInjectionRuleTest {
     }
 
     private static @Nullable ScriptTag tagFor(FakeExchange request, PageTagging how) {
-        Site site = new Site("/app", GuardFixture.NAMES, null, List.of(), how);
+        Site site = new Site("/app", GuardFixture.NAMES, null, how);
         ScriptInjectionRule scripts = new ScriptInjectionRule(site);
         return scripts.forPage(request, RequestKind.of(request));
     }

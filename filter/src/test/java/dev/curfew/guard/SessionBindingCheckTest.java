@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.client.ClientAddress;
 import dev.curfew.client.ClientIdentification;
 import dev.curfew.crypto.KeyedHash;
+import dev.curfew.crypto.Keys;
 import dev.curfew.http.FakeExchange;
+import dev.curfew.http.Request;
 import dev.curfew.lifecycle.SessionResources;
 import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.lifecycle.SessionTimers;
@@ -19,6 +21,7 @@ import dev.curfew.policy.Binding.OnChange;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Terms;
+import dev.curfew.session.CurrentSession;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.FakeRegistry;
 import dev.curfew.session.SampleSession;
@@ -27,6 +30,7 @@ import dev.curfew.session.Sessions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,8 +45,8 @@ class SessionBindingCheckTest {
     private final List<SessionEvent> events = new ArrayList<>();
     private final SessionTerminator terminator = new SessionTerminator(
             sessions, new SessionResources(), new SessionTimers(), ended -> {}, events::add, Runnable::run);
-    private final ClientIdentification clients =
-            new ClientIdentification(new ClientAddress(List.of()), new KeyedHash(new SecureRandom()));
+    private final ClientIdentification clients = new ClientIdentification(
+            new ClientAddress(List.of()), Keys.random(new SecureRandom()).hash("test"));
     private final SessionBindingCheck bindingCheck =
             new SessionBindingCheck(clients, sessions, terminator, events::add);
 
@@ -82,8 +86,8 @@ class SessionBindingCheckTest {
     @Test
     void aChangeThatIsLoggedIsLoggedOnceAndTheSessionGoesOnFromThere() {
         SessionRecord session = session(new Binding(24, 48, true, OnChange.LOG), "192.0.2.7");
-        SessionBindingCheck.Outcome first = check(session, from("198.51.100.1"));
-        SessionBindingCheck.Outcome second = check(requireNonNull(first.session()), from("198.51.100.1"));
+        Outcome first = check(session, from("198.51.100.1"));
+        Outcome second = check(requireNonNull(first.session()), from("198.51.100.1"));
 
         assertThat(first.required()).isNull();
         assertThat(requireNonNull(second.session()).end()).isNull();
@@ -95,7 +99,7 @@ class SessionBindingCheckTest {
         SessionRecord session = session(new Binding(24, 48, false, OnChange.REAUTHENTICATE), "192.0.2.7");
 
         for (int i = 0; i < 2; i++) {
-            SessionBindingCheck.Outcome outcome = check(session, from("198.51.100.1"));
+            Outcome outcome = check(session, from("198.51.100.1"));
             assertThat(outcome.required()).isEqualTo(AuthenticationRequirement.laterThan(T, T + 5));
             assertThat(outcome.session()).isEqualTo(session);
         }
@@ -147,8 +151,8 @@ class SessionBindingCheckTest {
     @Test
     void marksTellNothingAndDifferFromProcessToProcess() {
         byte[] address = {(byte) 192, 0, 2, 7};
-        KeyedHash one = new KeyedHash(new SecureRandom());
-        KeyedHash other = new KeyedHash(new SecureRandom());
+        KeyedHash one = Keys.random(new SecureRandom()).hash("test");
+        KeyedHash other = Keys.random(new SecureRandom()).hash("test");
 
         assertThat(one.ofNetwork(address)).isEqualTo(one.ofNetwork(address)).isNotZero();
         assertThat(one.ofNetwork(address)).isNotEqualTo(other.ofNetwork(address));
@@ -172,8 +176,12 @@ class SessionBindingCheckTest {
                 generation);
     }
 
-    private SessionBindingCheck.Outcome check(SessionRecord session, FakeExchange exchange) {
-        return bindingCheck.check(session, exchange, T + 5);
+    private record Outcome(@Nullable SessionRecord session, @Nullable AuthenticationRequirement required) {}
+
+    private Outcome check(SessionRecord session, FakeExchange exchange) {
+        PresentedSession presented = new PresentedSession(CurrentSession.of(session, T + 5), null, null);
+        PresentedSession checked = bindingCheck.check(presented, Request.of(exchange, T + 5));
+        return new Outcome(checked.session().record(), checked.required());
     }
 
     private static FakeExchange from(String address) {

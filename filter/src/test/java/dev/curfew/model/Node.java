@@ -1,6 +1,7 @@
 package dev.curfew.model;
 
 import dev.curfew.MachineClock;
+import dev.curfew.TestGuards;
 import dev.curfew.guard.Guard;
 import dev.curfew.lifecycle.Revocations;
 import dev.curfew.lifecycle.SessionResources;
@@ -24,6 +25,7 @@ final class Node {
     private final MachineClock clock;
     private final List<Policy> policies;
     private final SessionTerminator terminator;
+    private final TestGuards guards;
     private Rulebook rules;
     private Guard guard;
 
@@ -37,8 +39,9 @@ final class Node {
                 sessions, resources, new SessionTimers(), ended -> {}, event -> {}, Runnable::run);
         Site site = new Site(World.CONTEXT, NAMES, null);
         Revocations revocations = new Revocations(sessions, terminator, new RecentRevocationsInMemory(10), 600_000);
-        this.guard = Guard.assemble(
-                site, rules, provider, sessions, resources, terminator, revocations, event -> {}, random);
+        this.guards =
+                TestGuards.on(site, provider, sessions, resources, terminator, revocations, event -> {}, random, before -> before);
+        this.guard = guards.under(rules);
     }
 
     MachineClock clock() {
@@ -57,7 +60,7 @@ final class Node {
     void adopt() {
         if (rules.generation() < policies.size()) {
             rules = Rulebook.compile(policies.get(rules.generation()), World.CONTEXT, rules.generation() + 1);
-            guard = guard.under(rules);
+            guard = guards.under(rules);
         }
     }
 

@@ -10,11 +10,12 @@ import dev.curfew.oidc.ProviderException;
 import dev.curfew.policy.Limits;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.Reauthentication;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointsTest {
@@ -71,10 +72,25 @@ class EndpointsTest {
         stage.proceed(FakeExchange.navigation(path));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void anEndpointTakesItsMethodsAndNoOther(EndpointPath endpoint) {
+        stage.signIn();
+        for (String method : List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")) {
+            int status = stage.reply(
+                            FakeExchange.fetch(method, HOME + endpoint.path()).with("Sec-Fetch-Site", "same-origin"))
+                    .status();
+            assertThat(status == 405)
+                    .as("%s %s: %s", method, endpoint, status)
+                    .isNotEqualTo(endpoint.methods().contains(method));
+        }
+    }
+
     @Test
     void everyEndpointHasAnAnswer() {
-        for (String endpoint : EndpointPaths.NAMES) {
-            assertThat(stage.reply(FakeExchange.fetch("GET", HOME + endpoint)).status())
+        for (EndpointPath endpoint : EndpointPath.values()) {
+            assertThat(stage.reply(FakeExchange.fetch("GET", HOME + endpoint.path()))
+                            .status())
                     .isNotEqualTo(404);
         }
     }

@@ -6,6 +6,7 @@ import dev.curfew.guard.FakeProvider;
 import dev.curfew.guard.GuardFixture;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.FakeExchange;
+import dev.curfew.http.Request;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.observe.SessionEvent;
 import dev.curfew.oidc.Authentication;
@@ -97,7 +98,8 @@ class CodeExchangeTest {
     private CodeExchange.Outcome redeem(String state, long now) throws ProviderException {
         SignInAttempt attempt = new SignInAttempt(
                 new SignInSecrets(state, "n", "v"), new ReturnTarget("/"), T, 1, AuthenticationRequirement.NONE);
-        return codeExchange.redeem(FakeExchange.get("/"), attempt, "https://shop.example.com/callback", now);
+        return codeExchange.redeem(
+                Request.of(FakeExchange.get("/"), now), attempt, "https://shop.example.com/callback");
     }
 
     private List<Future<CodeExchange.Outcome>> all(List<Callable<CodeExchange.Outcome>> calls) {

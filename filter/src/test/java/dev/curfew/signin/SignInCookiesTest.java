@@ -3,7 +3,7 @@ package dev.curfew.signin;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.crypto.Seal;
+import dev.curfew.crypto.Keys;
 import dev.curfew.guard.FakeProvider;
 import dev.curfew.guard.GuardFixture;
 import dev.curfew.http.CookieJar;
@@ -29,7 +29,8 @@ class SignInCookiesTest {
     private static final long T = 1_800_000_000_000L;
     private static final CookieNames NAMES = new CookieNames(true, "curfew");
 
-    private final SignInCookies cookies = new SignInCookies(NAMES, Seal.withNewKey(new SecureRandom()));
+    private final SignInCookies cookies =
+            new SignInCookies(NAMES, Keys.random(new SecureRandom()).seal("test"));
 
     private static SignInAttempt attempt(int number) {
         return new SignInAttempt(
@@ -123,7 +124,8 @@ class SignInCookiesTest {
 
     @Test
     void whatAnotherKeyHasSealedOpensNothing() {
-        SignInCookies others = new SignInCookies(NAMES, Seal.withNewKey(new SecureRandom()));
+        SignInCookies others =
+                new SignInCookies(NAMES, Keys.random(new SecureRandom()).seal("test"));
         assertThat(others.find(FakeProvider.state(1), browserWith(1))).isNull();
     }
 

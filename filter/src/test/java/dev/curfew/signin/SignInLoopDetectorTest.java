@@ -2,10 +2,12 @@ package dev.curfew.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.crypto.Seal;
+import dev.curfew.crypto.Keys;
 import dev.curfew.guard.GuardFixture;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
+import dev.curfew.http.Request;
+import dev.curfew.session.CurrentSession;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SampleSession;
 import dev.curfew.session.SessionRecord;
@@ -18,13 +20,14 @@ class SignInLoopDetectorTest {
     private static final long T = 1_800_000_000_000L;
     private static final CookieNames NAMES = new CookieNames(true, "curfew");
 
-    private final SignInLoopDetector breaker = new SignInLoopDetector(NAMES, Seal.withNewKey(new SecureRandom()));
+    private final SignInLoopDetector breaker =
+            new SignInLoopDetector(NAMES, Keys.random(new SecureRandom()).seal("test"));
 
     /** A browser that has signed in so often, each time at {@code T}. */
     private FakeExchange after(int signIns) {
         FakeExchange browser = FakeExchange.get("/");
         for (int i = 0; i < signIns; i++) {
-            String cookie = GuardFixture.headers(breaker.count(Reply.empty(200), browser, T), "Set-Cookie")
+            String cookie = GuardFixture.headers(breaker.count(Reply.empty(200), Request.of(browser, T)), "Set-Cookie")
                     .get(0);
             assertThat(cookie).endsWith("; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=20");
             browser = FakeExchange.get("/")
@@ -35,25 +38,26 @@ class SignInLoopDetectorTest {
 
     @Test
     void theThirdSignInWithinSecondsIsOneTooMany() {
-        assertThat(breaker.isLooping(after(0), T)).isFalse();
-        assertThat(breaker.isLooping(after(2), T)).isFalse();
-        assertThat(breaker.isLooping(after(3), T)).isTrue();
-        assertThat(breaker.isLooping(after(4), T)).isTrue();
+        assertThat(breaker.isLooping(Request.of(after(0), T))).isFalse();
+        assertThat(breaker.isLooping(Request.of(after(2), T))).isFalse();
+        assertThat(breaker.isLooping(Request.of(after(3), T))).isTrue();
+        assertThat(breaker.isLooping(Request.of(after(4), T))).isTrue();
     }
 
     @Test
     void forgetsAfterTwentySeconds() {
-        assertThat(breaker.isLooping(after(3), T + 19_999)).isTrue();
-        assertThat(breaker.isLooping(after(3), T + 20_000)).isTrue();
-        assertThat(breaker.isLooping(after(3), T + 20_001)).isFalse();
+        assertThat(breaker.isLooping(Request.of(after(3), T + 19_999))).isTrue();
+        assertThat(breaker.isLooping(Request.of(after(3), T + 20_000))).isTrue();
+        assertThat(breaker.isLooping(Request.of(after(3), T + 20_001))).isFalse();
     }
 
     @Test
     void aForgedCountIsNone() {
         FakeExchange forged = FakeExchange.get("/").cookie("__Host-curfew-rounds", "AAAA");
-        assertThat(breaker.isLooping(forged, T)).isFalse();
-        SignInLoopDetector other = new SignInLoopDetector(NAMES, Seal.withNewKey(new SecureRandom()));
-        assertThat(other.isLooping(after(3), T)).isFalse();
+        assertThat(breaker.isLooping(Request.of(forged, T))).isFalse();
+        SignInLoopDetector other =
+                new SignInLoopDetector(NAMES, Keys.random(new SecureRandom()).seal("test"));
+        assertThat(other.isLooping(Request.of(after(3), T))).isFalse();
     }
 
     @Test
@@ -66,11 +70,14 @@ class SignInLoopDetectorTest {
 
     @Test
     void aSessionHasLivedIfItDidNotEndWithinTwoSecondsOfItsBeginning() {
-        assertThat(SignInLoopDetector.hasLived(SampleSession.of("one", T).record()))
+        assertThat(SignInLoopDetector.hasLived(
+                        CurrentSession.of(SampleSession.of("one", T).record(), T)))
                 .isTrue();
-        assertThat(SignInLoopDetector.hasLived(endedAt(T + 2_000))).isTrue();
-        assertThat(SignInLoopDetector.hasLived(endedAt(T + 1_999))).isFalse();
-        assertThat(SignInLoopDetector.hasLived(null)).isFalse();
+        assertThat(SignInLoopDetector.hasLived(CurrentSession.of(endedAt(T + 2_000), T)))
+                .isTrue();
+        assertThat(SignInLoopDetector.hasLived(CurrentSession.of(endedAt(T + 1_999), T)))
+                .isFalse();
+        assertThat(SignInLoopDetector.hasLived(CurrentSession.NONE)).isFalse();
     }
 
     private static SessionRecord endedAt(long at) {

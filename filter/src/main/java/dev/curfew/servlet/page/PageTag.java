@@ -1,6 +1,5 @@
 package dev.curfew.servlet.page;
 
-import dev.curfew.http.MediaType;
 import dev.curfew.inject.ScriptPolicy;
 import dev.curfew.inject.ScriptTag;
 import dev.curfew.servlet.PageType;

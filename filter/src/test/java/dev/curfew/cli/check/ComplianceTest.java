@@ -7,8 +7,9 @@ import dev.curfew.cli.check.Assessment.Mark;
 import dev.curfew.cli.check.Compliance.Result;
 import dev.curfew.cli.command.Source;
 import dev.curfew.policy.Preset;
-import dev.curfew.site.EndpointPaths;
+import dev.curfew.site.EndpointPath;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -169,7 +170,8 @@ class ComplianceTest {
         assertThat(Path.of("..").resolve(feature.page())).exists();
         String endpoint = feature.endpoint();
         if (endpoint != null) {
-            boolean there = EndpointPaths.NAMES.stream().anyMatch(name -> name.startsWith(endpoint));
+            boolean there = Arrays.stream(EndpointPath.values())
+                    .anyMatch(known -> known.path().startsWith(endpoint));
             assertThat(Feature.ofThisVersion().contains(feature))
                     .as("%s is an endpoint: %s", endpoint, there)
                     .isEqualTo(there);
