@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices when the machine's clock is set, and tells our time from the machine's where they differ: run it a few times a second. Thread-safe.
+ * Detects steps of the machine's clock, and converts machine time to Curfew's time. Run it a few times a second.
+ * Thread-safe.
  */
 final class ClockWatch {
 

@@ -24,7 +24,8 @@ import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Curfew put together, for one door. The only place that reads the clock: every call below takes the time once and hands it on. Thread-safe.
+ * The facade of Curfew for one door. Only this class reads the clock: each call takes the time once and passes it on.
+ * Thread-safe.
  *
  * @since 0.1
  */

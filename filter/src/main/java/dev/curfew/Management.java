@@ -9,7 +9,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
 
-/** One Curfew's entry in JMX. */
+/** Registers one Curfew in JMX. */
 final class Management implements AutoCloseable {
 
     private static final int MOST_OF_ONE_NAME = 1000;

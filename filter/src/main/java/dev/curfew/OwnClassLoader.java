@@ -3,8 +3,9 @@ package dev.curfew;
 import java.util.function.Supplier;
 
 /**
- * Makes Curfew's class loader that of the thread, for a while. Ehcache and the services that Java looks up ask the thread first, and a webapp
- * that starts or stops Curfew would answer with classes of its own, or be held by what was made.
+ * Sets Curfew's class loader as the thread's context class loader for a while. Ehcache and the services that Java
+ * looks up ask the thread first, and a webapp that starts or stops Curfew would answer with classes of its own, or be
+ * held by what was made.
  */
 final class OwnClassLoader {
 

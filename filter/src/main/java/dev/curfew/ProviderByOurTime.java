@@ -12,7 +12,10 @@ import java.net.URI;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A provider whose instants are of our time: where our clock is ahead of the right one, so are they. */
+/**
+ * Converts the provider's times to Curfew's time: if Curfew's clock is ahead, the provider's times are moved ahead
+ * too.
+ */
 final class ProviderByOurTime implements Provider {
 
     private final Provider provider;

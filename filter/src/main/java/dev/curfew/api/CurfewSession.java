@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session that a request belongs to, for the application: the request attribute {@link #ATTRIBUTE} of every request that Curfew lets
- * through with a session.
+ * The session of a request, for the application: the request attribute {@link #ATTRIBUTE} of every request that Curfew
+ * lets through with a session.
  *
  * <p>Every answer is of the moment of the call, not of the request, and no call is activity. The getters are properties, so a page can say
  * <code>${requestScope['dev.curfew.session'].idleRemaining}</code>; {@link #get} gives the lease to who does not compile against this

@@ -3,7 +3,7 @@ package dev.curfew.api;
 import java.time.Instant;
 
 /**
- * The session has ended, for good: stop what was done in its name, and do not try again.
+ * The session has ended. Stop the work for this session, and do not try again.
  *
  * @since 0.1
  */

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leave to work in the background for as long as a session lives: taken in a request, asked before each step of a job, closed when the job is
- * done.
+ * Permission for background work while a session lives: taken in a request, asked before each step of a job, closed
+ * when the job is done.
  *
  * <p>A lease never lengthens a session: having one is no activity, nor is asking it. It goes on when the same user signs in again while the
  * session lives. Once it has said that the session has ended it says so for good, so a job that is stopped by it must not be tried again.

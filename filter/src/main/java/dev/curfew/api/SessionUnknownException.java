@@ -1,8 +1,8 @@
 package dev.curfew.api;
 
 /**
- * Nobody knows at the moment whether the session lives, because the store cannot answer. Not the same as an end: do nothing in its name now,
- * and ask again later.
+ * Curfew does not know whether the session is living, because the store cannot answer. Not the same as an end: do
+ * nothing in its name now, and ask again later.
  *
  * @since 0.1
  */

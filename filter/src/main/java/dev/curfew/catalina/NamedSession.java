@@ -12,7 +12,7 @@ import org.apache.catalina.connector.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session of Tomcat's that a request names.
+ * The Tomcat session that a request names.
  *
  * @since 0.2
  */

@@ -3,7 +3,7 @@ package dev.curfew.catalina;
 import org.apache.catalina.Session;
 import org.jspecify.annotations.Nullable;
 
-/** Whom an {@code HttpSession} was claimed for: a plain text attribute of it, which every kind of manager can keep. */
+/** Stores the owner of an {@code HttpSession} as a plain text attribute, which every kind of manager can keep. */
 final class SessionOwner {
 
     private static final String ATTRIBUTE = "dev.curfew.session";

@@ -13,7 +13,7 @@ import org.apache.catalina.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices what becomes of the sessions that Curfew has claimed, in whatever request or in none. Public for Tomcat's sake.
+ * Listens to changes of the {@code HttpSession}s that Curfew has claimed. Public for Tomcat's sake.
  *
  * <p>It hears of new ids as a listener of the container, where it can be one: an application with an {@code HttpSessionIdListener} is slower,
  * because Tomcat then makes an event of every request and of each of its attributes.

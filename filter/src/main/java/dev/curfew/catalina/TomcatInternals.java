@@ -14,11 +14,7 @@ import org.apache.catalina.connector.ResponseFacade;
 import org.apache.catalina.session.StandardSessionFacade;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tomcat's own objects behind those that it shows to applications.
- *
- * @since 0.2
- */
+/** Finds Tomcat's own objects behind the facades for applications. */
 public final class TomcatInternals {
 
     private static final VarHandle REQUEST = field(RequestFacade.class, "request", Request.class);

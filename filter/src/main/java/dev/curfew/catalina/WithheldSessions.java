@@ -18,8 +18,8 @@ import org.apache.catalina.session.StandardManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of one application that its manager does not have while they wait, so that no code finds them, by whatever id and in whatever
- * request. They go back when the application stops, and those that the manager has kept over that are taken again when it starts. Thread-safe.
+ * Keeps the waiting sessions of one application out of its manager, so that no code finds them. They go back when the
+ * application stops, and those that the manager has kept over that are taken again when it starts. Thread-safe.
  */
 final class WithheldSessions implements LifecycleListener {
 

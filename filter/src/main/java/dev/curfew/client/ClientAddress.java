@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of the client. Whoever is at the other end of the connection is the client, unless it is a proxy that the operator trusts: then
- * what that one says in {@code X-Forwarded-For} counts, from right to left, as far as trust goes.
+ * Determines the client's address. This is the address of the connection, unless it is a trusted proxy: then it is
+ * read from {@code X-Forwarded-For}, from right to left, as far as trusted proxies wrote it.
  */
 public final class ClientAddress {
 

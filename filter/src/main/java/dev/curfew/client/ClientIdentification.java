@@ -7,7 +7,7 @@ import dev.curfew.policy.Binding;
 import dev.curfew.session.Client;
 import dev.curfew.session.SessionRecord;
 
-/** Where requests come from, as far as a session remembers it; and whether that has changed. */
+/** Identifies the network and browser of a request, and compares them with those of its session. */
 public final class ClientIdentification {
 
     private final ClientAddress addresses;

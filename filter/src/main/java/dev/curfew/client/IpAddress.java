@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * IP addresses as they are written. Reads literals only: no name is ever looked up.
+ * Parses IP addresses. It accepts literals only, and never uses DNS.
  *
  * @since 0.1
  */

@@ -3,8 +3,8 @@ package dev.curfew.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Roughly where somebody is: the first 24 bits of an IPv4 address, the first 48 of an IPv6 one. Enough for people to recognise their own
- * places, too little to find a person by.
+ * The network of a client: the first 24 bits of an IPv4 address, the first 48 of an IPv6 address. Enough for people to
+ * recognise their own places, too little to find a person by.
  *
  * @param packed the kind of address above 48 bits of network, those of IPv4 to the right; {@code 0} if unknown
  * @since 0.1

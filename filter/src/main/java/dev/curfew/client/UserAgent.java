@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people call the program that sends a {@code User-Agent}. Recognises what most people use and claims nothing about the rest, so that there
- * are few different answers however many agents there are.
+ * Recognises the browser and system of a {@code User-Agent}. Recognises what most people use and claims nothing about
+ * the rest, so that there are few different answers however many agents there are.
  */
 public final class UserAgent {
 

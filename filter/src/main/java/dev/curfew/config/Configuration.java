@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 
 /**
- * The text of {@code curfew.yaml}, read strictly: settings, or every fault at once.
+ * Parses the text of {@code curfew.yaml} strictly: the result has settings, or every fault.
  *
  * @since 0.1
  */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A configuration that nothing may start with. Lists every fault, in the order of the file, and no secret; its message
- * lists the first thousand.
+ * A configuration with faults. Lists every fault, in the order of the file, and no secret; its message lists the first
+ * thousand.
  *
  * @since 0.1
  */

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where settings come from, and can come from again.
+ * Loads settings, and can load them again.
  *
  * @since 0.1
  */

@@ -1,7 +1,7 @@
 package dev.curfew.config;
 
 /**
- * One thing that is wrong with a configuration. Never contains a secret, nor what a reference stands for.
+ * One fault of a configuration. Never contains a secret, nor what a reference stands for.
  *
  * @param code what is wrong
  * @param position where

@@ -3,7 +3,7 @@ package dev.curfew.config;
 import dev.curfew.text.KebabCase;
 
 /**
- * What can be wrong with a configuration. The code is the name of the page that explains it.
+ * The codes of faults. The code is the name of the page that explains it.
  *
  * @since 0.1
  */

@@ -1,6 +1,6 @@
 package dev.curfew.config;
 
-/** A value that its notation refuses. Says what to do, and never repeats a secret. */
+/** A value in a wrong notation. Says what to do, and never repeats a secret. */
 final class InvalidValue extends Exception {
 
     private final FaultCode code;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Where a request goes to and comes from: contexts, paths, hosts, addresses. */
+/** Parses contexts, paths, hosts and addresses. */
 final class LocationValues {
 
     private static final int LONGEST = 1024;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the values of one section to a preset: what is looser is a fault, or a deviation if there is a reason. */
+/** Compares the values of a section with a preset: a looser value is a fault, or a deviation if there is a reason. */
 final class PresetCheck {
 
     private final Section section;

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who may enter, in the words of a rule. */
+/** Parses {@code access}: the roles that have access. */
 final class Roles {
 
     /** What a role begins with where other words could stand too. */

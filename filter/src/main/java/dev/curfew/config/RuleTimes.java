@@ -4,7 +4,7 @@ import dev.curfew.policy.Limits;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Whether the times of one rule can all be meant. */
+/** Checks the times of one rule for contradictions. */
 final class RuleTimes {
 
     private RuleTimes() {}

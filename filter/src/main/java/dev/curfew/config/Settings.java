@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Everything that {@code curfew.yaml} says, checked and complete.
+ * All settings of {@code curfew.yaml}, checked and complete.
  *
  * @param oidc the provider
  * @param policy the limits and the rules

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The word that somebody probably meant. */
+/** Suggests a known word for a misspelled one. */
 final class SpellingSuggestion {
 
     private static final int LONGEST = 64;

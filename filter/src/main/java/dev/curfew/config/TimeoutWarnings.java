@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds what is doubtful in {@code timeouts}. */
+/** Finds probable mistakes in {@code timeouts}. */
 final class TimeoutWarnings {
 
     /** The longest limit that needs a warning (WCAG 2.2.1). */

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A key that its section does not take. Says what is wrong with it and what was probably meant; never shows the value, which may be a secret.
+ * A key that is unknown or in the wrong section. Says what is wrong with it and what was probably meant; never shows
+ * the value, which may be a secret.
  *
  * @param path the section, with indexes
  * @param section the section, as the vocabulary knows it

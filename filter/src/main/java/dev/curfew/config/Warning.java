@@ -3,7 +3,7 @@ package dev.curfew.config;
 import java.util.Comparator;
 
 /**
- * One thing that is allowed and probably not meant. Never contains a secret, nor what a reference stands for.
+ * A probable mistake in a valid configuration. Never contains a secret, nor what a reference stands for.
  *
  * @param code what is doubtful
  * @param position where

@@ -3,7 +3,7 @@ package dev.curfew.config;
 import dev.curfew.text.KebabCase;
 
 /**
- * What can be doubtful about a configuration that is taken. The code is the name of the page that explains it.
+ * The codes of warnings. The code is the name of the page that explains it.
  *
  * @since 0.1
  */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Base64url without padding, read strictly: one text for one value, so that nothing can be presented in two spellings. */
+/** Strict base64url without padding: each value has exactly one accepted spelling. */
 public final class Base64Url {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

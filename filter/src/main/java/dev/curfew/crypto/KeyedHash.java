@@ -7,10 +7,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Marks by which a client is recognised, and from which nobody can tell an address or a browser: keyed hashes. {@link Keys} make it.
- * Thread-safe.
- */
+/** Keyed hashes of a client's address and browser. They cannot be reversed, and the key exists only in this process. */
 public final class KeyedHash {
 
     private static final String ALGORITHM = "HmacSHA256";

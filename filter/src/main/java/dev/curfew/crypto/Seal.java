@@ -12,8 +12,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes data so that only who has the key can open it, and only for the purpose it was closed for: the key's id, a random nonce, and
- * AES-256-GCM with the purpose as associated data. {@link Keys} make it. Thread-safe.
+ * Encrypts data for one purpose: AES-256-GCM with a random nonce, the purpose as associated data. Thread-safe.
  *
  * @since 0.1
  */

@@ -21,7 +21,7 @@ import org.ehcache.config.units.EntryUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions in Ehcache, on the heap of this JVM.
+ * Stores sessions in Ehcache, on the heap of this JVM.
  *
  * <p>Ehcache must never drop a living session to make room, which would look like a logout: so this counts its records and refuses a new one
  * at capacity, while the caches have room to spare. Before that, tombstones give way, the oldest first. Nothing here expires by Ehcache's clock; records go when {@link #forget} says so.

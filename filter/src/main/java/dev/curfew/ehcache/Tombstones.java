@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
-/** The ended sessions in the order of their ends: what gives way first where room is short. Thread-safe. */
+/** The tombstones in the order of their ends: when the store is full, the first ones are dropped. Thread-safe. */
 final class Tombstones {
 
     private static final Comparator<Tombstone> OLDEST_FIRST = Comparator.comparingLong(Tombstone::endedAt)

@@ -8,7 +8,10 @@ import java.util.List;
 import org.ehcache.Cache;
 import org.jspecify.annotations.Nullable;
 
-/** Which sessions a user has, in the order of filing. Every change is a compare-and-set of the whole list, so that all see one order. */
+/**
+ * Finds the sessions of a user, in the order in which they were stored. Every change is a compare-and-set of the whole
+ * list, so that all see one order.
+ */
 final class UserIndex {
 
     private final Cache<UserKey, Keys> users;

@@ -18,7 +18,7 @@ import java.util.Enumeration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request as the application sees it through the filter: with the user of its session. */
+/** The request for the application, with the user of its session. */
 final class AdmittedRequest extends HttpServletRequestWrapper {
 
     private static final String AUTH_TYPE = "CURFEW";

@@ -6,7 +6,7 @@ import jakarta.servlet.ServletException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a filter comes by its Curfew.
+ * Creates the Curfew of a filter.
  *
  * @since 0.1
  */

@@ -23,8 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door for applications that cannot have a valve: a servlet filter, mapped to {@code /*} before every other, with the init parameter
- * {@code config}.
+ * The filter door: a servlet filter, mapped to {@code /*} before every other, with the init parameter {@code config}.
  *
  * <p>A filter runs after the container's authenticator, so it cannot satisfy security constraints of a {@code web.xml}; it wraps the request
  * instead. Everything else is as with the valve.

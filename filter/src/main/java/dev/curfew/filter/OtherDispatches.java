@@ -8,8 +8,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The ways of a request through an application after the first. The container sends it to an error page as it came, without what a filter has
- * put around it, so the filter has to stand before these too.
+ * Handles error, forward and asynchronous dispatches of a request. The container sends it to an error page as it came,
+ * without what a filter has put around it, so the filter has to stand before these too.
  */
 final class OtherDispatches {
 

@@ -1,4 +1,4 @@
-/** The servlet filter: the door for applications that cannot have a valve. */
+/** The servlet filter: the door for applications on a Tomcat without the valve. */
 @API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.curfew.filter;

@@ -1,7 +1,7 @@
 package dev.curfew.forms;
 
 /**
- * A body that cannot be kept as a form. Says nothing of what is in it.
+ * A body that cannot be kept as a form. The message never contains form data.
  *
  * @since 0.1
  */

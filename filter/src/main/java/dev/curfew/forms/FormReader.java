@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of a form that will not reach the application, within bounds: nothing of a file stays, and no more than {@link #MOST_TEXT}
- * bytes of text.
+ * Reads the body of a form to be kept, within limits: it discards the content of files, and keeps at most {@link
+ * #MOST_TEXT} bytes of text.
  *
  * @since 0.1
  */

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form that came when its sender had to sign in first.
+ * A form that a user sent when they had to sign in first.
  *
  * @param target where it was sent
  * @param back the page that it was on

@@ -1,6 +1,6 @@
 package dev.curfew.forms;
 
-/** What has become of a form that is not kept any more. */
+/** Why a form is not kept any more. */
 public enum KeptFormOutcome {
     /** It was sent again. */
     SENT("sent"),

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the forms of those who have to sign in first, and lets go of what has been sent again. */
+/** Keeps forms of users who must sign in first, and drops them when they are sent. */
 public final class KeptFormService {
 
     private final Site site;

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forms that wait for the user who has sent them: in this server's memory, sealed, each for ten minutes, bounded for each user and in all. When
- * there is no more room the oldest goes. Thread-safe; instants are epoch milliseconds.
+ * Stores kept forms in memory, encrypted, for ten minutes, with limits for each user and in all. When the store is
+ * full, it drops the oldest form. Thread-safe; instants are epoch milliseconds.
  */
 public final class KeptFormStore {
 

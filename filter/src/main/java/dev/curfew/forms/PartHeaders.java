@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before one part of {@code multipart/form-data}, in octets. Names stay as they are written: browsers write a quote as {@code %22}
- * (HTML, 4.10.21.8), and will do so again.
+ * The headers of one part of {@code multipart/form-data}, in octets. Names stay as they are written: browsers write a
+ * quote as {@code %22} (HTML, 4.10.21.8), and will do so again.
  */
 final class PartHeaders {
 

@@ -5,7 +5,10 @@ import dev.curfew.http.SentField;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The fields of {@code application/x-www-form-urlencoded} (WHATWG URL, 5.1), read strictly: what no browser writes cannot be written again. */
+/**
+ * Parses {@code application/x-www-form-urlencoded} strictly (WHATWG URL, 5.1): it refuses input that no browser
+ * writes.
+ */
 final class UrlEncodedFields {
 
     private final byte[] body;

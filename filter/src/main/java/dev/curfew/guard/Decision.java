@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a door has to do with a request: let it through, or write the reply. There is nothing else.
+ * What a door must do with a request: let it pass, or write the reply.
  *
  * @since 0.1
  */

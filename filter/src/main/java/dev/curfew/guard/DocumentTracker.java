@@ -12,8 +12,8 @@ import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes what is opened in a tab, where sessions end with their browser: it may have no script that could say that the tab is closed.
- * Thread-safe; instants are epoch milliseconds.
+ * Tracks opened documents for sessions that end with their browser: a document may have no script that reports its
+ * closing. Thread-safe; instants are epoch milliseconds.
  */
 public final class DocumentTracker {
 

@@ -1,6 +1,6 @@
 package dev.curfew.guard;
 
-/** Refuses paths that the container should never hand out: a rule must not be able to mean another place than the container does. */
+/** Refuses ambiguous paths, so that rules and the container always mean the same place. */
 final class PathCheck {
 
     private PathCheck() {}

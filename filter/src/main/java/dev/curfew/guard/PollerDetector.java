@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Notices what keeps sessions alive though it looks like no person: the same request at regular intervals, where no page reports. Tells of each
- * path once a day. Bounded in what it watches and in what it tells: what it misses today it may see tomorrow. Thread-safe; instants are epoch
- * milliseconds.
+ * Detects polling that keeps a session alive: the same request at regular intervals, while no page reports. Reports
+ * each path once a day. Bounded in what it watches and in what it tells: what it misses today it may see tomorrow.
+ * Thread-safe; instants are epoch milliseconds.
  */
 public final class PollerDetector {
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session that a request's cookie stands for.
+ * The session that a request's cookie names.
  *
  * <p>A cookie from before a renewal stands for the session that goes on, and for no more than it was worth itself: what the new authentication
  * has opened stays shut, and what ends or shows more than this session is not for it at all.

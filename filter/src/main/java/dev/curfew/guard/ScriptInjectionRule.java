@@ -9,7 +9,7 @@ import dev.curfew.site.PageTagging;
 import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
 
-/** Which requests are for a page that a person will see: it is to report them, and to warn them. */
+/** Decides which requests are for pages that get the script's tag. */
 public final class ScriptInjectionRule {
 
     private final @Nullable ScriptTag tag;

@@ -15,7 +15,7 @@ import dev.curfew.session.SessionRecord;
 import dev.curfew.session.Sessions;
 import java.util.Locale;
 
-/** Holds living sessions to where they are used from, as strictly as their binding says. */
+/** Checks that a session is used from the network and browser that it is bound to. */
 public final class SessionBindingCheck {
 
     private final ClientIdentification clients;

@@ -1,4 +1,7 @@
-/** The sequence: one request in, one decision out. The order of decisions exists here and nowhere else. */
+/**
+ * The sequence: takes one request and returns one decision. Only this package knows the order of the decisions. The
+ * order of decisions exists here and nowhere else.
+ */
 @API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.curfew.guard;

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form of entries and buttons, without anything to type: it posts the value of the button that was pressed, and what it keeps. All text is
- * escaped here. Not thread-safe.
+ * A form with entries and buttons, without input fields: it posts the value of the pressed button and its hidden
+ * fields. All text is escaped here. Not thread-safe.
  *
  * @since 0.1
  */

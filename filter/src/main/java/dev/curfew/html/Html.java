@@ -1,6 +1,6 @@
 package dev.curfew.html;
 
-/** Text made safe for a page. */
+/** Escapes text for HTML. */
 public final class Html {
 
     private Html() {}

@@ -4,7 +4,8 @@ import dev.curfew.http.Reply;
 import dev.curfew.http.ResponseHeader;
 
 /**
- * A page of ours: plain, readable without scripts, saying what happened, why, and what to do. All text is escaped here.
+ * One of Curfew's own pages. It is readable without scripts, and says what happened, why, and what to do. All text is
+ * escaped here.
  *
  * @since 0.1
  */

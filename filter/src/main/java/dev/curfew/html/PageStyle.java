@@ -1,7 +1,7 @@
 package dev.curfew.html;
 
 /**
- * How a page is to be read and shown.
+ * The language, direction and style of a page.
  *
  * @param language a language tag (BCP 47), such as {@code de}
  * @param rightToLeft whether that language is written so

@@ -5,9 +5,8 @@ import dev.curfew.http.SentField;
 import dev.curfew.http.SentForm;
 
 /**
- * A form that makes a browser send again exactly what it has sent before, without a script, straight to where that went: the same fields in the
- * same order, byte by byte. Browsers write every line break as CR LF, as they did the first time; files have to be chosen again. All text is
- * escaped here.
+ * A form that makes a browser send a kept form again, without a script, to its original address. Browsers write every
+ * line break as CR LF, as they did the first time; files have to be chosen again. All text is escaped here.
  *
  * @since 0.1
  */

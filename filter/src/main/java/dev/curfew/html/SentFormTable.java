@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Shows people what they have sent: each field a row, long values folded, secrets as dots. All text is escaped here, and set apart from the
- * page's own direction of writing.
+ * Shows the fields of a sent form as a table, with long values folded and secrets as dots. All text is escaped here,
+ * and set apart from the page's own direction of writing.
  *
  * @since 0.1
  */

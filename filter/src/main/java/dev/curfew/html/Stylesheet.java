@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * How our pages look. It stands in the page, and the page's Content Security Policy allows exactly it, by its hash. The variables are those of
- * {@code curfew.js}. Immutable; equal if the text is.
+ * The style of Curfew's pages. It stands in the page, and the page's Content Security Policy allows exactly it, by its
+ * hash. The variables are those of {@code curfew.js}. Immutable; equal if the text is.
  *
  * @since 0.1
  */

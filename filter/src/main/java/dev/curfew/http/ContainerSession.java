@@ -3,7 +3,8 @@ package dev.curfew.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The container's own session ({@code HttpSession}) that a request names. Looking at one never creates it and is no access to it.
+ * The container's session ({@code HttpSession}) that a request names. Looking at one never creates it and is no access
+ * to it.
  *
  * @since 0.1
  */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request as Curfew needs to see it. The answer is not written here: it is a {@link Reply} that the door writes.
+ * One HTTP request, as Curfew sees it. The door writes the response, from a {@link Reply}.
  *
  * <p>Nothing here reads the body or a parameter of a request, but {@link #form} and {@link #body}.
  *

@@ -6,9 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A charset in which a browser turns the characters of a page back into exactly the bytes that they were made of ({@code accept-charset}),
- * whatever charset those were meant in. One of both carries every byte: UTF-8 where all is valid UTF-8, else windows-1252, in which the WHATWG
- * Encoding Standard gives each byte a character of its own.
+ * Chooses a charset with which a browser sends back exactly the same bytes ({@code accept-charset}): UTF-8 if all
+ * bytes are valid UTF-8, otherwise windows-1252.
  *
  * @since 0.1
  */

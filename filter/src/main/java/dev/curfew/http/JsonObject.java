@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flat JSON object of strings, numbers, truths and nulls, in order: all that our own answers need.
+ * Writes a flat JSON object of strings, numbers, booleans and nulls, in order.
  *
  * @since 0.1
  */

@@ -3,7 +3,7 @@ package dev.curfew.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address that a browser asked for, as it sent it, whatever rewrites the request afterwards.
+ * The address that a browser requested, before any rewriting.
  *
  * @param uri the path, undecoded; starts with a slash
  * @param query the query string, or null if there is none

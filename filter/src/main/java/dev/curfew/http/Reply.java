@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An answer of Curfew's own, whole: the door writes it and adds nothing. Every reply says {@code Cache-Control: no-store}, but what
- * {@link #revalidated} makes.
+ * A complete response of Curfew. The door writes it and adds nothing. Every reply says {@code Cache-Control:
+ * no-store}, but what {@link #revalidated} makes.
  *
  * @param status the HTTP status
  * @param headers in order; a name may come twice

@@ -4,7 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for the answer, and so what answer they can use. Told by Fetch Metadata first; by {@code Accept} where a client sends none.
+ * The kind of client that waits for the response, which decides what response it can use. Told by Fetch Metadata
+ * first; by {@code Accept} where a client sends none.
  *
  * @since 0.1
  */

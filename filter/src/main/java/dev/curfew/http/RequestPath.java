@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks for, and what it gets where that is another: whoever asks for a directory gets its welcome file.
+ * The requested path, and the path of the welcome file if a directory was requested.
  *
  * @param path decoded, normalised, without parameters, with the context path; starts with a slash
  * @param welcome the path of the welcome file, or null for every other request

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where to go after signing in: a path, a query and a fragment on our own origin, and nothing a browser could read as another place.
+ * The target after the sign-in: a path with query and fragment on Curfew's own origin.
  *
  * @param target starts with exactly one slash
  * @since 0.1

@@ -1,7 +1,8 @@
 package dev.curfew.http;
 
 /**
- * One field of a form as it was sent. Texts are octets: a character from U+0000 to U+00FF for each byte, whatever charset they are in.
+ * One field of a form, as the browser sent it. Texts are octets: a character from U+0000 to U+00FF for each byte,
+ * whatever charset they are in.
  *
  * @param name never empty
  * @param value what was typed; for a file its name, empty if none was chosen

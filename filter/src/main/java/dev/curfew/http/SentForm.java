@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form as a browser has sent it: every value of every field, in order, byte by byte; of files only their names.
+ * A form as a browser sent it: every value of every field, in order, byte by byte. Of files, it has only the names.
  *
  * @param encoding how it was sent
  * @param declared the charset that it says it is in, or null if it says nothing or nothing that this platform knows

@@ -1,4 +1,4 @@
-/** What a request is, as a port; what kind of request it is; and the replies that can be given to it. */
+/** Requests as a port, kinds of requests, and Curfew's replies. */
 @API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.curfew.http;

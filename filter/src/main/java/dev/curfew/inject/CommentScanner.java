@@ -1,6 +1,6 @@
 package dev.curfew.inject;
 
-/** A comment, behind its <code>&lt;!--</code>: where it ends (HTML, 13.2.5.43 to 13.2.5.52). */
+/** Scans a comment after its <code>&lt;!--</code> for its end (HTML, 13.2.5.43 to 13.2.5.52). */
 final class CommentScanner {
 
     /** The two that begin it may end it, too: <code>&lt;!--&gt;</code> is a whole comment. */

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the {@code Content-Security-Policy} of a page says about a script of the page's own origin (CSP Level 3, 6.7).
+ * Decides whether a page's {@code Content-Security-Policy} allows a script of the page's own origin (CSP Level 3,
+ * 6.7).
  *
  * @param allowed whether a browser would run it
  * @param nonce that its tag has to carry for that, or null

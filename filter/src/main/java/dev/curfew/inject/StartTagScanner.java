@@ -1,6 +1,6 @@
 package dev.curfew.inject;
 
-/** The rest of a start tag, behind its name: where it ends, whatever its attributes say (HTML, 13.2.5.32 to 13.2.5.39). */
+/** Scans a start tag after its name for its end (HTML, 13.2.5.32 to 13.2.5.39). */
 final class StartTagScanner {
 
     private enum State {

@@ -3,8 +3,8 @@ package dev.curfew.inject;
 import java.io.IOException;
 
 /**
- * Puts a tag into a page that comes in pieces, of whatever size. Of each piece everything goes on at once, except the beginning of a tag that
- * the next piece has to tell: {@code <html} or {@code <head}, at most. Not thread-safe.
+ * Inserts a tag into a page that arrives in pieces of any size. Of each piece everything goes on at once, except the
+ * beginning of a tag that the next piece has to tell: {@code <html} or {@code <head}, at most. Not thread-safe.
  *
  * @since 0.1
  */

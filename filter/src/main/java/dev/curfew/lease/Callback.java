@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * What an application wants to have called.
+ * A listener of an application, with the class loader to call it with.
  *
  * @param loader of the application: its listener may look for classes and names by it
  */

@@ -8,7 +8,7 @@ import dev.curfew.session.SessionTag;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Calls back who listens to the end of a lease, on another thread than the one that ends the session, as long as there are such threads. */
+/** Calls listeners of applications on separate threads, so that they cannot delay the end of a session. */
 final class Callbacks {
 
     private final Executor listeners;

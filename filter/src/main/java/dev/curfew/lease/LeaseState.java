@@ -4,7 +4,7 @@ import dev.curfew.api.SessionEnd;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.Verdict;
 
-/** How a session stands at the moment that an application asks. */
+/** The state of a session at the moment of an application's call. */
 sealed interface LeaseState {
 
     /**

@@ -22,7 +22,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What applications may ask of their sessions, in a request and long after it. Nothing here is activity. Thread-safe.
+ * The leases and session states that applications request, during a request and after it. Nothing here is activity.
+ * Thread-safe.
  *
  * @since 0.1
  */

@@ -6,7 +6,10 @@ import dev.curfew.session.SessionOrigin;
 import dev.curfew.session.TimeLeft;
 import org.jspecify.annotations.Nullable;
 
-/** The session of a request as its application sees it. One is made for every request, so it is small and looks nothing up by itself. */
+/**
+ * The session of a request, as its application sees it. One is made for every request, so it is small and looks
+ * nothing up by itself.
+ */
 final class RequestSession implements CurfewSession {
 
     private final Leases leases;

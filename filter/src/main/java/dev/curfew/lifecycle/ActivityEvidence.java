@@ -6,7 +6,7 @@ import dev.curfew.http.RequestKind;
 import dev.curfew.policy.ActivityRule;
 
 /**
- * What a request shows of its user (NIST SP 800-63B-4, 5.2: activity is the subscriber's).
+ * Decides whether a request counts as activity of the user (NIST SP 800-63B-4, 5.2: activity is the subscriber's).
  *
  * @since 0.2
  */

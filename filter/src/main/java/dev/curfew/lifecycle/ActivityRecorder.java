@@ -8,7 +8,7 @@ import dev.curfew.session.SessionTime;
 import dev.curfew.session.Sessions;
 import org.jspecify.annotations.Nullable;
 
-/** Records that users are there, and reports what was written: most activities are too soon after the one before to be. */
+/** Records activity, unless the last record is recent enough. */
 public final class ActivityRecorder {
 
     private final Sessions sessions;

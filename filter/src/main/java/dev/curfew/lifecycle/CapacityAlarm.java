@@ -5,7 +5,7 @@ import dev.curfew.observe.SessionEvent;
 import dev.curfew.observe.SessionEvent.Kind;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Tells that tombstones have made room for new sessions: at once, and then once a minute at most. Thread-safe. */
+/** Reports dropped tombstones: at once, and then at most once a minute. Thread-safe. */
 public final class CapacityAlarm {
 
     private static final long PAUSE = 60_000;

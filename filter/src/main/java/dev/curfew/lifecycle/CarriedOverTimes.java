@@ -8,8 +8,7 @@ import dev.curfew.session.SessionTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new session takes over from the one before it: an authentication is no newer for being brought once more, and who was away for too
- * long was so under whatever cookie.
+ * The times that a new session takes over from the previous session of the same authentication.
  *
  * @param authTime see {@link dev.curfew.session.SessionOrigin}
  * @param authenticatedAt see there

@@ -11,8 +11,8 @@ import dev.curfew.session.SessionTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps every {@code HttpSession} with the one session it belongs to. None reaches the application in another user's request, none outlives
- * its session, and one that the application ends takes the session with it.
+ * Ties each {@code HttpSession} to its Curfew session. None reaches the application in another user's request, none
+ * outlives its session, and one that the application ends takes the session with it.
  *
  * @since 0.1
  */

@@ -17,8 +17,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the provider what the settings say: after a timeout revoke, log out, or nothing; after any other end revoke, unless the provider
- * ended the session itself. Tries a few times, then says that it could not.
+ * Notifies the provider of the end of a session, as the settings say: after a timeout by revocation, logout or not at
+ * all; after any other end by revocation, unless the provider ended the session. Makes several attempts, then reports
+ * the failure.
  *
  * @since 0.1
  */

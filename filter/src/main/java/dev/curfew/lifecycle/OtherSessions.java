@@ -6,7 +6,7 @@ import dev.curfew.session.SessionTag;
 import dev.curfew.session.Sessions;
 import java.util.List;
 
-/** The sessions that a user has besides the one that asks: only theirs can be seen and ended (OWASP ASVS 5.0, 7.4.3 and 7.5.2). */
+/** Finds and ends a user's other sessions, and only those (OWASP ASVS 5.0, 7.4.3 and 7.5.2). */
 public final class OtherSessions {
 
     private final Sessions sessions;

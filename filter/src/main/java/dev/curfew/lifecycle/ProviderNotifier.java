@@ -3,7 +3,7 @@ package dev.curfew.lifecycle;
 import dev.curfew.session.EndedSession;
 
 /**
- * What the provider is told when a session has ended.
+ * Notifies the provider that a session has ended.
  *
  * @since 0.1
  */

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions that went on under another key, as they were under the old one: for a minute the old key still names them, so that a logout or a
- * script that was under way does not miss. In this server's memory, bounded. Thread-safe; instants are epoch milliseconds.
+ * Keeps the old key of a renewed session valid for one minute, so that requests in progress still find the session. In
+ * this server's memory, bounded. Thread-safe; instants are epoch milliseconds.
  */
 public final class RenewedSessions {
 

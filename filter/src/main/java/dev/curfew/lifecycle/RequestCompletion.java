@@ -5,8 +5,9 @@ import dev.curfew.session.SessionRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests that were let through and go on. What becomes of them counts for their session under whatever key it goes on: its user may have
- * signed in again meanwhile. Thread-safe; instants are epoch milliseconds.
+ * Tracks requests in progress. Their completion counts for their session, even if its key has changed. What becomes of
+ * them counts for their session under whatever key it goes on: its user may have signed in again meanwhile.
+ * Thread-safe; instants are epoch milliseconds.
  */
 public final class RequestCompletion {
 

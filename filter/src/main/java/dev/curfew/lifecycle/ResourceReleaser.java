@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sessions hold, beyond their end: at the end it is let go, but for what may wait, after a timeout, for its user to resume. Thread-safe;
- * application code that listens runs elsewhere, and its errors are told to the observer.
+ * Releases a session's resources at its end. After a timeout, resources that can be resumed are kept for the user.
+ * Thread-safe; application code that listens runs elsewhere, and its errors are told to the observer.
  */
 final class ResourceReleaser {
 

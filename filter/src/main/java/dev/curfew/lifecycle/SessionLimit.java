@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The most sessions that a user may have at a time (OWASP ASVS 5.0, 7.1.2), kept without a lock: who is new is filed first and looks
- * afterwards, and only those count that were filed before. So of many who sign in at once the order of filing decides, the same for all.
+ * Enforces the maximum number of sessions of a user without a lock (OWASP ASVS 5.0, 7.1.2): a new session is stored
+ * first, and then only older sessions count. So of many who sign in at once the order of filing decides, the same for
+ * all.
  *
  * <p>A session that goes on under another key keeps its place in that order, and its tag: one place is one tag.
  */

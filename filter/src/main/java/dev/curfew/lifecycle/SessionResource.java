@@ -4,7 +4,8 @@ import dev.curfew.session.End;
 import dev.curfew.session.SessionRecord;
 
 /**
- * Something that must not outlive its session: an {@code HttpSession}, or a lease. Equality is by what it stands for.
+ * A resource that must not outlive its session: an {@code HttpSession}, a socket or a stream. Equality is by what it
+ * stands for.
  *
  * @since 0.1
  */

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this JVM holds for each session, and under which key the session is filed now. Thread-safe.
+ * Tracks the resources of each session in this JVM, and the current key of each session. Thread-safe.
  *
  * @since 0.1
  */

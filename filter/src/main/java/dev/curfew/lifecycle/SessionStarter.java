@@ -20,8 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a session of an authentication: always under a new cookie, with the one before it dead (OWASP ASVS 5.0, 7.2.4). A living session of
- * the same user goes on; one of another user ends first.
+ * Starts sessions. Each session gets a new cookie, and the previous one becomes invalid (OWASP ASVS 5.0, 7.2.4). A
+ * living session of the same user goes on; one of another user ends first.
  */
 public final class SessionStarter {
 

@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends sessions, and sees to what follows from it: what the session held is let go, the provider is told, the observer is told. The end
- * itself is done when a call returns; what follows runs elsewhere and can neither delay nor undo it.
+ * Ends sessions. Then it releases their resources, notifies the provider and notifies the observer. The end itself is
+ * done when a call returns; what follows runs elsewhere and can neither delay nor undo it.
  *
  * @since 0.1
  */

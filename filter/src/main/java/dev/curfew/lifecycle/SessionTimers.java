@@ -3,7 +3,8 @@ package dev.curfew.lifecycle;
 import dev.curfew.session.SessionKey;
 
 /**
- * When to look at which of the sessions that began here. Thread-safe.
+ * Timers for sessions: one entry for each session, set again only after it fired, so that activity costs nothing here.
+ * Sessions are grouped by quarter seconds; setting one is O(1) in the number of sessions. Thread-safe.
  *
  * @since 0.1
  */

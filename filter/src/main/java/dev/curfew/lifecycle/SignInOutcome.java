@@ -3,7 +3,7 @@ package dev.curfew.lifecycle;
 import dev.curfew.session.EndReason;
 import dev.curfew.session.SessionToken;
 
-/** What comes of a sign-in. */
+/** The outcome of a sign-in. */
 public sealed interface SignInOutcome {
 
     /** A session, and the cookie for it. */

@@ -9,7 +9,7 @@ import dev.curfew.session.SessionRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who came back from the provider and proved enough.
+ * A verified sign-in: a user who returned from the provider with sufficient proof.
  *
  * @param answer what the provider says
  * @param terms what holds for the user

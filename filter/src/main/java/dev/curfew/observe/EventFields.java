@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of an event's line, as they are read back. */
+/** Parses the fields of an event's line. */
 record EventFields(Map<String, String> texts) {
 
     private static final Pattern START = Pattern.compile("(?:^|\\s)([a-z_]+)(?= at=\")");

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as one line of text: its word, then its fields. What is written can be read again, also behind what a log puts before its lines.
+ * Writes an event as one line of text, and parses it again. What is written can be read again, also behind what a log
+ * puts before its lines.
  *
  * @param event what happened
  * @param activityFollows whether each recorded activity of the session that begins here becomes a line too, so that a silence is a silence

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The sessions that are living at a moment, as lines that a policy can be rehearsed on.
+ * A snapshot of the living sessions, as event lines for a rehearsal.
  *
  * @since 0.1
  */

@@ -8,8 +8,8 @@ import dev.curfew.session.SessionTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something happened. Words follow the OWASP Logging Vocabulary; nothing in an event can be used to act as the user. Each record has the parts
- * that its kinds have; instants are epoch milliseconds.
+ * An event of a session. Words follow the OWASP Logging Vocabulary; nothing in an event can be used to act as the
+ * user.
  *
  * @since 0.1
  */

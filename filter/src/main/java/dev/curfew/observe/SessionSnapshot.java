@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How a session stands: all that another policy would need to know to judge it, and nothing that opens it. Instants are epoch milliseconds
- * (UTC).
+ * The state of a session for a rehearsal: everything that another policy needs to judge it. Instants are epoch
+ * milliseconds (UTC).
  *
  * @param createdAt when the user came back from the provider
  * @param authenticatedAt when the user proved who they are

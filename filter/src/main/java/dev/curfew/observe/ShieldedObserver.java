@@ -4,7 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * Keeps a listener that throws from harming what it listens to: a session ends, and what it holds is let go, whatever becomes of the news.
+ * Catches exceptions of a listener, so that they cannot prevent the end of a session.
  *
  * @since 0.1
  */

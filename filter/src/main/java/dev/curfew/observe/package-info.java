@@ -1,4 +1,4 @@
-/** What happened to sessions, as events, and those who listen. */
+/** Events of sessions, and their listeners. */
 @API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.curfew.observe;

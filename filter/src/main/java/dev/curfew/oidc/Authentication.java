@@ -7,7 +7,7 @@ import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A validated answer of the provider. Says who, and when they proved it; whether that is fresh enough is not decided here.
+ * A validated response of the provider: the user and the time of the authentication.
  *
  * @param user who
  * @param profile what the provider says of them

@@ -3,7 +3,7 @@ package dev.curfew.oidc;
 import java.util.List;
 
 /**
- * What a sign-in asks of the provider.
+ * The requirements of a sign-in, as parameters for the provider.
  *
  * @param maxAgeSeconds how old the authentication may be, {@code max_age}
  * @param prompt whether credentials have to be asked for, {@code prompt=login}

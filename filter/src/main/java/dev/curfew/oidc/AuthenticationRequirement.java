@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sign-in has to prove. Instants and spans are milliseconds.
+ * The authentication that a sign-in must prove. Instants and spans are milliseconds.
  *
  * @param laterThan the user has to have authenticated later than this, the authentication of the session before, both as the provider says it
  * @param endedAt and later than this, the moment from which it has to be anew, less the skew allowed

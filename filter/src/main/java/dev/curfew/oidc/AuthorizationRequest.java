@@ -3,7 +3,7 @@ package dev.curfew.oidc;
 import java.net.URI;
 
 /**
- * A sign-in on its way to the provider.
+ * An authorization request to the provider.
  *
  * @param location the provider's authorization endpoint with everything it needs to know
  * @param transaction what only the browser that was sent there may bring back

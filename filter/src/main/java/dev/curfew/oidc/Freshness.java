@@ -5,8 +5,8 @@ import dev.curfew.policy.Reauthentication;
 import dev.curfew.policy.Terms;
 
 /**
- * Decides whether an authentication is fresh enough to start a session with (OIDC Core, 3.1.3.7, 13: providers may ignore what they were
- * asked, so the answer is checked).
+ * Decides whether an authentication is recent enough for a new session (OIDC Core, 3.1.3.7, 13: a provider may ignore
+ * the request, so the response is checked).
  */
 public final class Freshness {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach the provider, and what to read from it.
+ * The settings of the provider and of its claims.
  *
  * @param issuer exactly as in the ID token's {@code iss}
  * @param clientId this relying party at the provider

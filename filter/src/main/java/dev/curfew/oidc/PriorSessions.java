@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known here of those whom the provider sends, from before. Two keys find it, because the provider controls one of them: a session of its
- * own can be given another name, or none, while the authentication stays the same.
+ * Finds earlier sessions of a browser or an authentication. Two keys find it, because the provider controls one of
+ * them: a session of its own can be given another name, or none, while the authentication stays the same.
  *
  * @param ofProviderSession the session that came last from the same provider session, or null if that has none here, or no name
  * @param ofAuthentication the sessions that came of the same authentication, in whatever browser

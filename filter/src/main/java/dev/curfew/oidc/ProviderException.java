@@ -1,7 +1,7 @@
 package dev.curfew.oidc;
 
 /**
- * The provider did not give what was asked. Messages are for the operator's log and free of secrets.
+ * The provider did not answer, or refused a request. Messages are for the operator's log and free of secrets.
  *
  * @since 0.1
  */

@@ -1,7 +1,7 @@
 package dev.curfew.oidc;
 
 /**
- * Is told when the provider comes and goes, and what it lacks. Called from any thread.
+ * Listens to the availability and the problems of the provider. Called from any thread.
  *
  * @since 0.1
  */

@@ -1,7 +1,7 @@
 package dev.curfew.oidc;
 
 /**
- * A value that must not be seen: it prints masked, and {@link #reveal()} is the only way to it.
+ * A secret value: it prints masked, and only {@link #reveal()} returns it.
  *
  * @since 0.1
  */

@@ -7,7 +7,7 @@ import dev.curfew.session.SessionTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one path asks of an authentication beyond that it gave a session that is still living (RFC 9470). */
+/** The additional authentication that a path requires of a living session (RFC 9470). */
 public final class StepUp {
 
     private StepUp() {}

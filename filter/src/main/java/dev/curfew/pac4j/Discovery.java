@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 
 /**
- * What the provider says of itself (OIDC Discovery 1.0).
+ * The provider's metadata (OIDC Discovery 1.0).
  *
  * @param metadata as the library reads it
  * @param takesClaims whether the parameter {@code claims} may be sent. The library cannot tell "no" from nothing said, which is what several

@@ -20,7 +20,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.pac4j.oidc.config.OidcConfiguration;
 
-/** The provider's side of an end: revocation (RFC 7009) and RP-initiated logout. */
+/** Calls the provider's endpoints at the end of a session: revocation (RFC 7009) and RP-initiated logout. */
 final class LogoutEndpoints {
 
     private final OidcSettings settings;

@@ -6,7 +6,7 @@ import dev.curfew.http.ResponseHeader;
 import dev.curfew.site.Site;
 import dev.curfew.text.TextKey;
 
-/** The pages that people may meet anywhere: what happened, why, what to do. */
+/** The general error pages. Each says what happened, why, and what to do. */
 public final class ErrorPages {
 
     public static final String RETRY_SECONDS = "10";

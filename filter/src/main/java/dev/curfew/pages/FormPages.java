@@ -13,7 +13,7 @@ import dev.curfew.text.TextKey;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The pages that people meet whose form came when they had to sign in first. */
+/** The pages about a kept, dropped or lost form. */
 public final class FormPages {
 
     private final Site site;

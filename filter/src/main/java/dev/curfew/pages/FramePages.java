@@ -8,7 +8,10 @@ import dev.curfew.session.CurrentSession;
 import dev.curfew.site.Site;
 import dev.curfew.text.TextKey;
 
-/** The pages inside frames, which lead out of them. Pages of the same origin may frame them. */
+/**
+ * The pages shown inside frames. Each has a link that opens in the top window. Pages of the same origin may frame
+ * them.
+ */
 public final class FramePages {
 
     private final PageTexts texts;

@@ -10,7 +10,7 @@ import dev.curfew.text.TextKey;
 import dev.curfew.session.CurrentSession;
 import java.util.Map;
 
-/** A page in its reader's language: every text by its key, in the order of saying. Not thread-safe. */
+/** A localized page. Adds texts by their keys, in the order of the calls. Not thread-safe. */
 public final class LocalizedPage {
 
     private final LocalizedTexts localized;

@@ -8,7 +8,7 @@ import dev.curfew.text.Texts;
 import java.util.Map;
 
 /**
- * One language.
+ * The texts and page style of one language.
  *
  * @param texts what it says
  * @param style how its pages are to be read

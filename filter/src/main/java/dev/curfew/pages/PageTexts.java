@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Curfew's own pages and its script say, and how the pages look. Immutable and thread-safe.
+ * The texts of Curfew's pages and script in all languages, and the style of the pages. Immutable and thread-safe.
  *
  * @since 0.1
  */

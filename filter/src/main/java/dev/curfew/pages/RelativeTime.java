@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Instants of the past, as people say them. Milliseconds. */
+/** Formats past times for users, in words and in UTC. Times are epoch milliseconds. Milliseconds. */
 public final class RelativeTime {
 
     private static final long MINUTE = 60_000;

@@ -9,7 +9,7 @@ import dev.curfew.session.SessionTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A user's sessions, shown to a script of the user's in one of them. */
+/** Returns a user's sessions as JSON. */
 public final class SessionList {
 
     public static final String RETURN = "return";

@@ -16,7 +16,7 @@ import dev.curfew.text.TextKey;
 import java.util.List;
 import java.util.Map;
 
-/** A user's sessions as a page: each can be ended but the one that asks, which goes on or, if it waits, cannot yet. */
+/** Lists a user's sessions. Every session but the current one has an End button. */
 public final class SessionPage {
 
     public static final String END = "end";

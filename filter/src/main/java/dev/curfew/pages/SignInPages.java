@@ -11,7 +11,7 @@ import dev.curfew.site.Site;
 import dev.curfew.text.TextFamily;
 import dev.curfew.text.TextKey;
 
-/** The pages that people meet who cannot be signed in, and the last one of a window that was opened to sign in. */
+/** The pages about failed sign-ins, and the last page of a sign-in window. */
 public final class SignInPages {
 
     private static final TextKey TRY_AGAIN = TextKey.ACTION_TRY_AGAIN;

@@ -8,7 +8,7 @@ import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 import dev.curfew.text.TextKey;
 
-/** The pages around the end of a session. */
+/** The pages about the end of a session. */
 public final class SignOutPages {
 
     private final Site site;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who may enter.
+ * Who has access.
  *
  * @param open whether everybody may, signed in or not
  * @param roles from each of these sets the user has to hold one role; empty if being signed in is enough; in a fixed

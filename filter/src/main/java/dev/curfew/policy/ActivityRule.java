@@ -1,6 +1,6 @@
 package dev.curfew.policy;
 
-/** Whether a request shows that the user is there. The later constant is the stricter one. */
+/** Whether a request counts as activity. The later constant is the stricter one. */
 public enum ActivityRule {
     /** The request resets the idle clock, and so does each message that the browser sends through the WebSocket that it opens. */
     MESSAGES,

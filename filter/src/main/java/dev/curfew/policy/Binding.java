@@ -1,7 +1,7 @@
 package dev.curfew.policy;
 
 /**
- * What a session is bound to, and what happens when a request comes from elsewhere.
+ * The network and browser that a session is bound to, and what happens when one of them changes.
  *
  * @param ipv4Bits how many leading bits of an IPv4 address have to stay the same; {@code 0} for none
  * @param ipv6Bits how many leading bits of an IPv6 address have to stay the same; {@code 0} for none

@@ -3,7 +3,7 @@ package dev.curfew.policy;
 import java.util.Set;
 
 /**
- * Who asks, as far as rules care.
+ * The user of a request, as far as rules can match it.
  *
  * @since 0.1
  */

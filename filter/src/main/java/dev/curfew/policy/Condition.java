@@ -6,7 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a rule applies: all parts have to fit, and each part fits if one of its values does. An empty part fits everything.
+ * When a rule applies: all parts must match, and each part matches if one of its values does. An empty part fits
+ * everything.
  *
  * @param contexts context paths; empty text for the root context
  * @param paths patterns of the whole path

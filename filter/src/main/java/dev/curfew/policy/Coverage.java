@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one condition fits wherever another one does. May miss some, for patterns are compared by their texts; says so of none that does
- * not.
+ * Decides whether one condition always matches when another one does. May miss some, for patterns are compared by
+ * their texts; says so of none that does not.
  *
  * @since 0.2
  */

@@ -4,8 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rules say. A part that nobody has said anything about holds its weakest value, so that {@link #NONE} changes nothing and
- * {@link #strictest} needs no order: it is commutative, associative and idempotent. Times are milliseconds.
+ * The settings of rules. A part that nobody has said anything about holds its weakest value, so that {@link #NONE}
+ * changes nothing and {@link #strictest} needs no order: it is commutative, associative and idempotent. Times are
+ * milliseconds.
  *
  * @param idle longest gap between two activities, or {@link Limits#NONE}
  * @param absolute longest time since authentication, or {@link Limits#NONE}

@@ -3,7 +3,7 @@ package dev.curfew.policy;
 import java.util.List;
 
 /**
- * Whether one path can fit two patterns.
+ * Decides whether two patterns can match the same path.
  *
  * @since 0.1
  */

@@ -3,7 +3,7 @@ package dev.curfew.policy;
 import java.util.List;
 
 /**
- * Everything Curfew has been told about time and access: immutable, replaced as a whole.
+ * All limits and rules of Curfew: immutable, replaced as a whole.
  *
  * @param limits the limits of every session
  * @param reauthentication what it takes to come back after an end

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which rules one policy differs from the one before it. All lists are of names, in the order of the policies.
+ * The rules in which two policies differ. All lists are of names, in the order of the policies.
  *
  * @param gone the rules that are no longer there
  * @param come the rules that were not there

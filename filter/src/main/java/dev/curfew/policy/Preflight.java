@@ -1,6 +1,6 @@
 package dev.curfew.policy;
 
-/** What becomes of a CORS preflight, which brings no session. The later constant is the stricter one. */
+/** What happens to a CORS preflight without a session. The later constant is the stricter one. */
 public enum Preflight {
     /** The application answers it, without a user. */
     PASS,

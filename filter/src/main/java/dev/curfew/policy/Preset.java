@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a standard asks of session limits, as a baseline that a policy may only tighten. Every preset also asks for credentials after an end
- * ({@link Reauthentication#REQUIRED}).
+ * A named set of session limits from a standard. A policy may only tighten it. Every preset also asks for credentials
+ * after an end ({@link Reauthentication#REQUIRED}).
  *
  * @since 0.1
  */

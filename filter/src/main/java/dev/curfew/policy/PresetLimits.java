@@ -1,7 +1,7 @@
 package dev.curfew.policy;
 
 /**
- * The numbers that a preset asks for. Times are milliseconds.
+ * The limits of a preset. Times are milliseconds.
  *
  * @param idle the longest idle timeout, or {@link Limits#NONE}
  * @param absolute the longest absolute timeout, or {@link Limits#NONE}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What of a rule keeps people out: who may enter, and what they have to prove. */
+/** The access restrictions of a rule: who has access, and the authentication that is required. */
 final class Protection {
 
     private Protection() {}

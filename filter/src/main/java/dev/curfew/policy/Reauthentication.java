@@ -1,6 +1,6 @@
 package dev.curfew.policy;
 
-/** What it takes to come back after a session has ended. */
+/** What a user needs to sign in after a session has ended. */
 public enum Reauthentication {
     /** The provider has to ask for credentials again, and its {@code auth_time} has to prove it. */
     REQUIRED,

@@ -3,7 +3,7 @@ package dev.curfew.policy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks for, as far as rules care.
+ * The attributes of a request that rules can match.
  *
  * @param host the host's name in lower case, without port and final dot
  * @param context the context path; empty for the root context

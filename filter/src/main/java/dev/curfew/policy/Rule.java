@@ -1,7 +1,7 @@
 package dev.curfew.policy;
 
 /**
- * What the policy says about some of the requests, or some of the users.
+ * A rule of the policy, for some requests or some users.
  *
  * @param name how people refer to the rule; unique within a policy
  * @param when when it applies

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the policy decides for one request: the strictest value of every rule that applies. Times are milliseconds.
+ * The decision for one request: the strictest value of every rule that applies. Times are milliseconds.
  *
  * @param access who may enter
  * @param activity whether the request counts as activity of the user

@@ -1,7 +1,7 @@
 package dev.curfew.policy;
 
 /**
- * What holds for a session as long as the policy does, because of who its user is.
+ * The limits and settings of a session, determined by its user and the policy.
  *
  * @param limits how long it may live
  * @param reauthentication what it takes to come back after its end

@@ -15,7 +15,7 @@ import dev.curfew.session.CurrentSession;
 import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 
-/** {@code form}: shows its user a form that could not be sent before, offers to send it again, or lets go of it. */
+/** The endpoint {@code form}: shows a kept form to its user, who can send or discard it. */
 public final class FormEndpoint implements Endpoint {
 
     private final Site site;

@@ -16,8 +16,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page on the way to the provider that puts the fragment of the address into the way back: browsers tell servers nothing of it, carry it over
- * redirects, and lose it on the provider's form.
+ * Keeps the fragment of an address during the sign-in: browsers do not send it to servers, and it is lost at the
+ * provider.
  */
 public final class FragmentEndpoint implements Endpoint {
 

@@ -6,7 +6,8 @@ import dev.curfew.session.ActivityState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page says when it calls in. It stands in the query, because a body may take its time to come, and time is what this is about.
+ * The parameters of a page's report. It stands in the query, because a body may take its time to come, and time is
+ * what this is about.
  *
  * @param sinceActive milliseconds since the page last saw its user do something, or {@link #NOTHING_SEEN}
  */

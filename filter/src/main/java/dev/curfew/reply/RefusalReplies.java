@@ -19,7 +19,7 @@ import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to a request that needs a session and has none: to each kind the one that its sender can use. */
+/** The responses to requests that need a session and have none, one for each kind of request. */
 public final class RefusalReplies {
 
     static final String VARY = "Cookie, Accept, Sec-Fetch-Dest, Sec-Fetch-Mode, X-Requested-With";

@@ -10,7 +10,7 @@ import dev.curfew.observe.SessionEvent.Kind;
 import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
 
-/** Where a browser goes after signing in: as near as it gets to what it asked for. */
+/** Determines the page after the sign-in, as close to the requested one as possible. */
 public final class ReturnTargets {
 
     /** What forms of a FORM {@code login-config} are sent to (Servlet 6.0, 13.6.3). */

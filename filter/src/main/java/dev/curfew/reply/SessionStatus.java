@@ -12,7 +12,10 @@ import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
 
-/** Says how a session stands, in whole seconds left: a browser's own clock is not to be trusted with an instant. */
+/**
+ * Returns the state of a session with the remaining seconds. It contains no time of day, because the browser's clock
+ * may be wrong.
+ */
 public final class SessionStatus {
 
     private final Site site;

@@ -25,8 +25,8 @@ import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code session/others}: lists the user's sessions and ends those that the user chooses, after at least one factor not long ago (OWASP ASVS 5.0,
- * 7.4.3 and 7.5.2). Where a waiting session fits again, it goes on.
+ * The endpoint {@code session/others}: lists the user's sessions and ends those that the user chooses, after a recent
+ * authentication (OWASP ASVS 5.0, 7.4.3 and 7.5.2). Where a held session fits again it goes on.
  */
 public final class SessionsEndpoint implements Endpoint {
 

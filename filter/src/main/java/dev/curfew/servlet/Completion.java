@@ -5,7 +5,7 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
 
 /**
- * Reports once that a request is done: when the application returns, or when it completes what it went on with asynchronously.
+ * Reports once that a request is done, synchronously or asynchronously.
  *
  * @since 0.1
  */

@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a class loader finds Curfew. One JAR is enough; of two, which one is used depends on their order.
+ * Finds the copies of Curfew that a class loader sees. One JAR is enough; of two, which one is used depends on their
+ * order.
  *
  * @since 0.1
  */

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The headers that only Curfew may speak with. Those that come from outside are dropped before the application looks.
+ * Removes {@code Curfew-} headers from requests and protects Curfew's own. Those that come from outside are dropped
+ * before the application looks.
  *
  * @since 0.1
  */

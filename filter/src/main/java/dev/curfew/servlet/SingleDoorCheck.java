@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that a request meets one Curfew. Another one on its way may be of another version and another class loader, so that they know each
- * other by the name of an attribute and by plain texts only.
+ * Ensures that only one Curfew handles a request. Another one on its way may be of another version and another class
+ * loader, so that they know each other by the name of an attribute and by plain texts only.
  *
  * <p>Thread-safe.
  *

@@ -1,7 +1,7 @@
 package dev.curfew.session;
 
 /**
- * What is known of a user's being there. Instants are epoch milliseconds (UTC).
+ * The recorded activity of a user. Instants are epoch milliseconds (UTC).
  *
  * @param lastActivity the last activity that was recorded; may lag by the limits' granularity
  * @param longestIdle the longest gap between two activities so far, milliseconds: what asks for a shorter one is not satisfied by the next click

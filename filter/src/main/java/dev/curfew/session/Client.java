@@ -1,7 +1,7 @@
 package dev.curfew.session;
 
 /**
- * Where a session is used from: no address and no header, only what comparing and recognising need.
+ * The network and browser of a session, without address or header.
  *
  * @param network the first 24 bits of an IPv4 address or 48 of an IPv6 one, packed; {@code 0} if unknown. For the user to recognise
  * @param browser the browser's family and its system, such as {@code Firefox on Linux}; empty if unknown. For the user to recognise

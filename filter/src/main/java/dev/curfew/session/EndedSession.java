@@ -1,7 +1,7 @@
 package dev.curfew.session;
 
 /**
- * A session at the moment it ended.
+ * A session at its end.
  *
  * @param last the record as it was before, with its tokens
  * @param end how it ended

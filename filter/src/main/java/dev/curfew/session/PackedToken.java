@@ -10,8 +10,8 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token of the provider, packed: a JWT is three pieces of Base64 around JSON, and takes half the room without its wrapping. A million
- * sessions keep a million ID tokens, and need each one once, at logout.
+ * A compressed token of the provider: a JWT consists of three pieces of Base64 around JSON, and needs half the memory
+ * without them. A million sessions keep a million ID tokens, and need each one once, at logout.
  *
  * <p>{@link #reveal()} gives back the very text that was packed.
  *

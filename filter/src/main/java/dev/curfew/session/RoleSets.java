@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 
 /**
- * Sets of roles, kept once for all users who hold the same: of a million sessions most do. A house where every user has others costs what it
- * would without. Thread-safe.
+ * Interns sets of roles, because most users share them. A house where every user has others costs what it would
+ * without. Thread-safe.
  */
 final class RoleSets {
 

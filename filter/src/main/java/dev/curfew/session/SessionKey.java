@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.HexFormat;
 
 /**
- * What a session is filed under: the SHA-256 of its {@link SessionToken}. A dump of the registry opens nothing, because no cookie can be
- * made from a key.
+ * The key of a session in the registry: the SHA-256 hash of its {@link SessionToken}. A dump of the registry opens
+ * nothing, because no cookie can be made from a key.
  *
  * @since 0.1
  */

@@ -4,7 +4,7 @@ import dev.curfew.policy.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session came from: the part of it that never changes. Instants are epoch milliseconds (UTC).
+ * The part of a session that never changes. Instants are epoch milliseconds (UTC).
  *
  * @param key what the session is filed under
  * @param tag what it is called where its key must not be known

@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where session records live. Holds no rule: every change is a compare-and-set that {@link Sessions} decides on. Thread-safe.
+ * Stores session records. Holds no rule: every change is a compare-and-set that {@link Sessions} decides on.
+ * Thread-safe.
  *
  * <p>Every method throws {@link RegistryException} if the store cannot answer; null and {@code false} always mean what they say.
  *

@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names a session to its surroundings: in logs, and on the container's {@code HttpSession}s that belong to it. It outlives a change of the
+ * The public name of a session, in logs and on the container's {@code HttpSession}s. It outlives a change of the
  * cookie, tells nothing, and opens nothing.
  *
  * @param value 64 random bits

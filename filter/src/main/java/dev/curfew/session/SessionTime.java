@@ -6,8 +6,9 @@ import static dev.curfew.policy.Limits.after;
 import dev.curfew.policy.Limits;
 
 /**
- * The arithmetic of time, all of it: (record, now) to verdict. Instants are epoch milliseconds; {@code now} is always an argument. At
- * equality a limit has been reached. Instants of a record that lie in the future, as after a step back of the clock, count as now.
+ * Computes the state of a session from its record and the current time. Instants are epoch milliseconds; {@code now}
+ * is always an argument. At equality a limit has been reached. Instants of a record that lie in the future, as after a
+ * step back of the clock, count as now.
  *
  * @since 0.1
  */

@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of changing sessions, the same for every registry: an ended session stays ended, activity only moves forward, and a session ends
- * once. Thread-safe; all instants are epoch milliseconds.
+ * Changes sessions by the same rules for every registry: an ended session stays ended, activity only moves forward,
+ * and a session ends once. Thread-safe; all instants are epoch milliseconds.
  *
  * @since 0.1
  */
@@ -180,7 +180,7 @@ public final class Sessions {
      * behind by more than its granularity.
      *
      * @param seen the record as the caller knows it; when a long request ends it may look over while others kept the session going
-     * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
+     * @return the record as it is now, which may have been ended by another request, or null if it is gone
      */
     public @Nullable SessionRecord touch(SessionRecord seen, long now) {
         SessionRecord current = SessionTime.isLiving(seen, now) ? seen : registry.find(seen.key());
@@ -236,7 +236,7 @@ public final class Sessions {
     /**
      * Puts a living session under other terms. One that its present terms have ended stays ended: longer limits revive nobody.
      *
-     * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
+     * @return the record as it is now, which may have been ended by another request, or null if it is gone
      */
     public @Nullable SessionRecord putUnder(SessionRecord seen, Terms terms, long now) {
         return update(seen, session -> isToPutUnder(session, terms, now), session -> session.under(terms))
@@ -266,7 +266,7 @@ public final class Sessions {
     /**
      * Notes that a living session is used from elsewhere.
      *
-     * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
+     * @return the record as it is now, which may have been ended by another request, or null if it is gone
      */
     public @Nullable SessionRecord moveTo(SessionRecord seen, Client client) {
         return update(
@@ -302,7 +302,7 @@ public final class Sessions {
     /**
      * Admits a session that is waiting.
      *
-     * @return the record as it is now, which may have been ended by somebody else, or null if it is gone
+     * @return the record as it is now, which may have been ended by another request, or null if it is gone
      */
     public @Nullable SessionRecord admit(SessionRecord seen, long now) {
         return update(seen, session -> session.waiting() && SessionTime.isLiving(session, now), SessionRecord::admitted)

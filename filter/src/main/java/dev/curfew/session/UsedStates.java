@@ -1,8 +1,8 @@
 package dev.curfew.session;
 
 /**
- * Remembers the states of sign-ins that have come back, so that each is used once (RFC 6749, 10.12; RFC 9700, 4.7). Nodes that share sessions
- * have to share this too. Thread-safe; instants are epoch milliseconds.
+ * Remembers used {@code state} values, so that each sign-in is redeemed once (RFC 6749, 10.12; RFC 9700, 4.7). Nodes
+ * that share sessions have to share this too. Thread-safe; instants are epoch milliseconds.
  *
  * @since 0.2
  */

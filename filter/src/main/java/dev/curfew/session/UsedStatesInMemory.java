@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The states that one node has seen. When there are too many the oldest is forgotten before its time: it could be sent to the provider once
- * more, whose codes are good for one use too (RFC 6749, 4.1.2).
+ * Remembers used {@code state} values in the memory of one node. When there are too many the oldest is forgotten
+ * before its time: it could be sent to the provider once more, whose codes are good for one use too (RFC 6749, 4.1.2).
  *
  * @since 0.2
  */

@@ -1,7 +1,7 @@
 package dev.curfew.session;
 
 /**
- * What the clock says about a session.
+ * The state of a session by the clock.
  *
  * @since 0.1
  */

@@ -14,8 +14,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Takes the provider's answers back to it, which takes as long as the provider takes: for a few browsers at a time, so that there are always
- * threads left for living sessions, and once for each.
+ * Redeems authorization codes at the provider: each state once, and only a few at a time, so that living sessions
+ * always have threads.
  */
 public final class CodeExchange {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a link to the sign-in asks of somebody who is signed in: {@code max_age} in seconds, {@code acr_values} separated by blanks (OIDC Core,
- * 3.1.2.1). Anybody can write such a link, so it can ask for more and never for less.
+ * The parameters of a sign-in link: {@code max_age} in seconds, {@code acr_values} separated by blanks (OIDC Core,
+ * 3.1.2.1). Any site can create such a link, so it can only make the requirement stricter.
  */
 public final class LoginParameters {
 

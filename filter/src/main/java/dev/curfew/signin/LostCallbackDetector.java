@@ -15,8 +15,9 @@ import dev.curfew.site.Site;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices that the provider's answers do not come to the callback, because something before Curfew makes other paths of its paths. An answer
- * that still has its query is known by its state, which this browser alone has, and goes the way of every other.
+ * Detects that the provider's responses do not reach the callback, because a valve or proxy before Curfew rewrites
+ * paths. An answer that still has its query is known by its state, which this browser alone has, and goes the way of
+ * every other.
  */
 final class LostCallbackDetector {
 

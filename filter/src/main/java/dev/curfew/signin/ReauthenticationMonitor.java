@@ -14,8 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps watch on whether users can be held to giving credentials again at this provider. What stands in the way is told once, as soon as it is
- * seen, and not when the first user is locked out by it.
+ * Detects whether the provider can prove a new authentication. Reports each problem once, before a user is locked out.
  */
 public final class ReauthenticationMonitor {
 

@@ -36,8 +36,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to the provider and back: OpenID Connect's authorization code flow, with the proof that a user who comes back after an end has
- * authenticated again.
+ * Signs users in by OpenID Connect's authorization code flow. After the end of a session, it requires proof of a new
+ * authentication.
  */
 public final class SignIn {
 

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sign-in under way. It travels sealed in a cookie of the one browser that started it, so that strangers cost the server no memory and
- * tabs do not collide.
+ * A pending sign-in. It is stored encrypted in a cookie of the browser that began it, so visitors cost the server no
+ * memory and tabs do not collide.
  *
  * @param transaction the secrets of the protocol
  * @param target where to go afterwards

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sign-ins under way in sealed cookies: one an attempt, ten minutes, in five places. A browser that restores twenty tabs begins twenty
- * attempts before it has heard of the first; if each had a cookie of its own, the next request would be too large for the server.
+ * Stores pending sign-ins in encrypted cookies: ten minutes each, at most five at a time. A browser that restores
+ * twenty tabs begins twenty attempts before it has heard of the first; if each had a cookie of its own, the next
+ * request would be too large for the server.
  */
 public final class SignInCookies {
 

@@ -11,8 +11,8 @@ import dev.curfew.site.CookieNames;
 import java.nio.ByteBuffer;
 
 /**
- * Notices a browser that signs in again and again within seconds because it does not bring back its session cookie, or because something ends
- * each session at once. The count is kept by that browser, sealed.
+ * Detects a sign-in loop: a browser that repeatedly signs in within seconds, without its session cookie or with a
+ * session that ends at once. The count is kept by that browser, sealed.
  */
 public final class SignInLoopDetector {
 

@@ -3,7 +3,7 @@ package dev.curfew.site;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.RequestHeader;
 
-/** Tells requests of our own pages from those that another site made the browser send. */
+/** Distinguishes requests from Curfew's own origin from requests of other sites. */
 public final class OriginCheck {
 
     private OriginCheck() {}

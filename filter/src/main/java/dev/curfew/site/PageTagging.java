@@ -1,7 +1,7 @@
 package dev.curfew.site;
 
 /**
- * How a page comes by the script that reports and warns its user.
+ * How pages get Curfew's script.
  *
  * @since 0.1
  */

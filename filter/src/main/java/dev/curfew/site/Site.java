@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Curfew lives: the paths of its endpoints, the names of its cookies.
+ * The place of one Curfew: its mount path, endpoint paths and cookie names.
  *
  * @param mount the context path for a context, empty for a host
  * @param cookies how our cookies are written

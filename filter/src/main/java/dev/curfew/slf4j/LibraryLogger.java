@@ -9,7 +9,7 @@ import org.slf4j.Marker;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
-/** One library's logger, deaf to everything below information. */
+/** The logger of one library, without debug and trace levels. */
 final class LibraryLogger extends LegacyAbstractLogger {
 
     private static final long serialVersionUID = 1L;

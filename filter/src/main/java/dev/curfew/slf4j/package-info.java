@@ -1,4 +1,4 @@
-/** What the libraries inside Curfew have to say, led to the platform's log. */
+/** Redirects log messages of Curfew's libraries to the platform's log. */
 @API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.curfew.slf4j;

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The languages that Curfew speaks. The first one is what those get who ask for none of them. Immutable.
+ * The available languages. The first one is the default. Immutable.
  *
  * @since 0.1
  */

@@ -1,8 +1,8 @@
 package dev.curfew.text;
 
 /**
- * Tells text that stays on its line, and reads as it stands, from text that does not: no control characters, no line or paragraph separators
- * of Unicode, no format characters such as those that turn the direction of writing, no halves of characters.
+ * Detects characters that would break a line or mislead a reader: control characters, line and paragraph separators of
+ * Unicode, format characters such as those that change the direction of writing, and halves of characters.
  *
  * @since 0.1
  */

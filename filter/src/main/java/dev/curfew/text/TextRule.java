@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text has to be, so that it can take the place of another one.
+ * Checks whether a text can replace another one.
  *
  * @since 0.1
  */

@@ -7,7 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Everything Curfew says to people, in one language. A placeholder is a word in braces, such as <code>{time}</code>. Immutable.
+ * All texts of Curfew for users, in one language. A placeholder is a word in braces, such as <code>{time}</code>.
+ * Immutable.
  *
  * @param language a language tag (BCP 47), such as {@code de}
  * @param entries by their keys, such as {@code script.stay}; in the order of the keys

@@ -1,4 +1,4 @@
-/** What Curfew says to people, in their languages. Knows {@code java.*} only. */
+/** Curfew's texts for users, in all languages. Knows {@code java.*} only. */
 @API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.curfew.text;

@@ -10,7 +10,7 @@ import org.apache.tomcat.websocket.TransformationResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands first where Tomcat unpacks frames, changes nothing, and tells of those that carry data (RFC 6455, 5.6). Browsers answer pings without
+ * Listens to the data frames of a WebSocket (RFC 6455, 5.6), without changing them. Browsers answer pings without
  * anybody being there: control frames (5.5) are not told.
  */
 final class HeardFrames implements Transformation {

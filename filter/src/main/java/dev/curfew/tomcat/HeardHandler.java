@@ -10,7 +10,7 @@ import org.apache.tomcat.websocket.server.WsHttpUpgradeHandler;
 import org.apache.tomcat.websocket.server.WsServerContainer;
 import org.jspecify.annotations.Nullable;
 
-/** Tomcat's handler of a WebSocket, with somebody who is told of each message that comes in. Made by the container. */
+/** Tomcat's handler of a WebSocket, with a listener for each incoming message. Made by the container. */
 public final class HeardHandler extends WsHttpUpgradeHandler {
 
     private volatile Runnable listener = () -> {};

@@ -8,7 +8,7 @@ import org.apache.catalina.LifecycleException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a valve comes by its Curfew.
+ * Creates the Curfew of a valve.
  *
  * @since 0.1
  */

@@ -10,8 +10,8 @@ import org.apache.tomcat.util.scan.StandardJarScanFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spares Tomcat the search of Curfew's JAR for tag libraries and for types that applications want to hear of. It holds neither, but thousands
- * of classes, and Tomcat would read them all again for every application that starts.
+ * Excludes Curfew's JAR from Tomcat's scan for tag libraries and annotated classes. It holds neither, but thousands of
+ * classes, and Tomcat would read them all again for every application that starts.
  */
 final class JarScanSkip {
 

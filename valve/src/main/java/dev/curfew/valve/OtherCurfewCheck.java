@@ -11,7 +11,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Valve;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 
-/** Looks for other Curfews on the way of a valve's requests, of whatever version and class loader: by the names of their classes. */
+/** Finds other Curfews that handle the same requests, by the names of their classes. */
 final class OtherCurfewCheck {
 
     private static final Logger LOG = System.getLogger(CurfewValve.class.getName());

@@ -16,8 +16,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place in front of an application where its answers can still be changed: behind the valve, before every filter of its own. Public for
- * Tomcat's sake.
+ * A filter that Curfew puts in front of every application, to change its responses. Public for Tomcat's sake.
  *
  * @since 0.1
  */

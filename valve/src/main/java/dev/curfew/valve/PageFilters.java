@@ -14,7 +14,7 @@ import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
 /**
- * Puts a {@link PageFilter} first into every application of a container, each time that it starts, and takes it out again. An application
+ * Adds a {@link PageFilter} to every application of a container when it starts, and removes it again. An application
  * that runs already when the valve comes gets it when it starts the next time.
  */
 final class PageFilters implements LifecycleListener, ContainerListener {

@@ -10,10 +10,7 @@ import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells of an {@code HttpSession} in the moment that the application makes it: a page that is written slowly gives its id away
- * long before it is done, and other requests bring it.
- */
+/** Reports an {@code HttpSession} as soon as the application creates it. */
 final class SessionCreationListener implements HttpSessionListener {
 
     /** One for each valve, as a request may pass several of them; empty between requests. */

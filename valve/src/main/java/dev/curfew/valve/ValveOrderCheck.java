@@ -10,7 +10,7 @@ import org.apache.catalina.Valve;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.catalina.valves.rewrite.RewriteValve;
 
-/** Valves on the wrong side of Curfew's: what they do to a request comes too early for its rules, or too late. */
+/** Finds valves in the wrong order. */
 final class ValveOrderCheck {
 
     private static final Logger LOG = System.getLogger(CurfewValve.class.getName());

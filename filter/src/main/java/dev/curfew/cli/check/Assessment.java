@@ -4,7 +4,7 @@ import dev.curfew.cli.command.Source;
 import java.util.List;
 
 /**
- * Whether a requirement is met, and what proves it.
+ * The assessment of a requirement, with its evidence.
  *
  * @param mark how it stands
  * @param because why, in words

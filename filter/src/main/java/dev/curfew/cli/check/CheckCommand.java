@@ -25,7 +25,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Says what is wrong with a policy, what does not agree with it, and which requirements it meets. */
+/**
+ * The command {@code check}: lists faults, conflicts with the surroundings, and the requirements that a policy meets.
+ */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a policy stands to every requirement that we know of.
+ * The result of a policy for every known requirement.
  *
  * @param results in the order of the standards
  */

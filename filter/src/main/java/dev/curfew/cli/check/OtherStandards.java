@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
-/** PCI DSS, DISA's STIGs, and WCAG. */
+/** The requirements of PCI DSS, DISA's STIGs, and WCAG. */
 final class OtherStandards {
 
     /** Limits longer than this need no warning (WCAG 2.2.1). */

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What requirements are judged on: the policy as it holds for everybody, and what Curfew does by itself. Rules only tighten, so that nobody has
- * a looser session than a user without roles, but for what presets say about administrators.
+ * The policy under review, as it applies to a user without roles, and Curfew's built-in features. Rules only tighten,
+ * so that nobody has a looser session than a user without roles, but for what presets say about administrators.
  */
 final class PolicyUnderReview {
 

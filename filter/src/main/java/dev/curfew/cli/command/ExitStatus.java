@@ -1,6 +1,6 @@
 package dev.curfew.cli.command;
 
-/** What a command leaves with, for scripts. */
+/** The exit codes of the commands. */
 public final class ExitStatus {
 
     /** Nothing is wrong. */

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A setting that rules can say something about, in the words of {@code curfew.yaml}. */
+/** A setting of rules, by its name in {@code curfew.yaml}. */
 public enum PolicySetting {
     IDLE,
     ABSOLUTE,

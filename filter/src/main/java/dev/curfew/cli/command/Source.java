@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who says something, and where.
+ * The rule or setting that sets a value, and its place in the file.
  *
  * @param name the rule's name, or the path of a setting
  * @param path the path of what is written there

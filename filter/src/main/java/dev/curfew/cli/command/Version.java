@@ -2,7 +2,7 @@ package dev.curfew.cli.command;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** What the JAR says it is. */
+/** Prints the version of the JAR. */
 public final class Version implements IVersionProvider {
 
     @Override

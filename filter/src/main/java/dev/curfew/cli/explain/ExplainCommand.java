@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Says what holds for one request, and why. */
+/** The command {@code explain}: shows the rules for one request, and why they apply. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What holds of a setting, and why.
+ * The resolved value of a setting, and the rules that decided it.
  *
  * @param part the setting
  * @param value what holds

@@ -4,7 +4,7 @@ import dev.curfew.policy.Caller;
 import java.util.Set;
 
 /**
- * A user as the command line describes one.
+ * A sample user of the command line.
  *
  * @param name what the application sees; empty if it does not matter
  * @param roles the user's roles
@@ -20,7 +20,7 @@ public record SampleUser(String name, Set<String> roles) implements Caller {
 
     @Override
     public String toString() {
-        String user = name.isEmpty() ? "somebody" : name;
+        String user = name.isEmpty() ? "a user" : name;
         return roles.isEmpty()
                 ? user + " without roles"
                 : user + " with " + String.join(", ", roles.stream().sorted().toList());

@@ -3,7 +3,7 @@ package dev.curfew.cli.rehearse;
 import dev.curfew.session.EndReason;
 
 /**
- * How a session would have ended.
+ * The projected end of a session.
  *
  * @param reason the one reason
  * @param at epoch milliseconds (UTC)

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Plays recorded events to another policy. Time is that of the events. Not thread-safe. */
+/** Applies another policy to recorded events. Time is that of the events. Not thread-safe. */
 final class Rehearsal {
 
     private final Rulebook rules;

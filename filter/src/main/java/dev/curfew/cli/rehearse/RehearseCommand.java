@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 
-/** Says which sessions a policy would have ended. */
+/** The command {@code rehearse}: shows which sessions a policy would have ended. */
 @Command(
         name = "rehearse",
         mixinStandardHelpOptions = true,

@@ -6,7 +6,7 @@ import dev.curfew.text.KebabCase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rehearsal found out about one session. Instants are epoch milliseconds (UTC).
+ * The result of a rehearsal for one session. Instants are epoch milliseconds (UTC).
  *
  * @param session which one
  * @param user whose

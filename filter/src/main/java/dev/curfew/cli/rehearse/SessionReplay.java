@@ -21,10 +21,7 @@ import dev.curfew.session.UserKey;
 import dev.curfew.session.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One session on its way through a rehearsal: a record as it would be under the rehearsed policy, judged by the clock of the events. Not
- * thread-safe.
- */
+/** Replays one session under another policy, by the clock of the events. Not thread-safe. */
 final class SessionReplay {
 
     private final Rulebook rules;

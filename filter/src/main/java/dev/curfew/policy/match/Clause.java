@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the rules about one place say, found by who asks and how. Immutable. */
+/** The combined rules about one path, found by user and method. Immutable. */
 sealed interface Clause<T> {
 
     /** {@code sum}, and what these rules add to it. */

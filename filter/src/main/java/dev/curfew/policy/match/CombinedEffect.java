@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What some rules say together, and what that means. Each of them is made once and meets the same others again and again, so it remembers what
- * came of it. Equal only to itself; thread-safe.
+ * The combined effect of a set of rules. Interned; caches the result of combining it with others. Equal only to
+ * itself; thread-safe.
  */
 final class CombinedEffect<T> {
 

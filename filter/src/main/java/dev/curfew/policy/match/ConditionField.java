@@ -4,7 +4,7 @@ import dev.curfew.policy.Condition;
 import java.util.List;
 import java.util.Set;
 
-/** What a condition can ask besides the path. */
+/** The parts of a condition besides the path. */
 public enum ConditionField {
     METHOD,
     CONTEXT,

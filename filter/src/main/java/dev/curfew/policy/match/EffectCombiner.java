@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** All that the rules of one policy have been found to say together. Thread-safe. */
+/** Interns the combined effects of a policy's rules. Thread-safe. */
 final class EffectCombiner<T> {
 
     /** So many pairs are remembered; what comes after is worked out each time, so that requests of all kinds cannot fill the heap. */

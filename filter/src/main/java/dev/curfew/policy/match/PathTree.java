@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Grows a {@link PathNode} out of patterns. Not thread-safe. */
+/** Builds a {@link PathNode} from patterns. Not thread-safe. */
 final class PathTree {
 
     private static final String ANY_SEGMENT = "*";

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The validators that an application gives its answer, held back until it is known whether the answer is a page. Not thread-safe. */
+/** Holds back an application's validators until Curfew knows whether the response is a page. Not thread-safe. */
 final class HeldValidators {
 
     private static final String ENTITY_TAG = "ETag";

@@ -6,7 +6,7 @@ import dev.curfew.servlet.PageType;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-/** One answer's way from "nobody knows what it will be" to "the tag is in it", or not; and what that means for its length. */
+/** The state of one response: whether it gets the tag, and what that means for its length. */
 final class InjectionState {
 
     private static final long UNKNOWN = -1;

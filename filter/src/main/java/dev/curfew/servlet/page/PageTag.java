@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tag for the pages of one request, and which answers are such pages.
+ * The script tag for one request, and the decision which responses get it.
  *
  * @param tag of the script
  * @param request for the page

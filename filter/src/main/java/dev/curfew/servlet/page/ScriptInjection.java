@@ -10,7 +10,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the tag of our script into the pages that an application answers with.
+ * Adds the script's tag to an application's pages.
  *
  * @since 0.1
  */

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The WebSockets that were opened behind one door: each is closed when its session ends, with 1008 (policy violation, RFC 6455, 7.4.1) and
- * the end reason. Thread-safe.
+ * Tracks the WebSockets behind one door, and closes each when its session ends, with code 1008 (policy violation, RFC
+ * 6455, 7.4.1) and the end reason. Thread-safe.
  *
  * @since 0.1
  */

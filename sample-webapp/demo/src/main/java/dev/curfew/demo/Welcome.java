@@ -15,14 +15,14 @@ final class Welcome {
               Provider    %s (for demonstrations only)
 
             Try
-              1. Open "New claim" as alice, write something, and leave it alone for 60 s. The page asks whether you are
-                 there, and is hidden at the end. Sign in again: the password is asked, and what you wrote is there.
-              2. Keep clicking for 5 min: the session ends all the same.
-              3. Open "Approvals" at /admin/approvals: alice may not, admin may. Pause for 20 s: "Approvals" asks for the
-                 password again, "My expenses" does not. To approve, it must have been entered within the last minute.
-              4. Sign in as admin in a second browser too: the first one is out.
-              5. Write idle: 40s into the policy file and save it: it holds at once, for those who are signed in too.
-              6. Ask how the session stands: %1$s.curfew/session
+              1. Open "New claim" as alice, write something, and do nothing for 60 s. The page asks whether you are still
+                 there. At the end, it is hidden. Sign in again with the password: the page has everything you wrote.
+              2. Keep clicking for 5 min: the session ends nevertheless.
+              3. Open "Approvals" at /admin/approvals: only admin has access. Wait for 20 s: "Approvals" asks for the
+                 password again, "My expenses" does not. To approve, enter the password again after one minute.
+              4. Sign in as admin in a second browser too: the session in the first one ends.
+              5. Write idle: 40s into the policy file and save it: it applies at once, also to signed-in users.
+              6. Look at the state of the session: %1$s.curfew/session
 
             Stop with Ctrl-C
             """;

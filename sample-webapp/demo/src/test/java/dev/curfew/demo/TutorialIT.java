@@ -90,10 +90,10 @@ class TutorialIT {
                         ".*\"state\":\"active\",\"reason\":null,\"idleRemaining\":\\d+,\"absoluteRemaining\":\\d+,\"warn\":20,"
                                 + "\"user\":\"alice\",\"login\":\"/.curfew/login\",\"interaction\":\\d+,\"report\":\\d+}");
         tutorial.says("\"user\":\"alice\",\"login\":\"/.curfew/login\",\"interaction\":10,\"report\":10}");
-        tutorial.says("`idle` runs down although the strip asks every second");
+        tutorial.says("`idle` counts down although the strip asks every second");
         int absolute = visit.left("absolute");
         visit.await("idle has run down", () -> visit.left("idle") < IDLE - 1);
-        tutorial.says("Click a link, and it is full again. `absolute` never goes up.");
+        tutorial.says("Click a link, and `idle` starts again at 60. `absolute` never goes up.");
         visit.follow("My expenses");
         visit.awaitAddress("/expenses");
 
@@ -102,14 +102,14 @@ class TutorialIT {
     }
 
     private void beWarned(Tutorial tutorial) {
-        tutorial.begin("Be warned");
+        tutorial.begin("See the warning");
         visit.follow(tutorial.says("New claim"));
         tutorial.says("write something into *Purpose*, and stop");
         visit.awaitElement("#purpose").sendKeys("Train to Basel");
         tutorial.says("the page asks whether you are still there");
         visit.awaitSaying("Are you still there?");
         visit.picture("tutorial-warned");
-        tutorial.says("Press Escape, or *Stay signed in*, and you are.");
+        tutorial.says("Press Escape, or *Stay signed in*, and the session continues.");
         assertThat(visit.said()).contains("Stay signed in");
         visit.type(Keys.ESCAPE);
         visit.awaitSilence();
@@ -118,8 +118,8 @@ class TutorialIT {
     }
 
     private void doNothing(Tutorial tutorial) {
-        tutorial.begin("Do nothing");
-        tutorial.says("At zero the page is hidden, and the dialog says why.");
+        tutorial.begin("Let the session time out");
+        tutorial.says("At zero, the page is hidden, and the dialog says why.");
         visit.awaitSaying("You were inactive for too long.");
         assertThat(visit.browser().find("#purpose").isDisplayed()).isFalse();
         tutorial.says("the terminal has `session_ended … reason=\"idle-timeout\"`");
@@ -128,18 +128,18 @@ class TutorialIT {
     }
 
     private void goOn(Tutorial tutorial) {
-        tutorial.begin("Go on where you stopped");
+        tutorial.begin("Resume the session");
         String page = visit.follow(() -> visit.press(tutorial.says("Sign in again")));
         tutorial.says(
-                "the provider **asks for the password** though it knows who you are, and the window closes by itself");
+                "the provider **asks for the password** although its own session is living, and the window closes by itself");
         visit.awaitPasswordIsAsked();
         visit.enterPassword("alice");
         visit.awaitWindows(1);
         visit.backTo(page);
         visit.awaitSilence();
-        tutorial.says("The page is there again, and so is what you wrote.");
+        tutorial.says("The page is visible again, with everything that you wrote.");
         assertThat(visit.browser().find("#purpose").getDomProperty("value")).isEqualTo("Train to Basel");
-        tutorial.says("The line at its foot goes on counting");
+        tutorial.says("The line at its foot continues to count");
         int pages = Integer.parseInt(visit.text("#pages"));
         visit.follow("My expenses");
         visit.awaitAddress("/expenses");
@@ -148,7 +148,7 @@ class TutorialIT {
     }
 
     private void getAround(Tutorial tutorial) {
-        tutorial.begin("Try to get around it");
+        tutorial.begin("Try to sign in without the password");
         tutorial.says("Wait for the end once more, and reload the page.");
         visit.awaitSaying("You have been signed out");
         assertThat(visit.browser()
@@ -157,12 +157,12 @@ class TutorialIT {
                 .as("the page has polled meanwhile")
                 .isEqualTo(true);
         visit.browser().driver().navigate().refresh();
-        tutorial.says("You are at the provider, and the password is asked");
+        tutorial.says("You are at the provider, and it asks for the password");
         visit.awaitPasswordIsAsked();
-        tutorial.says("Delete the cookie `curfew`");
+        tutorial.says("delete the cookie `curfew`");
         visit.open("/css/acme.css");
         visit.browser().driver().manage().deleteCookieNamed("curfew");
-        tutorial.says("the password is asked all the same");
+        tutorial.says("The provider asks for the password nevertheless");
         visit.open("/expenses");
 
         visit.awaitPasswordIsAsked();
@@ -171,7 +171,7 @@ class TutorialIT {
     }
 
     private void keepBusy(Tutorial tutorial) {
-        tutorial.begin("Keep busy");
+        tutorial.begin("Reach the absolute limit");
         visit.changePolicy(policy -> policy.replace("absolute: 5m", "absolute: 50s"));
         tutorial.says("Click around");
         visit.await("it cannot be put off", () -> {
@@ -180,7 +180,7 @@ class TutorialIT {
             }
             return visit.said().contains("You cannot extend this");
         });
-        tutorial.says("this limit cannot be put off, and offers to sign in again now");
+        tutorial.says("you cannot extend this limit, and offers to sign in again now");
         assertThat(visit.said()).contains("Sign in again now");
         visit.picture("tutorial-absolute");
         tutorial.says("the session ends, with the reason `absolute-timeout`");
@@ -197,7 +197,7 @@ class TutorialIT {
         tutorial.says("Open *My expenses*");
         visit.follow(tutorial.says("Export all claims"));
         visit.pressOnPage("Export all claims");
-        tutorial.says("Now leave it alone until the session has ended, and sign in again.");
+        tutorial.says("Now do nothing until the session has ended, and sign in again.");
         visit.awaitSaying("You have been signed out");
         visit.browser().driver().navigate().refresh();
         visit.enterPassword("alice");
@@ -206,7 +206,7 @@ class TutorialIT {
             visit.open("/expenses/export");
             return visit.text("#exports").contains(stopped);
         });
-        tutorial.says("Nothing is in the archive.");
+        tutorial.says("The archive is empty.");
 
         assertThat(visit.text("#archived")).isEqualTo("0");
     }
@@ -222,28 +222,28 @@ class TutorialIT {
         visit.enterPassword("alice");
         visit.awaitAddress("/expenses");
         visit.follow(tutorial.says("Sign out"));
-        tutorial.says("ends the session too: Curfew notices that the webapp threw its `HttpSession` away");
+        tutorial.says("ends the session too, because Curfew notices that the webapp invalidated its `HttpSession`");
         visit.awaitAddress("/");
 
         assertThat(visit.session()).doesNotContain("\"state\":\"active\"");
     }
 
     private void beSomebodyElse(Tutorial tutorial) {
-        tutorial.begin("Be somebody else");
+        tutorial.begin("Sign in as another user");
         visit.open("/admin/approvals");
         visit.enterPassword("alice");
-        tutorial.says("as `alice`: the webapp's own page for 403");
+        tutorial.says("You see the webapp's own page for 403");
         visit.await("she may not", () -> visit.body().contains("Your role does not allow this page"));
         visit.open("/.curfew/logout");
         visit.await("she is out", () -> visit.body().contains("You are signed out"));
         visit.open("/admin/approvals");
         visit.enterPassword("admin");
-        tutorial.says("As `admin` it opens.");
+        tutorial.says("As `admin`, the page opens.");
         visit.awaitAddress("/admin/approvals");
         tutorial.says("it counts down from 45");
         assertThat(visit.left("idle")).isBetween(15, 22);
 
-        tutorial.says("then click *Approvals*: the password is asked. *My expenses* opens without");
+        tutorial.says("then click *Approvals*: the provider asks for the password. *My expenses* opens without");
         visit.await("a pause", () -> visit.left("idle") < 16);
         visit.open("/admin/approvals");
         visit.awaitPasswordIsAsked();
@@ -253,7 +253,7 @@ class TutorialIT {
         visit.open("/admin/approvals");
         visit.enterPassword("admin");
         visit.awaitAddress("/admin/approvals");
-        tutorial.says("Approve a claim when you entered the password more than a minute ago: it is asked again.");
+        tutorial.says("Approve a claim more than a minute after you entered the password: the provider asks again.");
         visit.await("the password is older than that", () -> {
             if (visit.left("idle") < 20) {
                 visit.open("/admin/approvals");
@@ -266,7 +266,7 @@ class TutorialIT {
         tutorial.says("Then a page shows");
         visit.await("the form is shown", () -> visit.body().contains("number"));
         visit.picture("tutorial-form");
-        tutorial.says("and sends it if you say so");
+        tutorial.says("and you can send it");
         visit.pressOnPage("Send again");
         visit.awaitAddress("/admin/approvals");
         assertThat(visit.body()).doesNotContain("Approve claim 1\n").contains("approved");
@@ -277,7 +277,7 @@ class TutorialIT {
             second.find("#username").sendKeys("admin");
             second.find("#password").sendKeys("admin");
             second.find("button[type=submit]").click();
-            tutorial.says("The first one is out; the terminal has `session_ended … reason=\"session-limit\"`.");
+            tutorial.says("The first session ends; the terminal has `session_ended … reason=\"session-limit\"`.");
             visit.awaitTerminal("session_ended [^\n]*reason=\"session-limit\"");
         }
         assertThat(visit.session()).contains("\"state\":\"ended\"", "\"reason\":\"session-limit\"");
@@ -295,7 +295,7 @@ class TutorialIT {
         assertThat(visit.left("idle")).isBetween(37, 40);
 
         tutorial.says(
-                "Write `idle: 40` and save: `policy_refused`, with the line and the unit that is missing, and all stays as it was.");
+                "Write `idle: 40` and save: `policy_refused`, with the line and the missing unit. The previous policy stays in force.");
         visit.edit(policy -> policy.replace("idle: 40s", "idle: 40 "));
         visit.awaitTerminal("policy_refused[^\n]*idle");
         visit.open("/expenses");
