@@ -42,6 +42,7 @@ public enum EndpointPath {
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EndpointPath::path, Function.identity()));
 
     private final String path;
+
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings
     private final List<String> methods;
 
