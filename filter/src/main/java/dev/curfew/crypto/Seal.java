@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import javax.crypto.Cipher;
@@ -22,7 +23,8 @@ public final class Seal {
     private static final int ID_BYTES = Integer.BYTES;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final int SHORTEST = ID_BYTES + NONCE_BYTES + TAG_BITS / 8;
+    private static final int SEALED = ID_BYTES + NONCE_BYTES;
+    private static final int SHORTEST = SEALED + TAG_BITS / 8;
 
     private final int closing;
     private final SecretKey closingKey;
@@ -48,7 +50,7 @@ public final class Seal {
         try {
             byte[] sealed =
                     cipher(Cipher.ENCRYPT_MODE, closingKey, nonce, purpose).doFinal(plain);
-            return Base64Url.encode(ByteBuffer.allocate(ID_BYTES + NONCE_BYTES + sealed.length)
+            return Base64Url.encode(ByteBuffer.allocate(SEALED + sealed.length)
                     .putInt(closing)
                     .put(nonce)
                     .put(sealed)
@@ -64,17 +66,14 @@ public final class Seal {
         if (whole == null || whole.length < SHORTEST) {
             return null;
         }
-        ByteBuffer parts = ByteBuffer.wrap(whole);
-        SecretKey key = keys.get(parts.getInt());
-        byte[] nonce = new byte[NONCE_BYTES];
-        parts.get(nonce);
-        return key == null ? null : open(key, nonce, parts, purpose);
+        SecretKey key = keys.get(ByteBuffer.wrap(whole).getInt());
+        return key == null ? null : open(key, whole, purpose);
     }
 
-    private static byte @Nullable [] open(SecretKey key, byte[] nonce, ByteBuffer sealed, String purpose) {
+    private static byte @Nullable [] open(SecretKey key, byte[] whole, String purpose) {
+        byte[] nonce = Arrays.copyOfRange(whole, ID_BYTES, SEALED);
         try {
-            return cipher(Cipher.DECRYPT_MODE, key, nonce, purpose)
-                    .doFinal(sealed.array(), sealed.position(), sealed.remaining());
+            return cipher(Cipher.DECRYPT_MODE, key, nonce, purpose).doFinal(whole, SEALED, whole.length - SEALED);
         } catch (GeneralSecurityException notOurs) {
             return null;
         }

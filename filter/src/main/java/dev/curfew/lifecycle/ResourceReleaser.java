@@ -56,6 +56,12 @@ final class ResourceReleaser {
         return origin == null ? waiting.originOf(session) : origin;
     }
 
+    /** The key of a session that holds something here, or null. */
+    @Nullable
+    SessionKey keyOf(SessionTag session) {
+        return held.keyOf(session);
+    }
+
     /** Whether this waits for the user of a session. */
     boolean isWaiting(SessionTag ended, SessionResource resource) {
         return waiting.holds(ended, resource);

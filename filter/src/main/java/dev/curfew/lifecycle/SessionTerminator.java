@@ -298,11 +298,12 @@ public final class SessionTerminator {
         if (origin == null) {
             return;
         }
+        SessionKey known = releaser.keyOf(tag);
         SessionRecord session = current(origin, now, news);
         if (session == null) {
             releaser.releaseAll(tag, new End(EndReason.LOGOUT, now));
         } else if (session.end() == null) {
-            releaser.rekey(tag, origin.key(), session.key());
+            releaser.rekey(tag, known == null ? origin.key() : known, session.key());
             holders.set(tag, nextLook(session, now));
         } else {
             releaser.release(new EndedSession(session, session.end()));

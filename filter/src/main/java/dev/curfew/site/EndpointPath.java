@@ -42,6 +42,8 @@ public enum EndpointPath {
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EndpointPath::path, Function.identity()));
 
     private final String path;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings
     private final List<String> methods;
 
     EndpointPath(String path, String... methods) {

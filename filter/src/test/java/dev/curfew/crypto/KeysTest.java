@@ -1,5 +1,6 @@
 package dev.curfew.crypto;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -48,7 +49,7 @@ class KeysTest {
 
     @Test
     void aTextStartsWithTheIdOfItsKey() {
-        byte[] whole = Base64Url.decode(seal(young, old).close(PLAIN, "a"));
+        byte[] whole = requireNonNull(Base64Url.decode(seal(young, old).close(PLAIN, "a")));
 
         assertThat(young.toString()).isEqualTo("Key[" + shown(whole) + "]");
     }
@@ -59,8 +60,8 @@ class KeysTest {
 
     @Test
     void aTextThatNamesAnotherKeyThanItsOwnStaysClosed() {
-        byte[] whole = Base64Url.decode(seal(young).close(PLAIN, "a"));
-        byte[] other = Base64Url.decode(seal(old).close(PLAIN, "a"));
+        byte[] whole = requireNonNull(Base64Url.decode(seal(young).close(PLAIN, "a")));
+        byte[] other = requireNonNull(Base64Url.decode(seal(old).close(PLAIN, "a")));
         System.arraycopy(other, 0, whole, 0, 4);
 
         assertThat(seal(young, old).open(Base64Url.encode(whole), "a")).isNull();

@@ -104,24 +104,26 @@ class TwoNodesTest {
     @Test
     void aSessionThatGoesOnUnderAnotherKeyKeepsWhatIsHeld() {
         second.hold();
-        SessionOrigin renewed = new SessionOrigin(
-                SampleSession.key("renewed"),
-                session.tag(),
-                session.user(),
-                session.providerSession(),
-                T + 600_000,
-                T + 600_000,
-                Limits.NONE);
-        sessions.createBehind(
-                session.key(),
-                SessionRecord.begin(
-                        renewed, session.profile(), session.client(), session.terms(), session.tokens(), false));
-        sessions.retire(session.key(), T + 600_000);
+        SessionRecord once = renewed(session, "once", T + 600_000);
         second.terminator.ring(T + IDLE);
         assertThat(second.released).isEmpty();
-        assertThat(second.resources.keyOf(session.tag())).isEqualTo(renewed.key());
+        assertThat(second.resources.keyOf(session.tag())).isEqualTo(once.key());
+        SessionRecord twice = renewed(once, "twice", T + 1_200_000);
         second.terminator.ring(T + 600_000 + IDLE);
+        assertThat(second.released).isEmpty();
+        assertThat(second.resources.keyOf(session.tag())).isEqualTo(twice.key());
+        second.terminator.ring(T + 1_200_000 + IDLE);
         assertThat(second.released).containsExactly(EndReason.IDLE_TIMEOUT);
+    }
+
+    private SessionRecord renewed(SessionRecord before, String name, long at) {
+        SessionOrigin origin = new SessionOrigin(
+                SampleSession.key(name), before.tag(), before.user(), before.providerSession(), at, at, Limits.NONE);
+        SessionRecord renewed = SessionRecord.begin(
+                origin, before.profile(), before.client(), before.terms(), before.tokens(), false);
+        assertThat(sessions.createBehind(before.key(), renewed)).isTrue();
+        assertThat(sessions.retire(before.key(), at)).isTrue();
+        return renewed;
     }
 
     @ParameterizedTest
