@@ -15,11 +15,16 @@ public final class Base64Url {
 
     /** The bytes, or null if {@code text} is not their one canonical form. */
     public static byte @Nullable [] decode(String text) {
-        byte[] bytes = new byte[(int) (text.length() * 6L / 8)];
+        return decode(text, 0, text.length());
+    }
+
+    /** The bytes of a part of a text, or null if it is not their one canonical form. */
+    public static byte @Nullable [] decode(String text, int from, int to) {
+        byte[] bytes = new byte[(int) ((to - from) * 6L / 8)];
         int at = 0;
         int bits = 0;
         int spare = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             byte value = c < VALUES.length ? VALUES[c] : FOREIGN;
             if (value == FOREIGN) {

@@ -1,5 +1,6 @@
 package dev.curfew.crypto;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * threads are the container's and outlive us. Thread-safe.
  */
 public final class Sha256 {
+
+    static final int BYTES = 32;
 
     private static final int LANES = 64;
 
@@ -22,12 +25,27 @@ public final class Sha256 {
     private Sha256() {}
 
     public static byte[] of(byte[] text) {
+        byte[] hash = new byte[BYTES];
+        write(text, hash);
+        return hash;
+    }
+
+    /** Writes the hash into the first bytes of {@code hash}, which may be {@code text} itself. */
+    public static void write(byte[] text, byte[] hash) {
         int lane = (int) (Thread.currentThread().getId() % LANES) * APART;
         MessageDigest spare = SPARE.getAndSet(lane, null);
         MessageDigest digest = spare == null ? made() : spare;
-        byte[] hash = digest.digest(text);
+        digest.update(text);
+        finish(digest, hash);
         SPARE.setRelease(lane, digest);
-        return hash;
+    }
+
+    private static void finish(MessageDigest digest, byte[] hash) {
+        try {
+            digest.digest(hash, 0, BYTES);
+        } catch (DigestException impossible) {
+            throw new IllegalStateException("a hash has " + BYTES + " bytes", impossible);
+        }
     }
 
     private static MessageDigest made() {

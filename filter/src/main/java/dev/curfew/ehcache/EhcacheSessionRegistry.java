@@ -7,6 +7,8 @@ import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionRegistry;
 import dev.curfew.session.UserKey;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -21,7 +23,8 @@ import org.ehcache.config.units.EntryUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores sessions in Ehcache, on the heap of this JVM.
+ * Stores sessions in Ehcache, on the heap of this JVM. The indexes by user and by provider session are maps: an entry of Ehcache costs 64 bytes
+ * more than one of a map.
  *
  * <p>Ehcache must never drop a living session to make room, which would look like a logout: so this counts its records and refuses a new one
  * at capacity, while the caches have room to spare. Before that, tombstones give way, the oldest first. Nothing here expires by Ehcache's clock; records go when {@link #forget} says so.
@@ -39,8 +42,8 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
 
     private final CacheManager manager;
     private final Cache<SessionKey, SessionRecord> sessions;
-    private final Cache<ProviderSession, SessionKey> byProviderSession;
-    private final UserIndex users;
+    private final ConcurrentMap<ProviderSession, SessionKey> byProviderSession = new ConcurrentHashMap<>();
+    private final UserIndex users = new UserIndex();
     private final long capacity;
     private final EvictionCount evictionCount;
     private final LongConsumer evicted;
@@ -61,8 +64,6 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
         this.evicted = evicted;
         this.gaveWay = gaveWay;
         this.sessions = manager.getCache(SESSIONS, SessionKey.class, SessionRecord.class);
-        this.byProviderSession = manager.getCache("by-provider-session", ProviderSession.class, SessionKey.class);
-        this.users = new UserIndex(manager.getCache("by-user", UserKey.class, UserIndex.Keys.class));
     }
 
     /**
@@ -94,8 +95,6 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
                 .withClassLoader(ours)
                 .using(evictionCount)
                 .withCache(SESSIONS, heap(SessionKey.class, SessionRecord.class, entries, ours))
-                .withCache("by-provider-session", heap(ProviderSession.class, SessionKey.class, entries, ours))
-                .withCache("by-user", heap(UserKey.class, UserIndex.Keys.class, entries, ours))
                 .build(true);
         return new EhcacheSessionRegistry(manager, capacity, evictionCount, evicted, gaveWay);
     }
@@ -265,12 +264,20 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
 
     @Override
     public @Nullable SessionKey findByProviderSession(ProviderSession providerSession) {
-        return ask(() -> byProviderSession.get(providerSession));
+        requireOpen();
+        return byProviderSession.get(providerSession);
     }
 
     @Override
     public List<SessionKey> findByUser(UserKey user) {
-        return ask(() -> users.keys(user));
+        requireOpen();
+        return users.keys(user);
+    }
+
+    private void requireOpen() {
+        if (manager.getStatus() != Status.AVAILABLE) {
+            throw new RegistryException("the registry is closed");
+        }
     }
 
     @Override

@@ -5,7 +5,8 @@ import dev.curfew.session.SessionRecord;
 import dev.curfew.session.UserKey;
 import java.util.ArrayList;
 import java.util.List;
-import org.ehcache.Cache;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,28 +15,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class UserIndex {
 
-    private final Cache<UserKey, Keys> users;
-
-    UserIndex(Cache<UserKey, Keys> users) {
-        this.users = users;
-    }
+    private final ConcurrentMap<UserKey, List<SessionKey>> users = new ConcurrentHashMap<>();
 
     /**
      * Lines a session up.
      *
-     * @param predecessor the one that it stands right behind, or null to stand last
+     * @param predecessor the one to line up behind, or null to line up last
      * @return false if the predecessor is not there
      */
     boolean add(SessionRecord session, @Nullable SessionKey predecessor) {
         UserKey user = session.user();
         while (true) {
-            Keys before = users.get(user);
-            List<SessionKey> keys = before == null ? List.of() : before.keys;
-            int place = predecessor == null ? keys.size() : keys.indexOf(predecessor) + 1;
+            List<SessionKey> before = keys(user);
+            int place = predecessor == null ? before.size() : before.indexOf(predecessor) + 1;
             if (predecessor != null && place == 0) {
                 return false;
             }
-            if (replaced(user, before, with(keys, place, session.key()))) {
+            if (replaced(user, before, with(before, place, session.key()))) {
                 return true;
             }
         }
@@ -43,33 +39,30 @@ final class UserIndex {
 
     void remove(SessionRecord session) {
         UserKey user = session.user();
-        Keys before = users.get(user);
-        while (before != null && !replaced(user, before, without(before.keys, session.key()))) {
-            before = users.get(user);
+        List<SessionKey> before = keys(user);
+        while (!before.isEmpty() && !replaced(user, before, without(before, session.key()))) {
+            before = keys(user);
         }
     }
 
     List<SessionKey> keys(UserKey user) {
-        Keys found = users.get(user);
-        return found == null ? List.of() : found.keys;
+        return users.getOrDefault(user, List.of());
     }
 
-    private boolean replaced(UserKey user, @Nullable Keys before, Keys after) {
-        if (before == null) {
+    private boolean replaced(UserKey user, List<SessionKey> before, List<SessionKey> after) {
+        if (before.isEmpty()) {
             return users.putIfAbsent(user, after) == null;
         }
-        return after.keys.isEmpty() ? users.remove(user, before) : users.replace(user, before, after);
+        return after.isEmpty() ? users.remove(user, before) : users.replace(user, before, after);
     }
 
-    private static Keys with(List<SessionKey> keys, int place, SessionKey key) {
+    private static List<SessionKey> with(List<SessionKey> keys, int place, SessionKey key) {
         List<SessionKey> more = new ArrayList<>(keys);
         more.add(place, key);
-        return new Keys(List.copyOf(more));
+        return List.copyOf(more);
     }
 
-    private static Keys without(List<SessionKey> keys, SessionKey key) {
-        return new Keys(keys.stream().filter(other -> !other.equals(key)).toList());
+    private static List<SessionKey> without(List<SessionKey> keys, SessionKey key) {
+        return keys.stream().filter(other -> !other.equals(key)).toList();
     }
-
-    record Keys(List<SessionKey> keys) {}
 }

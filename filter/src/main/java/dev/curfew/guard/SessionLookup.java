@@ -40,13 +40,12 @@ public final class SessionLookup {
 
     /** What the cookie stands for. */
     PresentedSession presentedIn(Request request) {
-        String cookie = CookieJar.of(request.exchange()).single(cookieName);
-        SessionToken token = cookie == null ? null : SessionToken.parse(cookie);
-        if (token == null) {
+        SessionKey key = CookieJar.of(request.exchange()).single(cookieName, SessionToken::keyIn);
+        if (key == null) {
             return PresentedSession.NONE;
         }
-        CurrentSession session = find(token.key(), request.now());
-        SessionRecord old = session instanceof CurrentSession.None ? renewed.find(token.key(), request.now()) : null;
+        CurrentSession session = find(key, request.now());
+        SessionRecord old = session instanceof CurrentSession.None ? renewed.find(key, request.now()) : null;
         return new PresentedSession(old == null ? session : heirOf(old, request.now()), old, null);
     }
 
@@ -62,8 +61,7 @@ public final class SessionLookup {
         }
         CurrentSession current = CurrentSession.of(terminator.putUnder(found, rules, now), now);
         if (current instanceof CurrentSession.Open open) {
-            SessionRecord staying = terminator.stay(open.record(), now);
-            return open.record().equals(staying) ? open : CurrentSession.of(staying, now);
+            return CurrentSession.of(terminator.stay(open.record(), now), now);
         }
         return current instanceof CurrentSession.None ? current : over(key, now);
     }

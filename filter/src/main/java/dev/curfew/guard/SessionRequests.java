@@ -3,6 +3,7 @@ package dev.curfew.guard;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.http.Reply;
+import dev.curfew.http.ResponseHeader;
 import dev.curfew.http.Request;
 import dev.curfew.http.RequestKind;
 import dev.curfew.lifecycle.ActivityEvidence;
@@ -12,15 +13,15 @@ import dev.curfew.policy.RequestTarget;
 import dev.curfew.policy.Ruling;
 import dev.curfew.policy.match.Rulebook;
 import dev.curfew.session.CurrentSession;
-import dev.curfew.session.TimeLeft;
 import java.util.List;
 import java.util.Map;
 
 /** Decides about requests for the application that have a living session. Thread-safe. */
 public final class SessionRequests {
 
-    private static final Map.Entry<String, String> NO_STORE = Map.entry("Cache-Control", "no-store");
-    private static final Map.Entry<String, String> PRIVATE = Map.entry("Cache-Control", "private");
+    private static final RemainingHeader REMAINING = new RemainingHeader();
+    private static final Map.Entry<String, String> NO_STORE = Map.entry(ResponseHeader.CACHE_CONTROL.word(), "no-store");
+    private static final Map.Entry<String, String> PRIVATE = Map.entry(ResponseHeader.CACHE_CONTROL.word(), "private");
 
     private final Rulebook rules;
     private final AccessCheck access;
@@ -83,6 +84,6 @@ public final class SessionRequests {
 
     private static List<Map.Entry<String, String>> headers(RequestKind kind, CurrentSession.Open session) {
         boolean page = kind.isInTab() || kind == RequestKind.FRAME;
-        return List.of(Map.entry("Curfew-Remaining", TimeLeft.header(session.left())), page ? NO_STORE : PRIVATE);
+        return List.of(REMAINING.of(session.left()), page ? NO_STORE : PRIVATE);
     }
 }

@@ -27,7 +27,22 @@ public final class CookieJar {
      * else, and nothing tells which.
      */
     public @Nullable String single(String name) {
+        return single(name, String::substring);
+    }
+
+    /** What a value stands for. */
+    @FunctionalInterface
+    public interface Reading<T> {
+
+        /** What this part of a header stands for, or null for nothing. */
+        @Nullable
+        T read(String header, int from, int to);
+    }
+
+    /** What the value of {@link #single(String) a single cookie} stands for, without a copy of it; null if there is none. */
+    public <T> @Nullable T single(String name, Reading<T> reading) {
         String found = null;
+        int from = 0;
         for (int i = 0; i < headers.size(); i++) {
             String header = headers.get(i);
             for (int at = 0; at < header.length(); at = next(header, at)) {
@@ -35,11 +50,12 @@ public final class CookieJar {
                     if (found != null) {
                         return null;
                     }
-                    found = value(header, at + name.length() + 1);
+                    found = header;
+                    from = at + name.length() + 1;
                 }
             }
         }
-        return found;
+        return found == null ? null : reading.read(found, from, end(found, from));
     }
 
     /** Whether there is at least one cookie of this name. */

@@ -164,16 +164,20 @@ final class DiscoveredProvider {
     }
 
     private Authentication authentication(IdToken claims, OIDCTokens tokens, JWT idToken) throws ProviderException {
-        RefreshToken refreshToken = tokens.getRefreshToken();
         return new Authentication(
                 new UserKey(claims.issuer(), claims.subject()),
                 userClaims.profile(claims, tokens.getAccessToken()),
                 claims.text("sid"),
                 claims.seconds("auth_time"),
                 claims.seconds("session_expiry"),
-                new Tokens(
-                        PackedToken.pack(idToken.serialize()),
-                        refreshToken == null ? null : PackedToken.pack(refreshToken.getValue())));
+                kept(idToken, tokens.getRefreshToken()));
+    }
+
+    /** Of the tokens, those that this provider takes back at the end of a session. */
+    private Tokens kept(JWT idToken, @Nullable RefreshToken refreshToken) {
+        return new Tokens(
+                logout.takesIdTokens() ? PackedToken.pack(idToken.serialize()) : null,
+                refreshToken != null && logout.takesRefreshTokens() ? PackedToken.pack(refreshToken.getValue()) : null);
     }
 
     void revoke(PackedToken refreshToken) throws ProviderException {

@@ -36,6 +36,16 @@ final class LogoutEndpoints {
         this.http = http;
     }
 
+    /** Whether the provider can be told of an end by an ID token. */
+    boolean takesIdTokens() {
+        return metadata.getEndSessionEndpointURI() != null;
+    }
+
+    /** Whether the provider can be told of an end by a refresh token. */
+    boolean takesRefreshTokens() {
+        return metadata.getRevocationEndpointURI() != null;
+    }
+
     void revoke(PackedToken refreshToken) throws ProviderException {
         URI endpoint = metadata.getRevocationEndpointURI();
         if (endpoint == null) {

@@ -17,7 +17,16 @@ public record SessionKey(long a, long b, long c, long d) {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     static SessionKey of(byte[] secret) {
-        byte[] hash = Sha256.of(secret);
+        return of32(Sha256.of(secret));
+    }
+
+    /** The key of a secret of 32 bytes, in whose place the hash is afterwards. */
+    static SessionKey consuming(byte[] secret) {
+        Sha256.write(secret, secret);
+        return of32(secret);
+    }
+
+    private static SessionKey of32(byte[] hash) {
         return new SessionKey((long) LONGS.get(hash, 0), (long) LONGS.get(hash, 8), (long) LONGS.get(hash, 16), (long)
                 LONGS.get(hash, 24));
     }

@@ -33,6 +33,12 @@ public final class SessionToken {
         return bits == null ? null : new SessionToken(bits);
     }
 
+    /** The {@link #key} of the token that stands in a part of a header, or null if none does. Of the token itself no copy is made. */
+    public static @Nullable SessionKey keyIn(String header, int from, int to) {
+        byte[] bits = to - from == CHARACTERS ? Base64Url.decode(header, from, to) : null;
+        return bits == null ? null : SessionKey.consuming(bits);
+    }
+
     /** What the registry may know of this token: its SHA-256. */
     public SessionKey key() {
         return SessionKey.of(bits);

@@ -3,7 +3,7 @@ package dev.curfew.session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider's tokens that Curfew keeps: only those that it needs later. The access token is not kept.
+ * What Curfew keeps of the provider's tokens: only what it can hand back when the session ends. The access token is not kept.
  *
  * @param idToken the hint for a logout at the provider, or null
  * @param refreshToken what is revoked when the session ends, or null

@@ -29,6 +29,9 @@ final class TestProvider implements AutoCloseable {
     /** What the token endpoint gives as the ID token. */
     volatile String idToken = "";
 
+    /** What the token endpoint gives besides, each with a comma before it. */
+    volatile String moreTokens = "";
+
     volatile int userInfoStatus = 200;
     volatile String userInfo = "{}";
 
@@ -76,7 +79,8 @@ final class TestProvider implements AutoCloseable {
     }
 
     private String tokens() {
-        return "{\"access_token\":\"access\",\"token_type\":\"Bearer\",\"id_token\":\"" + idToken + "\"}";
+        return "{\"access_token\":\"access\",\"token_type\":\"Bearer\",\"id_token\":\"" + idToken + "\"" + moreTokens
+                + "}";
     }
 
     private void userInfo(HttpExchange exchange) throws IOException {

@@ -28,6 +28,18 @@ class SessionTokenTest {
         assertThat(requireNonNull(SessionToken.parse(token.reveal())).key()).isEqualTo(token.key());
     }
 
+    @RepeatedTest(20)
+    void isReadOutOfTheMiddleOfAHeader() {
+        SessionToken token = SessionToken.generate(random);
+        String header = "a=b; s=" + token.reveal() + "; c=d";
+        assertThat(SessionToken.keyIn(header, 7, 50)).isEqualTo(token.key());
+        assertThat(SessionToken.keyIn(header, 7, 50)).isEqualTo(token.key());
+        assertThat(SessionToken.keyIn(header, 6, 49)).isNull();
+        assertThat(SessionToken.keyIn(header, 7, 49)).isNull();
+        assertThat(SessionToken.keyIn(header, 7, 51)).isNull();
+        assertThat(SessionToken.keyIn(header, 7, 7)).isNull();
+    }
+
     @Test
     void noTwoAreAlike() {
         Set<String> seen = new HashSet<>();

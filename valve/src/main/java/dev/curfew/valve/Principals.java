@@ -17,11 +17,11 @@ final class Principals {
 
     private record Known(Profile profile, GenericPrincipal principal) {}
 
-    /** The principal of this very profile, which a session keeps as long as it lives. */
+    /** The principal of this profile. */
     GenericPrincipal of(Profile profile) {
-        int place = System.identityHashCode(profile) & (PLACES - 1);
+        int place = profile.name().hashCode() & (PLACES - 1);
         Known known = places.get(place);
-        if (known != null && known.profile == profile) {
+        if (known != null && known.profile.equals(profile)) {
             return known.principal;
         }
         GenericPrincipal principal = new GenericPrincipal(profile.name(), List.copyOf(profile.roles()));
