@@ -71,7 +71,8 @@ final class Assembly implements AutoCloseable {
             GuardAssembly guards = new GuardAssembly(foundation(settings, mount, provider, sessions, resources));
             this.policy = new PolicyInForce(guards, settings, terminator, clock::millis);
             this.reloader = new PolicyReloader(policy, events, threads.policy(), mount, clock::millis);
-            Management entered = Management.enter(new ManagementView(policy, reloader, sessions, threads, clock::millis), mount);
+            Management entered =
+                    Management.enter(new ManagementView(policy, reloader, sessions, threads, clock::millis), mount);
             this.management = open.add(entered, entered::close);
             new Upkeep(clockWatch, terminator, guards, events, clock::millis).start(threads.clockwork());
         } catch (RuntimeException | Error fault) {

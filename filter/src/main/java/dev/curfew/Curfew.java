@@ -1,6 +1,5 @@
 package dev.curfew;
 
-import java.util.List;
 import dev.curfew.api.CurfewSession;
 import dev.curfew.api.SessionEnd;
 import dev.curfew.config.ConfigurationException;
@@ -20,6 +19,7 @@ import dev.curfew.session.SessionRecord;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.List;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +134,7 @@ public final class Curfew implements AutoCloseable {
     }
 
     /** The time that decisions are made at, epoch milliseconds. */
-    public long now() {
+    long now() {
         return clock.millis();
     }
 

@@ -86,7 +86,7 @@ record CurfewThreads(
                 patience = 0;
                 worker.shutdownNow();
                 System.getLogger(CurfewThreads.class.getName())
-                        .log(System.Logger.Level.WARNING, "a worker did not stop within {0} s", PATIENCE_SECONDS);
+                        .log(System.Logger.Level.WARNING, "a thread did not stop within {0} s", PATIENCE_SECONDS);
             }
         }
     }

@@ -15,7 +15,12 @@ final class ManagementView implements CurfewMXBean {
     private final CurfewThreads threads;
     private final LongSupplier time;
 
-    ManagementView(PolicyInForce policy, PolicyReloader reloader, Sessions sessions, CurfewThreads threads, LongSupplier time) {
+    ManagementView(
+            PolicyInForce policy,
+            PolicyReloader reloader,
+            Sessions sessions,
+            CurfewThreads threads,
+            LongSupplier time) {
         this.policy = policy;
         this.reloader = reloader;
         this.sessions = sessions;

@@ -78,7 +78,7 @@ final class PolicyReloader implements ConfigurationWatcher.Listener {
     /** Reads the source now, and says what came of it. */
     String reload() {
         ConfigurationWatcher following = watcher;
-        return following == null ? "nothing to read: this Curfew was not started from a file" : following.reload();
+        return following == null ? "nothing to reload: this Curfew was not started from a file" : following.reload();
     }
 
     @Override
@@ -98,13 +98,14 @@ final class PolicyReloader implements ConfigurationWatcher.Listener {
     public void waits(PolicyChange change) {
         events.report(
                 Kind.POLICY_WAITING,
-                "less would be protected, by the rules " + PolicyChange.listed(change.weaker()) + ": in force in "
-                        + Limits.inWords(ConfigurationWatcher.PAUSE) + ", if the file is the same then");
+                "less would be protected, because of the rules " + PolicyChange.listed(change.weaker())
+                        + ": in force in " + Limits.inWords(ConfigurationWatcher.PAUSE)
+                        + ", if the file is the same then");
     }
 
     @Override
     public String refused(ConfigurationException faults) {
         events.report(Kind.POLICY_REFUSED, faults.getMessage());
-        return "refused, the policy before stays in force: " + faults.getMessage();
+        return "refused, the previous policy stays in force: " + faults.getMessage();
     }
 }

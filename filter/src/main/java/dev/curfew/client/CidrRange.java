@@ -56,7 +56,7 @@ public final class CidrRange {
      *
      * @param address four bytes, or sixteen; an IPv4 address mapped into IPv6 is the IPv4 address that it stands for
      */
-    public boolean contains(byte[] address) {
+    boolean contains(byte[] address) {
         byte[] plain = IpAddress.unmapped(address);
         return plain.length == first.length && Arrays.equals(IpAddress.prefix(plain, bits), first);
     }

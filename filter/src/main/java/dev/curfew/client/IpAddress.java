@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class IpAddress {
+final class IpAddress {
 
     private static final int IPV4 = 4;
     private static final int IPV6 = 16;
@@ -27,7 +27,7 @@ public final class IpAddress {
      *
      * @return null if the text is no address; a zone ({@code %eth0}) or brackets are none
      */
-    public static byte @Nullable [] parse(String text) {
+    static byte @Nullable [] parse(String text) {
         if (text.indexOf(':') < 0) {
             return ipv4(text);
         }

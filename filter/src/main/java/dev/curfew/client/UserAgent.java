@@ -47,7 +47,7 @@ public final class UserAgent {
     private UserAgent() {}
 
     /** Such as {@code Firefox on Linux}, {@code curl}, {@code another browser}; empty if nothing was sent. Only the beginning is read. */
-    public static String label(@Nullable String header) {
+    static String label(@Nullable String header) {
         if (header == null || header.isBlank()) {
             return "";
         }

@@ -60,7 +60,7 @@ public final class Configuration {
      * @param environment the variables that the text refers to
      * @throws ConfigurationException if anything is wrong; lists everything that is
      */
-    public static Settings parse(String text, String fileName, Path directory, Environment environment)
+    static Settings parse(String text, String fileName, Path directory, Environment environment)
             throws ConfigurationException {
         return parseAll(text, fileName, directory, environment).settings();
     }
@@ -79,7 +79,7 @@ public final class Configuration {
         return parseAll(text, fileName, directory, environment, PageFiles.NONE);
     }
 
-    static LoadedConfiguration parseAll(
+    public static LoadedConfiguration parseAll(
             String text, String fileName, Path directory, Environment environment, PageFiles pageFiles)
             throws ConfigurationException {
         Faults faults = new Faults(fileName);

@@ -27,7 +27,7 @@ public final class ConfigurationFile {
      *
      * @throws ConfigurationException if anything is wrong with the file or in it; lists everything that is
      */
-    public static Settings read(Path file) throws ConfigurationException {
+    static Settings read(Path file) throws ConfigurationException {
         return readAll(file, System::getenv).settings();
     }
 
@@ -37,7 +37,7 @@ public final class ConfigurationFile {
      * @param environment the variables that the file refers to
      * @throws ConfigurationException if anything is wrong with the file or in it; lists everything that is
      */
-    public static Settings read(Path file, Environment environment) throws ConfigurationException {
+    static Settings read(Path file, Environment environment) throws ConfigurationException {
         return readAll(file, environment).settings();
     }
 

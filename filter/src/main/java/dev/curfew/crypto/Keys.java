@@ -30,7 +30,7 @@ public final class Keys {
      * @param random makes nonces; cryptographically strong
      * @throws IllegalArgumentException if there is none, or if two have the same id
      */
-    public Keys(List<Key> keys, SecureRandom random) {
+    Keys(List<Key> keys, SecureRandom random) {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("keys: none (expected: at least one)");
         }
@@ -84,7 +84,7 @@ public final class Keys {
          *
          * @throws IllegalArgumentException if they are not 32
          */
-        public static Key of(byte[] secret) {
+        static Key of(byte[] secret) {
             if (secret.length != BYTES) {
                 throw new IllegalArgumentException(
                         "key: " + secret.length + " bytes (expected: " + BYTES + " random bytes)");
@@ -93,7 +93,7 @@ public final class Keys {
         }
 
         /** A new key. */
-        public static Key random(SecureRandom random) {
+        static Key random(SecureRandom random) {
             byte[] secret = new byte[BYTES];
             random.nextBytes(secret);
             return new Key(secret);

@@ -87,7 +87,7 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
     }
 
     /** With room for so many entries, which are too few for a test that wants to see one dropped. */
-    static EhcacheSessionRegistry inMemory(
+    public static EhcacheSessionRegistry inMemory(
             long capacity, long entries, LongConsumer evicted, Consumer<SessionRecord> gaveWay) {
         ClassLoader ours = EhcacheSessionRegistry.class.getClassLoader();
         EvictionCount evictionCount = new EvictionCount();
@@ -257,9 +257,7 @@ public final class EhcacheSessionRegistry implements SessionRegistry {
     }
 
     private RuntimeException named(IllegalStateException fault) {
-        return manager.getStatus() == Status.AVAILABLE
-                ? fault
-                : new RegistryException("the registry is closed", fault);
+        return manager.getStatus() == Status.AVAILABLE ? fault : new RegistryException("the registry is closed", fault);
     }
 
     @Override

@@ -64,14 +64,22 @@ public final class CurfewFilter implements Filter {
             throw new ServletException(
                     "Curfew: unknown init-param " + unknown + " (expected: " + CONFIG + " only), correct web.xml");
         }
-        Installation taken = Installation.take(config);
-        installation = taken;
-        Curfew started = factory.open(config.getInitParameter(CONFIG), config.getServletContext());
+        installation = Installation.take(config);
+        try {
+            start(config);
+        } catch (ServletException | RuntimeException | Error fault) {
+            destroy();
+            throw fault;
+        }
+    }
+
+    /** A container that fails to start a filter does not destroy it. */
+    private void start(FilterConfig config) throws ServletException {
+        calls.start(factory.open(config.getInitParameter(CONFIG), config.getServletContext()));
         config.getServletContext().addListener(new SessionWatch(calls));
         config.getServletContext().addListener(firstSight);
         OtherDispatches.standBefore(config);
         RewriteValves.warn(config.getServletContext());
-        calls.start(started);
     }
 
     @Override

@@ -5,7 +5,7 @@ package dev.curfew.forms;
  *
  * @since 0.1
  */
-public final class FormException extends Exception {
+final class FormException extends Exception {
 
     private static final long serialVersionUID = 1;
 
@@ -33,13 +33,13 @@ public final class FormException extends Exception {
     }
 
     /** Because of this. */
-    public FormException(Why why) {
+    FormException(Why why) {
         super(why.word);
         this.why = why;
     }
 
     /** Why not. */
-    public Why why() {
+    Why why() {
         return why;
     }
 }

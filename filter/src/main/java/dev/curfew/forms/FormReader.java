@@ -36,7 +36,7 @@ public final class FormReader {
      *
      * @throws FormException if it cannot be kept
      */
-    public static SentForm read(Exchange exchange) throws FormException {
+    static SentForm read(Exchange exchange) throws FormException {
         MediaType type = MediaType.parse(exchange.header(RequestHeader.CONTENT_TYPE));
         long declared = declaredLength(exchange);
         try {

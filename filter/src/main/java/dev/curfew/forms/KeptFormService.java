@@ -1,8 +1,8 @@
 package dev.curfew.forms;
 
 import dev.curfew.http.Exchange;
-import dev.curfew.http.RequestHeader;
 import dev.curfew.http.Request;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.http.SentForm;
 import dev.curfew.lifecycle.SessionTerminator;

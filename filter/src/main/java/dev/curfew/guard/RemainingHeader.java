@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class RemainingHeader {
 
-    private static final String NAME = ResponseHeader.CURFEW_REMAINING.word();
     private static final int PLACES = 256;
     private static final long NONE = -1;
 
+    private final String name;
     private final AtomicReferenceArray<@Nullable Known> places = new AtomicReferenceArray<>(PLACES);
+
+    RemainingHeader(ResponseHeader header) {
+        this.name = header.word();
+    }
 
     /** Seconds, or {@link #NONE}. */
     private record Known(long idle, long absolute, Map.Entry<String, String> header) {}
@@ -27,7 +31,7 @@ final class RemainingHeader {
         int place = (int) (idle * 31 + absolute) & (PLACES - 1);
         Known known = places.get(place);
         if (known == null || known.idle != idle || known.absolute != absolute) {
-            known = new Known(idle, absolute, Map.entry(NAME, "idle=" + word(idle) + ", absolute=" + word(absolute)));
+            known = new Known(idle, absolute, Map.entry(name, "idle=" + word(idle) + ", absolute=" + word(absolute)));
             places.set(place, known);
         }
         return known.header;

@@ -3,9 +3,9 @@ package dev.curfew.guard;
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.http.Reply;
-import dev.curfew.http.ResponseHeader;
 import dev.curfew.http.Request;
 import dev.curfew.http.RequestKind;
+import dev.curfew.http.ResponseHeader;
 import dev.curfew.lifecycle.ActivityEvidence;
 import dev.curfew.lifecycle.ContainerSessions;
 import dev.curfew.policy.ActivityRule;
@@ -19,8 +19,9 @@ import java.util.Map;
 /** Decides about requests for the application that have a living session. Thread-safe. */
 public final class SessionRequests {
 
-    private static final RemainingHeader REMAINING = new RemainingHeader();
-    private static final Map.Entry<String, String> NO_STORE = Map.entry(ResponseHeader.CACHE_CONTROL.word(), "no-store");
+    private static final RemainingHeader REMAINING = new RemainingHeader(ResponseHeader.CURFEW_REMAINING);
+    private static final Map.Entry<String, String> NO_STORE =
+            Map.entry(ResponseHeader.CACHE_CONTROL.word(), "no-store");
     private static final Map.Entry<String, String> PRIVATE = Map.entry(ResponseHeader.CACHE_CONTROL.word(), "private");
 
     private final Rulebook rules;

@@ -72,7 +72,7 @@ public final class Revocations {
      * @param which says the same of a session under whatever key it goes on
      * @return whether there were any
      */
-    boolean revoke(UserKey user, Predicate<SessionRecord> which, EndReason reason, long now) {
+    public boolean revoke(UserKey user, Predicate<SessionRecord> which, EndReason reason, long now) {
         List<SessionRecord> left = living(user, which, now);
         boolean any = !left.isEmpty();
         while (!left.isEmpty()) {

@@ -26,9 +26,10 @@ public final class SessionResources {
     }
 
     /**
-     * Ties {@code attachment} to the session; twice is once. The caller checks afterwards that the session is still living. A request that
+     * Ties {@code resource} to the session; twice is once. The caller checks afterwards that the session is still living. A request that
      * began before the session was filed under another key does not bring the old key back.
      */
+    @SuppressWarnings("ReferenceEquality") // whether this very call was the first
     public void attach(SessionRecord session, SessionResource resource) {
         Held first = new Held(session.origin(), session.key(), ConcurrentHashMap.newKeySet(2));
         Held holds = held.compute(session.tag(), (tag, before) -> {
@@ -60,7 +61,7 @@ public final class SessionResources {
     }
 
     /** What the session holds goes by another name, unless the session holds nothing any more. */
-    public void replace(SessionTag session, SessionResource before, SessionResource after) {
+    void replace(SessionTag session, SessionResource before, SessionResource after) {
         held.computeIfPresent(session, (tag, known) -> {
             known.attachments.remove(before);
             known.attachments.add(after);
@@ -69,13 +70,13 @@ public final class SessionResources {
     }
 
     /** Whether the session holds this. */
-    public boolean holds(SessionTag session, SessionResource resource) {
+    boolean holds(SessionTag session, SessionResource resource) {
         Held found = held.get(session);
         return found != null && found.attachments.contains(resource);
     }
 
     /** Everything the session holds. */
-    public Set<SessionResource> all(SessionTag session) {
+    Set<SessionResource> all(SessionTag session) {
         Held found = held.get(session);
         return found == null ? Set.of() : Set.copyOf(found.attachments);
     }

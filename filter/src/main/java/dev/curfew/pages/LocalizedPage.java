@@ -5,9 +5,9 @@ import dev.curfew.html.Page;
 import dev.curfew.html.ResendForm;
 import dev.curfew.html.SentFormTable;
 import dev.curfew.http.Reply;
+import dev.curfew.session.CurrentSession;
 import dev.curfew.text.TextFamily;
 import dev.curfew.text.TextKey;
-import dev.curfew.session.CurrentSession;
 import java.util.Map;
 
 /** A localized page. Adds texts by their keys, in the order of the calls. Not thread-safe. */

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Formats past times for users, in words and in UTC. Times are epoch milliseconds. Milliseconds. */
-public final class RelativeTime {
+final class RelativeTime {
 
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
@@ -38,7 +38,7 @@ public final class RelativeTime {
     }
 
     /** Whole seconds. */
-    public static long seconds(long instant, long now) {
+    static long seconds(long instant, long now) {
         return millis(instant, now) / 1000;
     }
 

@@ -38,7 +38,8 @@ public final class SessionPage {
      */
     public Reply reply(Exchange exchange, List<SessionRecord> all, SessionRecord own, ReturnTarget back, long now) {
         LocalizedTexts localized = texts.localizedFor(exchange);
-        LocalizedPage page = own.waiting() ? choice(localized, own) : new LocalizedPage(localized, TextKey.SESSIONS_TITLE);
+        LocalizedPage page =
+                own.waiting() ? choice(localized, own) : new LocalizedPage(localized, TextKey.SESSIONS_TITLE);
         ButtonForm form = ButtonForm.to(site.path(EndpointPath.OTHERS)).keeping(SessionList.RETURN, back.target());
         boolean others = false;
         for (SessionRecord session : all) {

@@ -10,8 +10,8 @@ import dev.curfew.http.RequestKind;
 import dev.curfew.http.ResponseHeader;
 import dev.curfew.pages.FormPages;
 import dev.curfew.pages.PageTexts;
-import dev.curfew.session.UserKey;
 import dev.curfew.session.CurrentSession;
+import dev.curfew.session.UserKey;
 import dev.curfew.site.EndpointPath;
 import dev.curfew.site.Site;
 

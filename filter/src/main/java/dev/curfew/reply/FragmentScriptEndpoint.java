@@ -1,8 +1,8 @@
 package dev.curfew.reply;
 
-import dev.curfew.http.RequestHeader;
 import dev.curfew.http.Reply;
 import dev.curfew.http.Request;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.session.CurrentSession;
 import dev.curfew.site.EndpointPath;
 import java.io.IOException;

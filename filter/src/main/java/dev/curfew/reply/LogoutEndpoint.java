@@ -1,10 +1,10 @@
 package dev.curfew.reply;
 
-import dev.curfew.http.ResponseHeader;
 import dev.curfew.http.CookieJar;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
 import dev.curfew.http.Request;
+import dev.curfew.http.ResponseHeader;
 import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.oidc.Provider;
 import dev.curfew.pages.SignOutPages;
@@ -87,7 +87,9 @@ public final class LogoutEndpoint implements Endpoint {
         CookieNames cookies = site.cookies();
         Reply forgotten = signIn.signedOut(reply, exchange);
         return CookieJar.of(exchange).has(cookies.session())
-                ? forgotten.with(ResponseHeader.SET_COOKIE, cookies.clearSession()).with(ResponseHeader.CLEAR_SITE_DATA, "\"cache\"")
+                ? forgotten
+                        .with(ResponseHeader.SET_COOKIE, cookies.clearSession())
+                        .with(ResponseHeader.CLEAR_SITE_DATA, "\"cache\"")
                 : forgotten;
     }
 }

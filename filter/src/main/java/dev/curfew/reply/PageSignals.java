@@ -1,9 +1,9 @@
 package dev.curfew.reply;
 
-import dev.curfew.http.RequestHeader;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Reply;
 import dev.curfew.http.Request;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.lifecycle.SessionTerminator;
 import dev.curfew.session.CurrentSession;

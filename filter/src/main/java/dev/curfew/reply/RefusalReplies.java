@@ -4,8 +4,8 @@ import dev.curfew.forms.KeptFormService;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.JsonObject;
 import dev.curfew.http.Reply;
-import dev.curfew.http.ResponseHeader;
 import dev.curfew.http.Request;
+import dev.curfew.http.ResponseHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.oidc.AuthenticationRequirement;
 import dev.curfew.pages.ErrorPages;
@@ -237,7 +237,7 @@ public final class RefusalReplies {
                         403,
                         "session-limit",
                         "Too many sessions",
-                        "The user has more sessions than the policy allows. This one waits until another ends.")
+                        "The user has more sessions than the policy allows. This session waits until another one ends.")
                 .with(ProblemMember.OTHERS, site.path(EndpointPath.OTHERS));
         return problem(403, problem);
     }

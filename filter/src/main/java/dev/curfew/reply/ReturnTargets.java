@@ -1,8 +1,8 @@
 package dev.curfew.reply;
 
 import dev.curfew.http.Exchange;
-import dev.curfew.http.RequestHeader;
 import dev.curfew.http.Request;
+import dev.curfew.http.RequestHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.observe.Observer;
 import dev.curfew.observe.SessionEvent;
@@ -31,8 +31,7 @@ public final class ReturnTargets {
         ReturnTarget nearest = ReturnTarget.nearest(asked);
         ReturnTarget back = nearest == null ? site.start(exchange) : nearest;
         if (nearest == null || !back.target().equals(asked)) {
-            observer.on(new SessionEvent.OfCurfew(
-                    Kind.RETURN_SHORTENED, request.now(), shortened(asked, nearest)));
+            observer.on(new SessionEvent.OfCurfew(Kind.RETURN_SHORTENED, request.now(), shortened(asked, nearest)));
         }
         return back;
     }

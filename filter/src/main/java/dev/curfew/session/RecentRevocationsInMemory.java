@@ -45,12 +45,12 @@ public final class RecentRevocationsInMemory implements RecentRevocations {
 
     @Override
     public synchronized @Nullable End latest(SessionGroup sessions, long now) {
-        Remembered own = remembered.get(sessions);
-        boolean isKnown = own != null && now < own.until;
+        Remembered found = remembered.get(sessions);
+        Remembered own = found != null && now < found.until ? found : null;
         if (now < overflow.until) {
-            return overflow.and(isKnown ? own : null).end;
+            return overflow.and(own).end;
         }
-        return isKnown ? own.end : null;
+        return own == null ? null : own.end;
     }
 
     private void forgetOver(long now) {

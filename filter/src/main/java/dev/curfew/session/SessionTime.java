@@ -39,7 +39,7 @@ public final class SessionTime {
     }
 
     /** Whether {@link #judge} would find it living at {@code now}. */
-    public static boolean isLiving(SessionRecord session, long now) {
+    static boolean isLiving(SessionRecord session, long now) {
         return session.end() == null && now < end(session, now);
     }
 

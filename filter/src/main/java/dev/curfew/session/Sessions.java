@@ -121,7 +121,9 @@ public final class Sessions {
         List<SessionRecord> all = group instanceof UserKey user
                 ? of(user)
                 : group instanceof ProviderSession providerSession ? of(providerSession) : all();
-        return all.stream().filter(session -> SessionTime.isLiving(session, now)).toList();
+        return all.stream()
+                .filter(session -> SessionTime.isLiving(session, now))
+                .toList();
     }
 
     /** All of one session of the provider, which is one user's. */
@@ -251,7 +253,8 @@ public final class Sessions {
     public @Nullable EndedSession endIfOverUnder(SessionRecord seen, Terms terms, long now) {
         return update(
                         seen,
-                        session -> isToPutUnder(session, terms, now) && !SessionTime.isLiving(session.under(terms), now),
+                        session ->
+                                isToPutUnder(session, terms, now) && !SessionTime.isLiving(session.under(terms), now),
                         session -> {
                             SessionRecord under = session.under(terms);
                             return under.endedBy(new End(endByClock(under, now).reason(), now));

@@ -14,7 +14,7 @@ public final class TimeLeft {
     }
 
     /** What goes into the header {@code Curfew-Remaining}. */
-    public static String header(Verdict.Living living) {
+    static String header(Verdict.Living living) {
         StringBuilder text = new StringBuilder(40).append("idle=");
         appendSeconds(text, living.idleLeft());
         appendSeconds(text.append(", absolute="), living.absoluteLeft());

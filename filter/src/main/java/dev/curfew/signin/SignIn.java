@@ -4,8 +4,8 @@ import dev.curfew.client.ClientIdentification;
 import dev.curfew.http.Exchange;
 import dev.curfew.http.Form;
 import dev.curfew.http.Reply;
-import dev.curfew.http.ResponseHeader;
 import dev.curfew.http.Request;
+import dev.curfew.http.ResponseHeader;
 import dev.curfew.http.ReturnTarget;
 import dev.curfew.lifecycle.SessionStarter;
 import dev.curfew.lifecycle.SignInOutcome;
@@ -230,12 +230,25 @@ public final class SignIn {
             PriorSessions precedents) {
         long now = request.now();
         try {
-            return respond(request, attempt, verified, starter.admit(verified, present.record(), precedents, now));
+            SignInOutcome outcome = starter.admit(verified, present.record(), precedents, now);
+            return outcome instanceof SignInOutcome.Revoked revoked
+                    ? revoked(request, attempt, verified, revoked.reason(), present)
+                    : respond(request, attempt, verified, outcome);
         } catch (RegistryException.Full full) {
             String user = verified.answer().profile().name();
             observer.on(new SessionEvent.OfUser(Kind.STORE_UNAVAILABLE, now, user, full.getMessage()));
             return pages.full(request.exchange(), attempt.target());
         }
+    }
+
+    /** A user whose sessions were revoked since they authenticated has to give credentials once more. */
+    private Reply revoked(
+            Request request, SignInAttempt attempt, VerifiedSignIn verified, EndReason reason, CurrentSession present) {
+        if (attempt.round() < MOST_ROUNDS) {
+            return send(request, attempt.target(), attempt.requirement(), attempt.round() + 1, present);
+        }
+        refused(verified.answer().profile().name(), reason.word(), request.now());
+        return pages.notFresh(request.exchange(), attempt.target(), present);
     }
 
     private Reply respond(Request request, SignInAttempt attempt, VerifiedSignIn verified, SignInOutcome outcome) {

@@ -118,7 +118,7 @@ public record TomcatFixture(
     }
 
     /** {@code …/sample/public/**} is public, {@code …/sample/ticker} is no activity. */
-    Policy policy() {
+    public Policy policy() {
         Limits limits = new Limits(IDLE.toMillis(), ABSOLUTE.toMillis(), warn.toMillis(), RESUME.toMillis());
         List<Rule> all = new ArrayList<>(rules);
         all.add(rule("brochure", "/app/sample/public/**", Effect.builder().access(Access.PUBLIC)));

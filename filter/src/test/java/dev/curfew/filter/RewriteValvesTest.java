@@ -43,9 +43,9 @@ class RewriteValvesTest {
         try (CapturedLog log = CapturedLog.start()) {
             RewriteValves.warn(application());
 
-            assertThat(log.text().contains("/app: a RewriteValve stands before the filter"))
+            assertThat(log.text().contains("/app: a RewriteValve runs before the filter"))
                     .isEqualTo(told);
-            assertThat(log.text().contains("Let its rules leave /app/.curfew/ alone"))
+            assertThat(log.text().contains("Exclude /app/.curfew/ from its rules"))
                     .isEqualTo(told);
         } finally {
             server.unregisterMBean(valve);

@@ -66,6 +66,7 @@ class RevocationsTest {
         PROVIDER_SESSION(new ProviderSession(SampleSession.ISSUER, SID)),
         ALL(SessionGroup.ALL);
 
+        @SuppressWarnings("ImmutableEnumChecker") // each group is immutable
         private final SessionGroup group;
 
         Group(SessionGroup group) {

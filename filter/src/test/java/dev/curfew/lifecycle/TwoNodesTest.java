@@ -119,8 +119,8 @@ class TwoNodesTest {
     private SessionRecord renewed(SessionRecord before, String name, long at) {
         SessionOrigin origin = new SessionOrigin(
                 SampleSession.key(name), before.tag(), before.user(), before.providerSession(), at, at, Limits.NONE);
-        SessionRecord renewed = SessionRecord.begin(
-                origin, before.profile(), before.client(), before.terms(), before.tokens(), false);
+        SessionRecord renewed =
+                SessionRecord.begin(origin, before.profile(), before.client(), before.terms(), before.tokens(), false);
         assertThat(sessions.createBehind(before.key(), renewed)).isTrue();
         assertThat(sessions.retire(before.key(), at)).isTrue();
         return renewed;

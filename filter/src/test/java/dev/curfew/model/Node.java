@@ -39,8 +39,8 @@ final class Node {
                 sessions, resources, new SessionTimers(), ended -> {}, event -> {}, Runnable::run);
         Site site = new Site(World.CONTEXT, NAMES, null);
         Revocations revocations = new Revocations(sessions, terminator, new RecentRevocationsInMemory(10), 600_000);
-        this.guards =
-                TestGuards.on(site, provider, sessions, resources, terminator, revocations, event -> {}, random, before -> before);
+        this.guards = TestGuards.on(
+                site, provider, sessions, resources, terminator, revocations, event -> {}, random, before -> before);
         this.guard = guards.under(rules);
     }
 

@@ -53,7 +53,7 @@ class DuplicateJarCheckTest {
                 CapturedLog log = CapturedLog.start()) {
             DuplicateJarCheck.warnOfOwn("/app", loader);
 
-            assertThat(log.text()).contains("WARNING /app/ brings a Curfew of its own, " + own);
+            assertThat(log.text()).contains("WARNING /app/ contains its own Curfew, " + own);
         }
     }
 }

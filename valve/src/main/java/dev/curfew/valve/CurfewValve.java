@@ -76,8 +76,13 @@ public final class CurfewValve extends ValveBase {
         Container container = getContainer();
         installation.requireAlone(this, container);
         calls.start(factory.open(config, installation.path()));
-        ValveOrderCheck.warn(this, container);
-        super.startInternal();
+        try {
+            ValveOrderCheck.warn(this, container);
+            super.startInternal();
+        } catch (LifecycleException | RuntimeException | Error fault) {
+            calls.stop();
+            throw fault;
+        }
     }
 
     @Override

@@ -14,7 +14,6 @@ record JudgedRequest(ApplicationCall call, String host, String context, String m
         return "dev.curfew.call-" + valve;
     }
 
-
     static JudgedRequest of(ApplicationCall call, Exchange exchange) {
         return new JudgedRequest(call, exchange.host(), exchange.contextPath(), exchange.method(), exchange.path());
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ValveArchitectureTest {
 
     private static final Map<String, Set<String>> ARROWS =
-            Map.of("valve", Set.of("", "api", "catalina", "config", "guard", "http", "servlet", "session"));
+            Map.of("valve", Set.of("", "catalina", "config", "guard", "http", "servlet", "servlet.call", "session"));
 
     private static final Map<String, Set<String>> TECHNOLOGIES = Map.ofEntries(
             Map.entry("jakarta.servlet", Set.of("valve")),

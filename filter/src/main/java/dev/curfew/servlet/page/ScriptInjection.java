@@ -49,7 +49,7 @@ public final class ScriptInjection {
     }
 
     /** The response that the application is to write into. */
-    public HttpServletResponse response() {
+    HttpServletResponse response() {
         return response;
     }
 
