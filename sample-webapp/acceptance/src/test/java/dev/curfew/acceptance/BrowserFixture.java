@@ -6,6 +6,8 @@ import dev.curfew.acceptance.server.Await;
 import dev.curfew.chromium.AtBrowser;
 import dev.curfew.chromium.Chromium;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -108,6 +110,14 @@ final class BrowserFixture extends AtBrowser implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no button " + label + " in: " + body()))
                 .click();
+    }
+
+    /** The browser does not load Curfew's script, as with a blocker: no page of this user tells of an end, and none hides itself. */
+    void blockScript() {
+        chromium.command("Network.enable", Map.of());
+        chromium.command(
+                "Network.setBlockedURLs",
+                Map.of("urls", List.of("*" + shop.endpoint("curfew.js").getPath() + "*")));
     }
 
     /** What {@code GET session} says, asked by the page; never activity. */

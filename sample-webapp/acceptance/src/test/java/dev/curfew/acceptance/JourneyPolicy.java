@@ -16,7 +16,7 @@ record JourneyPolicy(URI issuer) {
     /** Four seconds until the warning comes. */
     static final Duration ALICES_IDLE = WARN.plusSeconds(4);
 
-    /** Bob is not warned, and his pages do not say what he does: it is as if they had no script. */
+    /** Bob is not warned, and his browser blocks the script: his pages do not say what he does. */
     static final Duration BOBS_IDLE = Duration.ofSeconds(6);
 
     static final Duration DAVES_ABSOLUTE = WARN.plusSeconds(8);

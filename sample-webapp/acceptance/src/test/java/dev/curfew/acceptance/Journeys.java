@@ -69,7 +69,7 @@ abstract class Journeys {
             assertThat(remaining(alice.session(), "idle")).isGreaterThan(JourneyPolicy.WARN.toSeconds());
 
             alice.awaitSaying("You have been signed out");
-            assertThat(alice.said()).contains("Nothing was done for a while.");
+            assertThat(alice.said()).contains("You were inactive for too long.");
             assertThat(alice.session()).contains("\"state\":\"ended\"", "\"reason\":\"idle-timeout\"");
             assertThat(alice.seesForm()).isFalse();
             alice.picture("2-ended");
@@ -94,12 +94,13 @@ abstract class Journeys {
     @Story
     void aFormThatComesTooLateIsKeptAndSentOnceIntoTheSameHttpSession() {
         try (BrowserFixture bob = traveller("bob")) {
+            bob.blockScript();
             bob.signIn(ORDER);
             bob.browser().run("document.cookie = 'mark=here'");
             String id = bob.text("session");
             bob.fillIn();
             bob.await("the session is over", () -> bob.session().contains("\"state\":\"ended\""));
-            assertThat(bob.said()).as("nobody has told Bob").isEmpty();
+            assertThat(bob.said()).as("no page has told Bob").isEmpty();
             bob.browser().find("#send").click();
             bob.enterPassword();
 
@@ -108,13 +109,13 @@ abstract class Journeys {
                     .contains(shop.page("order.jsp").getPath(), "Zoë", "tomorrow", "gift", "card", BrowserFixture.NOTE);
             bob.picture("1-kept");
             String kept = bob.browser().driver().getCurrentUrl();
-            bob.pressOnPage("Send it again");
+            bob.pressOnPage("Send again");
             bob.assertOrderedOnce();
             assertThat(bob.text("session")).isNotEqualTo(id).isNotEmpty();
             bob.picture("2-sent");
 
             bob.browser().driver().get(kept);
-            assertThat(bob.title()).isEqualTo("This form is not kept any longer");
+            assertThat(bob.title()).isEqualTo("This form is no longer kept");
             bob.open("order.jsp");
             assertThat(bob.text("orders")).isEqualTo("1");
         }
@@ -125,7 +126,7 @@ abstract class Journeys {
         try (BrowserFixture dave = traveller("dave")) {
             dave.signIn(ORDER);
             dave.fillIn();
-            dave.awaitSaying("cannot be put off");
+            dave.awaitSaying("You cannot extend this");
             assertThat(dave.said()).doesNotContain("Stay signed in");
             dave.picture("1-warned");
 
