@@ -63,6 +63,14 @@ class RecentRevocationsInMemoryTest {
     }
 
     @Test
+    void eachThatThereIsNoRoomForCountsForEverybody() {
+        for (int i = 1; i <= 5; i++) {
+            recent.remember(user(i), at(i), 1000 + i, i);
+        }
+        assertThat(recent.latest(ALICE, 5)).isEqualTo(at(2));
+    }
+
+    @Test
     void whatIsOverMakesRoomFirst() {
         for (int i = 1; i <= 3; i++) {
             recent.remember(user(i), at(i), 1000, i);

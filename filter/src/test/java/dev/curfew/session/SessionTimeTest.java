@@ -31,6 +31,24 @@ class SessionTimeTest {
         assertThat(SessionTime.judge(session().record(), T + 999)).isEqualTo(new Verdict.Warning(1, 4001));
     }
 
+    /** Another node's clock may be ahead of ours. */
+    @ParameterizedTest
+    @CsvSource({"-1", "0", "1"})
+    void oneThatHasEndedIsNotLivingWhateverTheClockSays(long offset) {
+        SessionRecord ended = session().ended(LOGOUT, T + 500).record();
+
+        assertThat(SessionTime.isLiving(ended, T + 500 + offset)).isFalse();
+        assertThat(SessionTime.judge(ended, T + 500 + offset)).isInstanceOf(Verdict.Ended.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999, true", "1000, false", "1001, false"})
+    void livesAsLongAsItIsJudgedLiving(long after, boolean living) {
+        assertThat(SessionTime.isLiving(session().record(), T + after)).isEqualTo(living);
+        assertThat(SessionTime.judge(session().record(), T + after) instanceof Verdict.Living)
+                .isEqualTo(living);
+    }
+
     @Test
     void isOverExactlyAtTheIdleEnd() {
         assertThat(SessionTime.judge(session().record(), T + 1000)).isEqualTo(ended(IDLE_TIMEOUT, T + 1000));
