@@ -7,6 +7,7 @@ import dev.curfew.policy.Terms;
 import dev.curfew.session.Client;
 import dev.curfew.session.Profile;
 import dev.curfew.session.ProviderSession;
+import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionOrigin;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTag;
@@ -77,8 +78,8 @@ final class Population implements AutoCloseable {
     }
 
     boolean has(Member member) {
-        SessionToken token = SessionToken.parse(member.cookie());
-        return token != null && sessions.find(token.key()) != null;
+        SessionKey key = SessionToken.keyIn(member.cookie(), 0, member.cookie().length());
+        return key != null && sessions.find(key) != null;
     }
 
     @Override

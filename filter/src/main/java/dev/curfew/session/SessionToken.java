@@ -27,13 +27,10 @@ public final class SessionToken {
         return new SessionToken(bits);
     }
 
-    /** The token that a cookie carries, or null if the text is not exactly one we could have written. */
-    public static @Nullable SessionToken parse(String text) {
-        byte[] bits = text.length() == CHARACTERS ? Base64Url.decode(text) : null;
-        return bits == null ? null : new SessionToken(bits);
-    }
-
-    /** The {@link #key} of the token that stands in a part of a header, or null if none does. Of the token itself no copy is made. */
+    /**
+     * The {@link #key} of the token that stands in a part of a header, or null if the part is not exactly one that we could have written. Of the
+     * token itself no copy is made.
+     */
     public static @Nullable SessionKey keyIn(String header, int from, int to) {
         byte[] bits = to - from == CHARACTERS ? Base64Url.decode(header, from, to) : null;
         return bits == null ? null : SessionKey.consuming(bits);

@@ -22,8 +22,9 @@ import dev.curfew.policy.match.Rulebook;
 import dev.curfew.session.EndedSession;
 import dev.curfew.session.FakeRegistry;
 import dev.curfew.session.RecentRevocationsInMemory;
+import dev.curfew.session.SampleSession;
+import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
-import dev.curfew.session.SessionToken;
 import dev.curfew.session.Sessions;
 import dev.curfew.site.CookieNames;
 import dev.curfew.site.Site;
@@ -167,8 +168,8 @@ public final class GuardFixture {
 
     /** What the present browser's cookie names. */
     public SessionRecord session() {
-        SessionToken token = requireNonNull(SessionToken.parse(requireNonNull(cookies.get(NAMES.session()))));
-        return requireNonNull(sessions.find(token.key()));
+        SessionKey key = SampleSession.keyOf(requireNonNull(cookies.get(NAMES.session())));
+        return requireNonNull(sessions.find(requireNonNull(key)));
     }
 
     public static @Nullable String header(Reply reply, String name) {

@@ -13,10 +13,10 @@ import dev.curfew.policy.Effect;
 import dev.curfew.policy.Rule;
 import dev.curfew.session.End;
 import dev.curfew.session.EndReason;
+import dev.curfew.session.SampleSession;
 import dev.curfew.session.SessionKey;
 import dev.curfew.session.SessionRecord;
 import dev.curfew.session.SessionTime;
-import dev.curfew.session.SessionToken;
 import org.junit.jupiter.api.Test;
 
 /** A user with a living session comes back from the provider once more: what goes on, and what does not begin anew. */
@@ -38,7 +38,7 @@ class RenewalTest {
 
     private SessionKey key() {
         String cookie = stage.cookies.get(GuardFixture.NAMES.session());
-        return requireNonNull(SessionToken.parse(requireNonNull(cookie))).key();
+        return requireNonNull(SampleSession.keyOf(requireNonNull(cookie)));
     }
 
     /** The cookie is lost, and the provider's own session brings the user back: with the same {@code auth_time}, if it does not say otherwise. */

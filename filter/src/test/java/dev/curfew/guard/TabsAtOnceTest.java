@@ -8,8 +8,8 @@ import dev.curfew.Sampled;
 import dev.curfew.guard.Decision.Respond;
 import dev.curfew.http.FakeExchange;
 import dev.curfew.http.Reply;
+import dev.curfew.session.SampleSession;
 import dev.curfew.session.SessionRecord;
-import dev.curfew.session.SessionToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -151,9 +151,6 @@ class TabsAtOnceTest {
     }
 
     private static @Nullable SessionRecord named(GuardFixture stage, Jar jar) {
-        return jar.cookie == null
-                ? null
-                : stage.sessions.find(
-                        requireNonNull(SessionToken.parse(jar.cookie)).key());
+        return jar.cookie == null ? null : stage.sessions.find(requireNonNull(SampleSession.keyOf(jar.cookie)));
     }
 }

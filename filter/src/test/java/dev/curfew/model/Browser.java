@@ -2,8 +2,8 @@ package dev.curfew.model;
 
 import dev.curfew.guard.Decision.Proceed;
 import dev.curfew.http.FakeExchange;
+import dev.curfew.session.SampleSession;
 import dev.curfew.session.SessionKey;
-import dev.curfew.session.SessionToken;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,6 @@ final class Browser {
     /** What the registry files its session under. */
     @Nullable
     SessionKey key() {
-        SessionToken token = session == null ? null : SessionToken.parse(session);
-        return token == null ? null : token.key();
+        return session == null ? null : SampleSession.keyOf(session);
     }
 }

@@ -67,6 +67,11 @@ public record SampleSession(
         return key(name);
     }
 
+    /** The key of the token that a cookie carries, read as out of a header; null if it carries none. */
+    public static @Nullable SessionKey keyOf(String cookie) {
+        return SessionToken.keyIn(cookie, 0, cookie.length());
+    }
+
     /** The key of the session of this name. */
     public static SessionKey key(String name) {
         return SessionKey.of(name.getBytes(StandardCharsets.UTF_8));

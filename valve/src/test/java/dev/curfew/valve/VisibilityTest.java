@@ -114,8 +114,7 @@ class VisibilityTest {
             "policy.Terms#of",
             "policy.match.ConditionField#acceptedBy",
             "policy.match.ConditionField#struckFrom",
-            "reply.FragmentEndpoint#page",
-            "session.SessionToken#parse");
+            "reply.FragmentEndpoint#page");
 
     @Test
     void everyPackageSaysWhetherItIsForApplications() {
