@@ -169,7 +169,7 @@ public abstract class AssemblyContract {
         taken.forEach(names::remove);
         assertThat(names).isEmpty();
         WeakReference<Observer> told = Objects.requireNonNull(observer);
-        Stage.await("nothing holds on to what was built", () -> {
+        DoorFixture.await("nothing holds on to what was built", () -> {
             System.gc();
             return told.get() == null;
         });

@@ -38,7 +38,7 @@ public abstract class AsyncListenerContract extends StagedContract {
         List<String> all = List.of(when).stream()
                 .map(word -> word + " me " + word + " /app true")
                 .toList();
-        Stage.await("the listener has used its request: " + all, () -> servlet.seen.equals(all));
+        DoorFixture.await("the listener has used its request: " + all, () -> servlet.seen.equals(all));
     }
 
     @Test

@@ -22,7 +22,7 @@ final class AsyncListenerServlet extends HttpServlet {
 
     /** The request that goes on, when there is one. */
     AsyncContext awaitCurrent() {
-        Stage.await("the request goes on asynchronously", () -> current.get() != null);
+        DoorFixture.await("the request goes on asynchronously", () -> current.get() != null);
         AsyncContext found = current.get();
         if (found == null) {
             throw new IllegalStateException("it was there");

@@ -229,7 +229,7 @@ public abstract class BadInputContract extends StagedContract {
 
     private void assertNothingLeft(Page page) {
         assertThat(page.header("Cache-Control")).contains("no-store");
-        assertThat(page.body()).doesNotContain("\tat ", "Exception", "dev.curfew", Stage.CLIENT_SECRET);
+        assertThat(page.body()).doesNotContain("\tat ", "Exception", "dev.curfew", DoorFixture.CLIENT_SECRET);
         assertThat(alice().cookies().find("curfew")).isEmpty();
         assertThat(alice().cookies().all()).noneMatch(cookie -> cookie.name().startsWith("curfew-login-"));
         assertThat(alice().fetch(hello()).status()).isEqualTo(401);

@@ -230,13 +230,13 @@ public abstract class BlockedReleaseContract extends StagedContract {
 
     private void endAlices(int blocking) {
         clock().advance(IDLE.minus(LATER).plusMillis(250));
-        Stage.await("what blocks does so", () -> blocked.get() == blocking);
+        DoorFixture.await("what blocks does so", () -> blocked.get() == blocking);
     }
 
     private void assertEndsSoon(String httpSession, CompletableFuture<KeptConnection.Answer> poll) throws Exception {
         clock().advance(LATER);
         assertThat(poll.get(SOON.toMillis(), TimeUnit.MILLISECONDS).status()).isEqualTo(401);
-        Stage.await("the HttpSession is gone", SOON, () -> stage().endedHttpSessions()
+        DoorFixture.await("the HttpSession is gone", SOON, () -> stage().endedHttpSessions()
                 .contains(httpSession));
         assertThat(endings()).containsExactly(EndReason.IDLE_TIMEOUT, EndReason.IDLE_TIMEOUT);
     }
@@ -259,7 +259,7 @@ public abstract class BlockedReleaseContract extends StagedContract {
         endAlices(SOME + 1);
 
         assertEndsSoon(httpSession, poll);
-        Stage.await("the listener has been told", SOON, () -> told.equals(List.of("idle-timeout")));
+        DoorFixture.await("the listener has been told", SOON, () -> told.equals(List.of("idle-timeout")));
         assertThat(waitingListeners()).isZero();
     }
 
@@ -272,9 +272,9 @@ public abstract class BlockedReleaseContract extends StagedContract {
         endAlices(32 + 1);
 
         assertEndsSoon(httpSession, poll);
-        Stage.await("the listeners wait", () -> waitingListeners() == TOO_MANY - 32 + 1);
+        DoorFixture.await("the listeners wait", () -> waitingListeners() == TOO_MANY - 32 + 1);
         release.countDown();
-        Stage.await("the listener has been told", () -> told.equals(List.of("idle-timeout")));
+        DoorFixture.await("the listener has been told", () -> told.equals(List.of("idle-timeout")));
         assertThat(blocked).hasValue(TOO_MANY + 1);
     }
 }

@@ -33,8 +33,8 @@ public abstract class BrowserClosedContract extends StagedContract {
         assertThat(endings()).isEmpty();
         clock().advance(A_MILLISECOND);
 
-        Stage.await("the session has ended", SOON, () -> endings().equals(List.of(EndReason.BROWSER_CLOSED)));
-        Stage.await("the provider's session has ended", () -> stage().provider().sessions().stream()
+        DoorFixture.await("the session has ended", SOON, () -> endings().equals(List.of(EndReason.BROWSER_CLOSED)));
+        DoorFixture.await("the provider's session has ended", () -> stage().provider().sessions().stream()
                 .noneMatch(session -> session.sid().equals(sid)));
         assertThat(alice().fetch(hello()).body()).contains("\"reason\":\"browser-closed\"");
     }

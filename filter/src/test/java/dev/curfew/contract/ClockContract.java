@@ -26,7 +26,7 @@ public abstract class ClockContract {
 
     @Test
     void afterACorrectedStepForwardPeopleSignInAsEver() throws Exception {
-        try (Stage stage = Stage.open(door(), TomcatFixture.usual())) {
+        try (DoorFixture stage = DoorFixture.open(door(), TomcatFixture.usual())) {
             set(stage, JUMP, "forward by 3h");
             set(stage, JUMP.negated(), "back by 3h");
             stage.clock().advanceToAnotherMinute();
@@ -35,7 +35,7 @@ public abstract class ClockContract {
             assertThat(signIn(stage, alice).body()).contains("user=alice");
             assertThat(status(stage, alice)).contains("\"idleRemaining\":900,\"absoluteRemaining\":3");
             stage.clock().advance(LATEST.plusSeconds(1));
-            Stage.await("the session has ended", () -> stage.has(Kind.SESSION_ENDED));
+            DoorFixture.await("the session has ended", () -> stage.has(Kind.SESSION_ENDED));
             assertThat(ended(stage).reason()).isEqualTo(EndReason.IDLE_TIMEOUT);
             stage.clock().advanceToAnotherMinute();
             assertThat(signIn(stage, alice).body()).contains("user=alice");
@@ -44,12 +44,12 @@ public abstract class ClockContract {
 
     @Test
     void whoWasTimedOutByTheStepShowsWhoTheyAreAgain() throws Exception {
-        try (Stage stage = Stage.open(door(), TomcatFixture.usual())) {
+        try (DoorFixture stage = DoorFixture.open(door(), TomcatFixture.usual())) {
             Browser alice = new Browser();
             Page first = signIn(stage, alice);
             assertThat(first.body()).contains("user=alice");
             set(stage, JUMP, "forward by 3h");
-            Stage.await("the session has ended", () -> stage.has(Kind.SESSION_ENDED));
+            DoorFixture.await("the session has ended", () -> stage.has(Kind.SESSION_ENDED));
             set(stage, JUMP.negated(), "back by 3h");
 
             stage.clock().advanceToAnotherMinute();
@@ -61,7 +61,7 @@ public abstract class ClockContract {
 
     @Test
     void aStepBackMakesNoSessionLonger() throws Exception {
-        try (Stage stage = Stage.open(door(), TomcatFixture.usual())) {
+        try (DoorFixture stage = DoorFixture.open(door(), TomcatFixture.usual())) {
             Browser alice = new Browser();
             assertThat(signIn(stage, alice).body()).contains("user=alice");
             set(stage, JUMP.negated(), "back by 3h");
@@ -71,22 +71,22 @@ public abstract class ClockContract {
         }
     }
 
-    private static void set(Stage stage, Duration by, String told) {
+    private static void set(DoorFixture stage, Duration by, String told) {
         stage.clock().setMachine(by);
-        Stage.await("the step is noticed", () -> stage.events().stream()
+        DoorFixture.await("the step is noticed", () -> stage.events().stream()
                 .anyMatch(event -> event.kind() == Kind.CLOCK_STEPPED
                         && String.valueOf(event.detail()).startsWith(told)));
     }
 
-    private static Page signIn(Stage stage, Browser browser) {
+    private static Page signIn(DoorFixture stage, Browser browser) {
         return stage.signIn(browser, browser.open(stage.url(StagedContract.HELLO)), "alice");
     }
 
-    private static String status(Stage stage, Browser browser) {
+    private static String status(DoorFixture stage, Browser browser) {
         return browser.fetch(stage.url(stage.endpoint("session"))).body();
     }
 
-    private static SessionEvent ended(Stage stage) {
+    private static SessionEvent ended(DoorFixture stage) {
         return stage.events().stream()
                 .filter(event -> event.kind() == Kind.SESSION_ENDED)
                 .findFirst()

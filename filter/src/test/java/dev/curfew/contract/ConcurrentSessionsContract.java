@@ -91,7 +91,7 @@ public abstract class ConcurrentSessionsContract extends StagedContract {
         String id = told(older.open(stage().url("/app/sample/count")), "http-session");
         signedIn("bob");
 
-        Stage.await(
+        DoorFixture.await(
                 "the HttpSession has ended", () -> stage().endedHttpSessions().contains(id));
     }
 

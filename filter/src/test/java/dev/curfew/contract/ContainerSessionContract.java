@@ -33,7 +33,7 @@ public abstract class ContainerSessionContract extends StagedContract {
         String id = told(count(alice()), "http-session");
         alice().open(endpoint("logout"));
 
-        Stage.await("the HttpSession has ended", SOON, () -> stage().endedHttpSessions()
+        DoorFixture.await("the HttpSession has ended", SOON, () -> stage().endedHttpSessions()
                 .contains(id));
         assertThat(endings()).containsExactly(EndReason.LOGOUT);
     }
@@ -186,7 +186,7 @@ public abstract class ContainerSessionContract extends StagedContract {
     }
 
     private void assertEnds(String idOfAlice) {
-        Stage.await("the first user's HttpSession has ended", SOON, () -> stage().endedHttpSessions()
+        DoorFixture.await("the first user's HttpSession has ended", SOON, () -> stage().endedHttpSessions()
                 .contains(idOfAlice));
     }
 }

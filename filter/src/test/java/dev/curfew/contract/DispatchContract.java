@@ -130,7 +130,7 @@ public abstract class DispatchContract extends StagedContract {
         signIn();
         String id = count();
         clock().advance(TomcatFixture.IDLE);
-        Stage.await("it is out of reach", () -> !isFound(id));
+        DoorFixture.await("it is out of reach", () -> !isFound(id));
         Browser thief = new Browser();
         thief.cookies().put(alice().cookies().get("JSESSIONID"));
         for (Browser browser : new Browser[] {alice(), thief}) {
@@ -177,7 +177,7 @@ public abstract class DispatchContract extends StagedContract {
         CompletableFuture<Page> underWay = CompletableFuture.supplyAsync(() -> alice().fetch(held));
         assertThat(gate.awaitEntered()).isEqualTo(id);
         clock().advance(TomcatFixture.IDLE);
-        Stage.await("it is out of reach", () -> !isFound(id));
+        DoorFixture.await("it is out of reach", () -> !isFound(id));
         gate.open();
         return underWay.join();
     }
@@ -250,13 +250,13 @@ public abstract class DispatchContract extends StagedContract {
     void whatWaitsGoesBackWhenTheApplicationStops() throws Exception {
         StandardManager forgetful = new StandardManager();
         forgetful.setPathname(null);
-        try (Stage other = Stage.open(
+        try (DoorFixture other = DoorFixture.open(
                 door(), TomcatFixture.usual(), List.of("/app"), application -> application.setManager(forgetful))) {
             Browser browser = new Browser();
             other.signIn(browser, browser.open(other.url(HELLO)), "alice");
             String id = told(browser.fetch(other.url("/app/sample/count")), "http-session");
             other.clock().advance(TomcatFixture.IDLE);
-            Stage.await("it is out of reach", () -> forgetful.findSessions().length == 0);
+            DoorFixture.await("it is out of reach", () -> forgetful.findSessions().length == 0);
             forgetful.getContext().stop();
 
             assertThat(other.endedHttpSessions()).containsExactly(id);

@@ -19,7 +19,7 @@ public abstract class FarewellContract extends StagedContract {
         void revokesTheRefreshToken() {
             String sid = signInAndTimeOut();
 
-            Stage.await("the refresh token is revoked", () -> revoked(sid));
+            DoorFixture.await("the refresh token is revoked", () -> revoked(sid));
             assertThat(livesAtProvider(sid)).isTrue();
         }
 
@@ -30,7 +30,7 @@ public abstract class FarewellContract extends StagedContract {
             assertThat(alice().fetch(hello()).status()).isEqualTo(401);
             stage().provider().faults().up();
 
-            Stage.await("the refresh token is revoked", () -> revoked(sid));
+            DoorFixture.await("the refresh token is revoked", () -> revoked(sid));
         }
     }
 
@@ -46,7 +46,7 @@ public abstract class FarewellContract extends StagedContract {
         void endsTheSessionOfTheProvider() {
             String sid = signInAndTimeOut();
 
-            Stage.await("the provider's session is over", () -> !livesAtProvider(sid));
+            DoorFixture.await("the provider's session is over", () -> !livesAtProvider(sid));
         }
     }
 
@@ -65,7 +65,7 @@ public abstract class FarewellContract extends StagedContract {
             signIn(next, "bob");
             next.fetch(stage().url("/app/sample/logout"));
 
-            Stage.await(
+            DoorFixture.await(
                     "the next one's token is revoked",
                     () -> !stage().provider().revocations().isEmpty());
             assertThat(revoked(quiet)).isFalse();
@@ -81,7 +81,7 @@ public abstract class FarewellContract extends StagedContract {
                 .orElseThrow()
                 .sid();
         clock().advance(TomcatFixture.IDLE);
-        Stage.await("the session has ended", () -> endings().size() == 1);
+        DoorFixture.await("the session has ended", () -> endings().size() == 1);
         assertThat(events()).extracting(event -> event.kind()).contains(Kind.SESSION_ENDED);
         return sid;
     }

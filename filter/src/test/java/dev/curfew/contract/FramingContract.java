@@ -94,7 +94,7 @@ public abstract class FramingContract extends StagedContract {
             "X Y: z");
 
     private final AtomicInteger arrived = new AtomicInteger();
-    private final Stage plain = Stage.open(this::withoutDoor, TomcatFixture.usual());
+    private final DoorFixture plain = DoorFixture.open(this::withoutDoor, TomcatFixture.usual());
 
     private void withoutDoor(Context application, Function<String, Curfew> curfew) {
         assertThat(curfew.apply("/app")).isNotNull();
@@ -200,7 +200,7 @@ public abstract class FramingContract extends StagedContract {
         }
     }
 
-    private static List<Answer> answers(Stage stage, String method, String request) throws IOException {
+    private static List<Answer> answers(DoorFixture stage, String method, String request) throws IOException {
         String next = "GET /app/sample/public/next HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), stage.wire().port())) {

@@ -61,7 +61,7 @@ public abstract class LeaseContract extends StagedContract {
     }
 
     private void awaitTold() {
-        Stage.await("the listener has been told", SOON, () -> !told.isEmpty());
+        DoorFixture.await("the listener has been told", SOON, () -> !told.isEmpty());
     }
 
     @Test
@@ -120,7 +120,7 @@ public abstract class LeaseContract extends StagedContract {
     /** As a proxy can by AJP. */
     @Test
     void whatStoodThereBeforeDoesNotGetThrough() throws LifecycleException {
-        try (Stage forged = Stage.open(door(), scene(), List.of("/app"), LeaseContract::forge)) {
+        try (DoorFixture forged = DoorFixture.open(door(), scene(), List.of("/app"), LeaseContract::forge)) {
             alice().open(forged.url("/app/sample/public/about"));
             assertThat(forged.served()).isEqualTo(1);
             assertThat(forged.sessionOfLastRequest()).isNull();
@@ -261,7 +261,7 @@ public abstract class LeaseContract extends StagedContract {
         List<SessionEnd> toldByTheOther = new CopyOnWriteArrayList<>();
         other.onEnd(toldByTheOther::add);
         clock().advance(IDLE.plusMillis(250));
-        Stage.await("the other listener has been told", SOON, () -> !toldByTheOther.isEmpty());
+        DoorFixture.await("the other listener has been told", SOON, () -> !toldByTheOther.isEmpty());
 
         assertThat(told).isEmpty();
     }
@@ -269,7 +269,7 @@ public abstract class LeaseContract extends StagedContract {
     @Test
     void whenCurfewIsStoppedLeasesEndAndWhoListensIsTold() throws LifecycleException {
         SessionLease lease;
-        try (Stage stopping = Stage.open(door(), scene())) {
+        try (DoorFixture stopping = DoorFixture.open(door(), scene())) {
             stopping.signIn(alice(), alice().open(stopping.url(HELLO)), "alice");
             lease = ((CurfewSession) requireNonNull(stopping.sessionOfLastRequest())).lease();
             lease.onEnd(told::add);

@@ -137,7 +137,7 @@ public abstract class LogoutContract extends StagedContract {
         String id = told(count(), "http-session");
         alice().open(endpoint("logout"));
 
-        Stage.await(
+        DoorFixture.await(
                 "the HttpSession has ended", () -> stage().endedHttpSessions().contains(id));
     }
 
@@ -166,7 +166,7 @@ public abstract class LogoutContract extends StagedContract {
 
         assertThat(told(answer, "user")).isEqualTo("null");
         assertSignedOutByTheApplication();
-        Stage.await(
+        DoorFixture.await(
                 "the HttpSession has ended", () -> stage().endedHttpSessions().contains(id));
     }
 
@@ -176,7 +176,7 @@ public abstract class LogoutContract extends StagedContract {
         String sid = sid();
         alice().fetch(stage().url("/app/sample/logout"));
 
-        Stage.await("the refresh token is revoked", () -> stage().provider().revocations().stream()
+        DoorFixture.await("the refresh token is revoked", () -> stage().provider().revocations().stream()
                 .anyMatch(revocation ->
                         revocation.kind() == Revocation.Kind.REFRESH_TOKEN && sid.equals(revocation.sid())));
     }

@@ -27,7 +27,7 @@ public abstract class LongRequestContract extends StagedContract {
     void countsAtItsEndWhenItIsAsynchronous() {
         signIn();
         holdOver(NEARLY_IDLE, "/app/sample/hold-async");
-        Stage.await("the end of the request has counted", () -> status().contains("\"idleRemaining\":900,"));
+        DoorFixture.await("the end of the request has counted", () -> status().contains("\"idleRemaining\":900,"));
         clock().advance(NEARLY_IDLE);
 
         assertThat(alice().fetch(hello()).status()).isEqualTo(200);
@@ -58,7 +58,7 @@ public abstract class LongRequestContract extends StagedContract {
         Page late = holdOver(IDLE, "/app/sample/hold-and-count");
 
         assertThat(told(late, "count")).isEqualTo("1");
-        Stage.await(
+        DoorFixture.await(
                 "the HttpSession has ended", () -> stage().endedHttpSessions().contains(told(late, "http-session")));
     }
 

@@ -88,7 +88,7 @@ public abstract class OutageContract extends StagedContract {
             assertThat(alice().fetch(endpoint("health")).body()).contains("\"provider\":\"unavailable\"");
             stage().provider().faults().up();
 
-            Stage.await("the provider has been discovered", () -> stage().has(Kind.PROVIDER_READY));
+            DoorFixture.await("the provider has been discovered", () -> stage().has(Kind.PROVIDER_READY));
             assertThat(signIn().url()).isEqualTo(hello());
         }
     }

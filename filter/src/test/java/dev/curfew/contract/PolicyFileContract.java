@@ -62,7 +62,7 @@ public abstract class PolicyFileContract extends StagedContract {
         signIn();
         write("  idle: 11m\n  absolute: 1h\n");
 
-        Stage.await("the policy has changed", SOON, () -> has(Kind.POLICY_CHANGED));
+        DoorFixture.await("the policy has changed", SOON, () -> has(Kind.POLICY_CHANGED));
         assertThat(status()).contains("\"idleRemaining\":660,");
     }
 
@@ -72,7 +72,7 @@ public abstract class PolicyFileContract extends StagedContract {
         clock().advance(Duration.ofMinutes(6));
         change("  idle: 5m\n  absolute: 1h\n");
 
-        Stage.await("the session has ended", SOON, () -> endings().equals(List.of(EndReason.IDLE_TIMEOUT)));
+        DoorFixture.await("the session has ended", SOON, () -> endings().equals(List.of(EndReason.IDLE_TIMEOUT)));
         Page answer = alice().fetch(hello());
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).contains("\"reason\":\"idle-timeout\"");
@@ -109,7 +109,7 @@ public abstract class PolicyFileContract extends StagedContract {
 
         assertThat(status()).contains("\"idleRemaining\":60,");
         clock().advance(Duration.ofMinutes(1));
-        Stage.await("the session has ended", SOON, () -> endings().equals(List.of(EndReason.IDLE_TIMEOUT)));
+        DoorFixture.await("the session has ended", SOON, () -> endings().equals(List.of(EndReason.IDLE_TIMEOUT)));
     }
 
     @Test
@@ -155,7 +155,7 @@ public abstract class PolicyFileContract extends StagedContract {
         signIn();
         Files.delete(file);
 
-        Stage.await("the policy has been refused", SOON, () -> has(Kind.POLICY_REFUSED));
+        DoorFixture.await("the policy has been refused", SOON, () -> has(Kind.POLICY_REFUSED));
         assertThat(alice().fetch(hello()).status()).isEqualTo(200);
         assertThat(events().stream().filter(event -> event.kind() == Kind.POLICY_REFUSED))
                 .hasSize(1);
@@ -175,7 +175,7 @@ public abstract class PolicyFileContract extends StagedContract {
         Page before = alice().fetch(endpoint("curfew.js"));
         writePages("page.signed-out.title=Good bye from Acme\nscript.stay=Keep me in\n");
 
-        Stage.await("the pages have changed", SOON, () -> has(Kind.POLICY_CHANGED));
+        DoorFixture.await("the pages have changed", SOON, () -> has(Kind.POLICY_CHANGED));
         assertThat(alice().open(endpoint("logout")).text()).contains("Good bye from Acme");
         Page after = alice().fetch(endpoint("curfew.js"));
         assertThat(after.body()).contains("\"stay\":\"Keep me in\"");
@@ -234,12 +234,12 @@ public abstract class PolicyFileContract extends StagedContract {
         assertThat(last(Kind.POLICY_CHANGED).detail()).contains("rules new: administrators only");
 
         write(AS_STARTED);
-        Stage.await("the change waits", SOON, () -> has(Kind.POLICY_WAITING));
+        DoorFixture.await("the change waits", SOON, () -> has(Kind.POLICY_WAITING));
         assertThat(last(Kind.POLICY_WAITING).detail()).contains("administrators only", "in force in 5s");
         assertThat(alice().fetch(hello()).status()).isEqualTo(403);
 
         clock().advance(Duration.ofSeconds(5));
-        Stage.await("the policy has changed", SOON, () -> String.valueOf(
+        DoorFixture.await("the policy has changed", SOON, () -> String.valueOf(
                         last(Kind.POLICY_CHANGED).detail())
                 .contains("rules gone: administrators only"));
         assertThat(alice().fetch(hello()).status()).isEqualTo(200);
@@ -250,10 +250,10 @@ public abstract class PolicyFileContract extends StagedContract {
         signIn();
         change(AS_STARTED + ONLY_ADMINISTRATORS);
         write(AS_STARTED);
-        Stage.await("the change waits", SOON, () -> has(Kind.POLICY_WAITING));
+        DoorFixture.await("the change waits", SOON, () -> has(Kind.POLICY_WAITING));
         write("  idle: 14m\n  absolute: 1h\n" + ONLY_ADMINISTRATORS);
 
-        Stage.await("the whole file is in force", SOON, () -> status().contains("\"idleRemaining\":840,"));
+        DoorFixture.await("the whole file is in force", SOON, () -> status().contains("\"idleRemaining\":840,"));
         assertThat(alice().fetch(hello()).status()).isEqualTo(403);
         assertThat(last(Kind.POLICY_CHANGED).detail()).doesNotContain("rules gone");
     }
@@ -300,7 +300,7 @@ public abstract class PolicyFileContract extends StagedContract {
                 timeouts:
                   resume-within: 10m
                 """
-                                .formatted(stage().provider().issuer(), Stage.CLIENT_SECRET)
+                                .formatted(stage().provider().issuer(), DoorFixture.CLIENT_SECRET)
                         + timeouts);
     }
 }

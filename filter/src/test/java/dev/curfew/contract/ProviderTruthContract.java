@@ -127,7 +127,7 @@ public abstract class ProviderTruthContract extends StagedContract {
             List<Future<Wire.Answer>> returns = strangers.stream()
                     .map(stranger -> browsers.submit(() -> stranger.comeBack("garbage")))
                     .toList();
-            Stage.await("the provider hangs", () -> stage().provider().requests(Endpoint.TOKEN) - before >= 16);
+            DoorFixture.await("the provider hangs", () -> stage().provider().requests(Endpoint.TOKEN) - before >= 16);
             assertThat(alice().fetch(hello()).status()).isEqualTo(200);
             assertThat(returns).as("the provider still hangs").anyMatch(each -> !each.isDone());
             int crowded = 0;

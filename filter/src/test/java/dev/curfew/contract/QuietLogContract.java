@@ -17,7 +17,7 @@ public abstract class QuietLogContract extends StagedContract {
 
     private static final String START_OF_EVERY_JWT = "eyJ";
 
-    private final Set<String> secrets = new HashSet<>(Set.of(Stage.CLIENT_SECRET));
+    private final Set<String> secrets = new HashSet<>(Set.of(DoorFixture.CLIENT_SECRET));
 
     @Test
     void noSecretIsLoggedHoweverMuchIsLogged() {

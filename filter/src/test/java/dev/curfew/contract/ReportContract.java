@@ -271,7 +271,7 @@ public abstract class ReportContract extends StagedContract {
         long end = clock().instant().plus(IDLE).toEpochMilli();
         clock().advance(IDLE.plusMillis(250));
 
-        Stage.await("it ends without a request", () -> endings().equals(List.of(EndReason.IDLE_TIMEOUT)));
+        DoorFixture.await("it ends without a request", () -> endings().equals(List.of(EndReason.IDLE_TIMEOUT)));
         SessionTag session = only(SessionEvent.Kind.SESSION_CREATED, null).session();
         assertThat(only(SessionEvent.Kind.SESSION_ENDED, session).at()).isEqualTo(end);
     }
@@ -345,7 +345,7 @@ public abstract class ReportContract extends StagedContract {
         gate.open();
         answer.join();
 
-        Stage.await("its end has counted", () -> status().contains("\"idleRemaining\":900,"));
+        DoorFixture.await("its end has counted", () -> status().contains("\"idleRemaining\":900,"));
     }
 
     @Test

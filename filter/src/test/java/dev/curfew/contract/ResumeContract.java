@@ -64,7 +64,7 @@ public abstract class ResumeContract extends StagedContract {
         String id = countAndTimeOut();
         clock().advance(TomcatFixture.RESUME);
 
-        Stage.await("the HttpSession has ended", SOON, () -> stage().endedHttpSessions()
+        DoorFixture.await("the HttpSession has ended", SOON, () -> stage().endedHttpSessions()
                 .contains(id));
         assertThat(told(signInAgain(), "count")).isEqualTo("1");
         assertThat(events()).extracting(SessionEvent::kind).doesNotContain(Kind.SESSION_RESUMED);
@@ -76,7 +76,7 @@ public abstract class ResumeContract extends StagedContract {
         Page page = stage().signIn(alice(), alice().open(stage().url("/app/sample/count")), "bob");
 
         assertThat(page.body()).contains("user=bob", "count=1");
-        Stage.await("the first user's HttpSession has ended", SOON, () -> stage().endedHttpSessions()
+        DoorFixture.await("the first user's HttpSession has ended", SOON, () -> stage().endedHttpSessions()
                 .contains(id));
         assertThat(told(alice().fetch(stage().url("/app/sample/count")), "count"))
                 .isEqualTo("2");

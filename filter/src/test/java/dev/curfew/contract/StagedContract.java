@@ -30,7 +30,7 @@ abstract class StagedContract {
     /** What the application serves. */
     static final String HELLO = "/app/sample/hello";
 
-    private @Nullable Stage stage;
+    private @Nullable DoorFixture stage;
     private Browser alice = new Browser();
     private int servedBefore;
     private int eventsBefore;
@@ -48,7 +48,7 @@ abstract class StagedContract {
 
     @BeforeAll
     void raiseTheCurtain() {
-        stage = Stage.open(door(), scene(), List.of("/app"), this::build);
+        stage = DoorFixture.open(door(), scene(), List.of("/app"), this::build);
     }
 
     @AfterAll
@@ -69,7 +69,7 @@ abstract class StagedContract {
         stage().provider().faults().clear();
     }
 
-    final Stage stage() {
+    final DoorFixture stage() {
         return Objects.requireNonNull(stage);
     }
 

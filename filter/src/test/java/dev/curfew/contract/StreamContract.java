@@ -67,7 +67,7 @@ public abstract class StreamContract extends StagedContract {
     }
 
     private void awaitSeen(String... what) {
-        Stage.await("the application has seen it", () -> streams.seen.equals(List.of(what)));
+        DoorFixture.await("the application has seen it", () -> streams.seen.equals(List.of(what)));
     }
 
     /** The answer to a request that has begun, which nobody can see on the wire before it ends. */
@@ -83,7 +83,7 @@ public abstract class StreamContract extends StagedContract {
     @ValueSource(strings = {"events", "events-by-writer", "events-when-possible"})
     void anEventStreamIsFinishedWithinASecondOfTheEnd(String path) throws Exception {
         CompletableFuture<Answer> answer = ask(path);
-        Stage.await("the stream flows", () -> streams.written.get() > 0);
+        DoorFixture.await("the stream flows", () -> streams.written.get() > 0);
         clock().advance(PAST_IDLE);
 
         Answer ended = soon(answer);
@@ -210,7 +210,7 @@ public abstract class StreamContract extends StagedContract {
         CompletableFuture<Answer> answer = ask(path, headers);
         gate.awaitEntered();
         clock().advance(PAST_IDLE);
-        Stage.await("the session has ended", () -> !endings().isEmpty());
+        DoorFixture.await("the session has ended", () -> !endings().isEmpty());
         gate.open();
 
         Answer whole = answer.join();

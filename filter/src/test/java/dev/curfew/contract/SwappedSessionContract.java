@@ -46,7 +46,7 @@ public abstract class SwappedSessionContract extends StagedContract {
     private void swapOut() {
         manager.setMinIdleSwap(0);
         manager.setMaxIdleSwap(0);
-        Stage.await("no request uses one any more, and all are swapped out", () -> {
+        DoorFixture.await("no request uses one any more, and all are swapped out", () -> {
             manager.processExpires();
             return manager.getActiveSessions() == 0;
         });
@@ -74,7 +74,7 @@ public abstract class SwappedSessionContract extends StagedContract {
     }
 
     private void assertEnds(String id) {
-        Stage.await(
+        DoorFixture.await(
                 "it has ended, and is stored no more",
                 SOON,
                 () -> stage().endedHttpSessions().contains(id) && !stored().contains(id));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
-import dev.curfew.contract.Stage;
+import dev.curfew.contract.DoorFixture;
 import dev.curfew.contract.TomcatFixture;
 import dev.curfew.docs.Timeline.Act;
 import dev.curfew.docs.Timeline.Deed;
@@ -39,7 +39,7 @@ class TimelinePictureTest {
 
     @Test
     void thePictureIsWhatThisRunHasSeen() throws Exception {
-        try (Stage stage = Stage.open(new FilterDoor(), TomcatFixture.usual())) {
+        try (DoorFixture stage = DoorFixture.open(new FilterDoor(), TomcatFixture.usual())) {
             for (int minute = 0; minute <= LAST; minute++) {
                 look(stage, minute);
                 if (act(stage, minute)) {
@@ -59,7 +59,7 @@ class TimelinePictureTest {
     }
 
     /** Whether somebody has done something that may have moved a clock. */
-    private boolean act(Stage stage, int minute) {
+    private boolean act(DoorFixture stage, int minute) {
         if (minute == 0 || minute == BACK) {
             Page asked = alice.open(count(stage));
             Page page = stage.signIn(alice, asked, "alice");
@@ -86,7 +86,7 @@ class TimelinePictureTest {
         return false;
     }
 
-    private void look(Stage stage, double minute) throws ParseException {
+    private void look(DoorFixture stage, double minute) throws ParseException {
         Map<String, Object> status = JSONObjectUtils.parse(
                 alice.fetch(stage.url(stage.endpoint("session"))).body());
         String state = JSONObjectUtils.getString(status, "state");
@@ -101,7 +101,7 @@ class TimelinePictureTest {
                 JSONObjectUtils.getInt(status, "absoluteRemaining") / 60.0));
     }
 
-    private static URI count(Stage stage) {
+    private static URI count(DoorFixture stage) {
         return stage.url("/app/sample/count");
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
 import dev.curfew.contract.Door;
-import dev.curfew.contract.Stage;
+import dev.curfew.contract.DoorFixture;
 import dev.curfew.contract.TomcatFixture;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
@@ -43,8 +43,9 @@ class CrossContextContractTest {
         ASYNC
     }
 
-    private static Stage open(Door door) {
-        return Stage.open(door, TomcatFixture.usual(), List.of("/app", "/other"), CrossContextContractTest::build);
+    private static DoorFixture open(Door door) {
+        return DoorFixture.open(
+                door, TomcatFixture.usual(), List.of("/app", "/other"), CrossContextContractTest::build);
     }
 
     private static void build(Context application) {
@@ -89,7 +90,7 @@ class CrossContextContractTest {
     @ParameterizedTest
     @EnumSource(Way.class)
     void whatOneFilterHasLetThroughTheOtherLeavesAlone(Way way) throws Exception {
-        try (Stage stage = open(BOTH)) {
+        try (DoorFixture stage = open(BOTH)) {
             Browser alice = new Browser();
             stage.signIn(alice, alice.open(stage.url("/app/sample/hello")), "alice");
             String id = httpSession(alice, stage);
@@ -105,7 +106,7 @@ class CrossContextContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"FORWARD", "INCLUDE"})
     void anApplicationWithoutCurfewKeepsItsHttpSessionWhenItAsksOneWithCurfew(String way) throws Exception {
-        try (Stage stage = open(SECOND)) {
+        try (DoorFixture stage = open(SECOND)) {
             Browser alice = new Browser();
             String id = httpSession(alice, stage);
 
@@ -116,7 +117,7 @@ class CrossContextContractTest {
         }
     }
 
-    private static String httpSession(Browser browser, Stage stage) {
+    private static String httpSession(Browser browser, DoorFixture stage) {
         return browser.fetch(stage.url("/app/sample/count"))
                 .body()
                 .lines()

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.contract.Door;
-import dev.curfew.contract.Stage;
+import dev.curfew.contract.DoorFixture;
 import dev.curfew.contract.TomcatFixture;
 import dev.curfew.contract.Wire;
 import jakarta.servlet.Filter;
@@ -38,7 +38,7 @@ class CurfewFilterBehindOthersContractTest {
     }
 
     private static Wire.Answer answerBehind(boolean flushing) throws Exception {
-        try (Stage stage = Stage.open(behind(flushing), TomcatFixture.usual())) {
+        try (DoorFixture stage = DoorFixture.open(behind(flushing), TomcatFixture.usual())) {
             Wire.Answer answer = stage.wire().send("GET /app/sample/hello");
             assertThat(stage.served()).isZero();
             return answer;

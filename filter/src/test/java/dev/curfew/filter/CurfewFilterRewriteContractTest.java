@@ -7,9 +7,9 @@ import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
 import dev.curfew.contract.CapturedLog;
 import dev.curfew.contract.Door;
+import dev.curfew.contract.DoorFixture;
 import dev.curfew.contract.Rewriting;
 import dev.curfew.contract.RewrittenAddressContract;
-import dev.curfew.contract.Stage;
 import dev.curfew.contract.TomcatFixture;
 import dev.curfew.observe.SessionEvent;
 import java.time.Duration;
@@ -51,7 +51,8 @@ class CurfewFilterRewriteContractTest {
     @Test
     void theAnswerOfASignInIsKnownWhereverARewritingOfTheHostPutsIt() throws Exception {
         try (CapturedLog log = CapturedLog.start();
-                Stage stage = Stage.open(atHost("RewriteRule ^/(.*)$ /app/sample/index [L]"), TomcatFixture.usual())) {
+                DoorFixture stage =
+                        DoorFixture.open(atHost("RewriteRule ^/(.*)$ /app/sample/index [L]"), TomcatFixture.usual())) {
             Browser alice = new Browser();
             Page page = stage.signIn(alice, alice.open(stage.url("/app/orders/7")), "alice");
 
@@ -68,8 +69,8 @@ class CurfewFilterRewriteContractTest {
 
     @Test
     void anAnswerWithoutItsQueryGivesAPageAndNoLoop() throws Exception {
-        try (Stage stage =
-                Stage.open(atHost("RewriteRule ^/(.*)$ /app/sample/index?page=$1 [L]"), TomcatFixture.usual())) {
+        try (DoorFixture stage =
+                DoorFixture.open(atHost("RewriteRule ^/(.*)$ /app/sample/index?page=$1 [L]"), TomcatFixture.usual())) {
             Browser alice = new Browser();
             Page page = stage.signIn(alice, alice.open(stage.url("/app/orders/7")), "alice");
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
 import dev.curfew.contract.CapturedLog;
-import dev.curfew.contract.Stage;
+import dev.curfew.contract.DoorFixture;
 import dev.curfew.contract.Wire;
 import dev.curfew.demo.provider.DemoClient;
 import dev.curfew.demo.provider.DemoProvider;
@@ -313,7 +313,7 @@ class CurfewFilterStartContractTest {
         tomcat.start();
         Browser alice = new Browser();
         URI url = URI.create("http://localhost:" + port() + "/app/");
-        Stage.await("sign-ins are possible", () -> alice.open(url).has("input[name=password]"));
+        DoorFixture.await("sign-ins are possible", () -> alice.open(url).has("input[name=password]"));
         Page page = alice.open(url);
 
         assertThat(alice.submit(page.form("form").set("username", "alice").set("password", "alice"))

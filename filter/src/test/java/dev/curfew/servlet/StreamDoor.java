@@ -1,7 +1,7 @@
 package dev.curfew.servlet;
 
 import dev.curfew.api.CurfewSession;
-import dev.curfew.contract.Stage;
+import dev.curfew.contract.DoorFixture;
 import dev.curfew.http.Reply;
 import dev.curfew.servlet.stream.AsyncRequests;
 import jakarta.servlet.Filter;
@@ -76,7 +76,7 @@ public final class StreamDoor implements AutoCloseable {
         endpoint.setAccessible(true);
         AbstractEndpoint<?, ?> found =
                 (AbstractEndpoint<?, ?>) endpoint.invoke(tomcat.getConnector().getProtocolHandler());
-        Stage.await("no thread works on any", () -> found.getCurrentThreadsBusy() == 0);
+        DoorFixture.await("no thread works on any", () -> found.getCurrentThreadsBusy() == 0);
         found.getConnections().forEach(SocketWrapperBase::close);
     }
 

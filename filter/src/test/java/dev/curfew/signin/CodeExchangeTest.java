@@ -117,7 +117,7 @@ class CodeExchangeTest {
         }
         List<Future<CodeExchange.Outcome>> under = all(calls);
         assertThat(provider.full.await(30, TimeUnit.SECONDS)).isTrue();
-        dev.curfew.contract.Stage.await(
+        dev.curfew.contract.DoorFixture.await(
                 "all others have been told",
                 () -> under.stream().filter(Future::isDone).count() == MANY - CodeExchange.PLACES);
         provider.answers.countDown();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
 import dev.curfew.contract.Door;
-import dev.curfew.contract.Stage;
+import dev.curfew.contract.DoorFixture;
 import dev.curfew.contract.TomcatFixture;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,8 +42,8 @@ class ConstraintRecheckContractTest {
     @Nested
     class Form extends Constrained {
         @Override
-        Stage open() {
-            return Stage.open(
+        DoorFixture open() {
+            return DoorFixture.open(
                     CONTEXT,
                     TomcatFixture.usual(),
                     List.of("/app"),
@@ -54,8 +54,8 @@ class ConstraintRecheckContractTest {
     @Nested
     class FormBelowAHost extends Constrained {
         @Override
-        Stage open() {
-            return Stage.open(
+        DoorFixture open() {
+            return DoorFixture.open(
                     HOST,
                     TomcatFixture.usual(),
                     List.of("/app"),
@@ -66,8 +66,8 @@ class ConstraintRecheckContractTest {
     @Nested
     class Basic extends Constrained {
         @Override
-        Stage open() {
-            return Stage.open(
+        DoorFixture open() {
+            return DoorFixture.open(
                     CONTEXT,
                     TomcatFixture.usual(),
                     List.of("/app"),
@@ -79,9 +79,9 @@ class ConstraintRecheckContractTest {
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     abstract static class Constrained {
 
-        private final Stage stage = open();
+        private final DoorFixture stage = open();
 
-        abstract Stage open();
+        abstract DoorFixture open();
 
         @BeforeEach
         void beginAnew() {

@@ -6,12 +6,12 @@ import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
 import dev.curfew.contract.ContainerSessionContract;
 import dev.curfew.contract.Door;
+import dev.curfew.contract.DoorFixture;
 import dev.curfew.contract.FramingContract;
 import dev.curfew.contract.KeptFormContract;
 import dev.curfew.contract.PageContract;
 import dev.curfew.contract.SignInContract;
 import dev.curfew.contract.SpellingContract;
-import dev.curfew.contract.Stage;
 import dev.curfew.contract.StatusContract;
 import dev.curfew.contract.TomcatFixture;
 import dev.curfew.contract.WelcomeFileContract;
@@ -122,7 +122,7 @@ class CurfewValveOnHostContractTest {
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class ARuleAboutAContextOrAHost {
 
-        private final Stage stage = Stage.open(
+        private final DoorFixture stage = DoorFixture.open(
                 HOST,
                 TomcatFixture.usual()
                         .withRules(
@@ -203,8 +203,8 @@ class CurfewValveOnHostContractTest {
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class TwoApplications {
 
-        private final Stage stage =
-                Stage.open(HOST, TomcatFixture.usual(), List.of("/app", "/other"), application -> {});
+        private final DoorFixture stage =
+                DoorFixture.open(HOST, TomcatFixture.usual(), List.of("/app", "/other"), application -> {});
         private Browser alice = new Browser();
 
         @BeforeAll
@@ -237,7 +237,7 @@ class CurfewValveOnHostContractTest {
             stage.clock().advance(TomcatFixture.IDLE);
             stage.clock().advance(TomcatFixture.RESUME);
 
-            Stage.await("both have ended", Duration.ofSeconds(1), () -> stage.endedHttpSessions()
+            DoorFixture.await("both have ended", Duration.ofSeconds(1), () -> stage.endedHttpSessions()
                     .containsAll(ids));
         }
 
@@ -247,7 +247,7 @@ class CurfewValveOnHostContractTest {
             List<String> ids = countInBoth();
             alice.fetch(stage.url("/other/sample/invalidate"));
 
-            Stage.await("both have ended", Duration.ofSeconds(1), () -> stage.endedHttpSessions()
+            DoorFixture.await("both have ended", Duration.ofSeconds(1), () -> stage.endedHttpSessions()
                     .containsAll(ids));
             assertThat(alice.fetch(stage.url("/app/sample/hello")).body()).contains("\"reason\":\"logout\"");
         }

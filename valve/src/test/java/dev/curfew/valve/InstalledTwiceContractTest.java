@@ -8,7 +8,7 @@ import dev.curfew.api.CurfewSession;
 import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
 import dev.curfew.contract.CapturedLog;
-import dev.curfew.contract.Stage;
+import dev.curfew.contract.DoorFixture;
 import dev.curfew.contract.Wire;
 import dev.curfew.demo.provider.DemoClient;
 import dev.curfew.demo.provider.DemoProvider;
@@ -266,7 +266,8 @@ class InstalledTwiceContractTest {
     }
 
     private Page signIn(Browser browser, String path) {
-        Stage.await("sign-ins are possible", () -> new Browser().open(url(path)).has("input[name=password]"));
+        DoorFixture.await(
+                "sign-ins are possible", () -> new Browser().open(url(path)).has("input[name=password]"));
         Page page = browser.open(url(path));
         return browser.submit(page.form("form").set("username", "alice").set("password", "alice"));
     }

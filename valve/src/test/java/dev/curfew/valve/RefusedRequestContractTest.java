@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.Curfew;
 import dev.curfew.browser.Browser;
 import dev.curfew.contract.Door;
-import dev.curfew.contract.Stage;
+import dev.curfew.contract.DoorFixture;
 import dev.curfew.contract.TomcatFixture;
 import dev.curfew.contract.Wire;
 import jakarta.servlet.ServletException;
@@ -35,7 +35,7 @@ class RefusedRequestContractTest {
             place.getPipeline().addValve(new Refusing());
             guard(place, curfew);
         };
-        try (Stage stage = Stage.open(door, TomcatFixture.usual())) {
+        try (DoorFixture stage = DoorFixture.open(door, TomcatFixture.usual())) {
             for (String path : List.of("/app/sample/hello", "/app/sample/public/about", "/app/.curfew/session")) {
                 Wire.Answer answer = stage.wire().send("GET " + path);
 
@@ -51,7 +51,7 @@ class RefusedRequestContractTest {
     @ValueSource(booleans = {true, false})
     void theErrorPageOfARefusalSeesNoHttpSession(boolean host) throws Exception {
         Door door = (application, curfew) -> guard(host ? application.getParent() : application, curfew);
-        try (Stage stage = Stage.open(door, TomcatFixture.usual(), List.of("/app"), application -> {
+        try (DoorFixture stage = DoorFixture.open(door, TomcatFixture.usual(), List.of("/app"), application -> {
             ErrorPage page = new ErrorPage();
             page.setErrorCode(405);
             page.setLocation("/sample/error");

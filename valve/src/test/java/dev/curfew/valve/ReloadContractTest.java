@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
 import dev.curfew.contract.Door;
-import dev.curfew.contract.Stage;
+import dev.curfew.contract.DoorFixture;
 import dev.curfew.contract.TomcatFixture;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,14 +54,15 @@ class ReloadContractTest {
     @Test
     void whatWaitsIsOutOfReachAgainAndGoesOnWithItsUser() throws Exception {
         List<Context> applications = new ArrayList<>();
-        try (Stage stage = Stage.open(
+        try (DoorFixture stage = DoorFixture.open(
                 HOST, TomcatFixture.usual(), List.of("/app"), application -> build(application, applications))) {
             Context application = applications.get(0);
             Browser alice = new Browser();
             stage.signIn(alice, alice.open(stage.url("/app/counting")), "alice");
             String id = application.getManager().findSessions()[0].getId();
             stage.clock().advance(TomcatFixture.IDLE);
-            Stage.await("it is out of reach", () -> application.getManager().findSessions().length == 0);
+            DoorFixture.await(
+                    "it is out of reach", () -> application.getManager().findSessions().length == 0);
 
             application.reload();
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.browser.Browser;
 import dev.curfew.browser.Page;
 import dev.curfew.contract.Door;
+import dev.curfew.contract.DoorFixture;
 import dev.curfew.contract.Rewriting;
 import dev.curfew.contract.RewrittenAddressContract;
-import dev.curfew.contract.Stage;
 import dev.curfew.contract.TomcatFixture;
 import dev.curfew.contract.Wire;
 import dev.curfew.observe.SessionEvent;
@@ -100,7 +100,7 @@ class RewriteContractTest {
         Door door = behind.door(
                 "RewriteRule ^/app/sample/public/(.*)$ /app/sample/$1 [L]",
                 "RewriteRule ^/sample/public/(.*)$ /sample/$1 [L]");
-        try (Stage stage = Stage.open(door, TomcatFixture.usual(), List.of("/app"), application -> {})) {
+        try (DoorFixture stage = DoorFixture.open(door, TomcatFixture.usual(), List.of("/app"), application -> {})) {
             Wire.Answer stranger = stage.wire().send("GET /app/sample/public/secret");
 
             assertThat(stranger.status()).as("%s", stranger).isEqualTo(401);
@@ -123,7 +123,7 @@ class RewriteContractTest {
         Door door = behind.door(
                 "RewriteRule ^/app/sample/secret$ /app/sample/public/a [L]",
                 "RewriteRule ^/sample/secret$ /sample/public/a [L]");
-        try (Stage stage = Stage.open(door, TomcatFixture.usual(), List.of("/app"), application -> {})) {
+        try (DoorFixture stage = DoorFixture.open(door, TomcatFixture.usual(), List.of("/app"), application -> {})) {
             assertThat(stage.wire().send("GET /app/sample/secret").status()).isEqualTo(401);
             assertThat(stage.wire().send("GET /app/sample/public/a").status()).isEqualTo(200);
             assertThat(stage.served()).isEqualTo(1);
@@ -141,8 +141,8 @@ class RewriteContractTest {
                 "admins",
                 Condition.path("/app/sample/admin/**"),
                 Effect.builder().access(Access.anyOf(Set.of("admin"))).build());
-        try (Stage stage =
-                Stage.open(door, TomcatFixture.usual().withRules(admins), List.of("/app"), application -> {})) {
+        try (DoorFixture stage =
+                DoorFixture.open(door, TomcatFixture.usual().withRules(admins), List.of("/app"), application -> {})) {
             Browser alice = new Browser();
             stage.signIn(alice, alice.open(stage.url("/app/sample/hello")), "alice");
             Page refused = alice.fetch(stage.url("/app/sample/reports"));

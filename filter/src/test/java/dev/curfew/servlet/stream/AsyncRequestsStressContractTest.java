@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.SampleSize;
 import dev.curfew.Sampled;
+import dev.curfew.contract.DoorFixture;
 import dev.curfew.contract.KeptConnection;
-import dev.curfew.contract.Stage;
 import dev.curfew.servlet.FakeSession;
 import dev.curfew.servlet.StreamDoor;
 import dev.curfew.servlet.StreamingServlet;
@@ -99,8 +99,8 @@ class AsyncRequestsStressContractTest {
                 .as("connections that were kept and then closed: harmless, and one in some 50,000 streams (ADR 0011)")
                 .hasSizeLessThan(Math.max(2, CONNECTIONS * ROUNDS / 1000));
         assertThat(cut.get()).as("sessions have ended streams").isGreaterThan(CONNECTIONS * ROUNDS / 20);
-        Stage.await("no lease is left", () -> left(false).isEmpty());
-        Stage.await(
+        DoorFixture.await("no lease is left", () -> left(false).isEmpty());
+        DoorFixture.await(
                 "hardly one is left of those who went away: Tomcat does not tell of all of them (ADR 0011)",
                 () -> left(true).size() <= Math.max(2, gone.size() / 1000));
     }

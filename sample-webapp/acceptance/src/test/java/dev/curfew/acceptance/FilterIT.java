@@ -17,7 +17,7 @@ final class FilterIT extends RealDoor {
     @Nested
     class Absolute extends AbsoluteStories {
         @Override
-        Scene scene() {
+        ServerFixture scene() {
             return FilterIT.this.scene();
         }
     }
@@ -25,7 +25,7 @@ final class FilterIT extends RealDoor {
     @Nested
     class Idle extends IdleStories {
         @Override
-        Scene scene() {
+        ServerFixture scene() {
             return FilterIT.this.scene();
         }
     }
@@ -33,7 +33,7 @@ final class FilterIT extends RealDoor {
     @Nested
     class Cookies extends CookieStories {
         @Override
-        Scene scene() {
+        ServerFixture scene() {
             return FilterIT.this.scene();
         }
     }
@@ -41,7 +41,7 @@ final class FilterIT extends RealDoor {
     @Nested
     class Paths extends PathStories {
         @Override
-        Scene scene() {
+        ServerFixture scene() {
             return FilterIT.this.scene();
         }
     }
@@ -49,7 +49,7 @@ final class FilterIT extends RealDoor {
     @Nested
     class Roles extends RoleStories {
         @Override
-        Scene scene() {
+        ServerFixture scene() {
             return FilterIT.this.scene();
         }
     }
@@ -57,7 +57,7 @@ final class FilterIT extends RealDoor {
     @Nested
     class Bindings extends BindingStories {
         @Override
-        Scene scene() {
+        ServerFixture scene() {
             return FilterIT.this.scene();
         }
     }
@@ -65,7 +65,7 @@ final class FilterIT extends RealDoor {
     @Nested
     class SessionLimit extends SessionLimitStories {
         @Override
-        Scene scene() {
+        ServerFixture scene() {
             return FilterIT.this.scene();
         }
     }
@@ -73,7 +73,7 @@ final class FilterIT extends RealDoor {
     @Nested
     class Activity extends ActivityStories {
         @Override
-        Scene scene() {
+        ServerFixture scene() {
             return FilterIT.this.scene();
         }
     }
@@ -81,7 +81,7 @@ final class FilterIT extends RealDoor {
     @Nested
     class PolicyFile extends PolicyFileStories {
         @Override
-        Scene scene() {
+        ServerFixture scene() {
             return FilterIT.this.scene();
         }
     }
@@ -89,7 +89,7 @@ final class FilterIT extends RealDoor {
     @Nested
     class Logout extends LogoutStories {
         @Override
-        Scene scene() {
+        ServerFixture scene() {
             return FilterIT.this.scene();
         }
     }
@@ -97,7 +97,7 @@ final class FilterIT extends RealDoor {
     @Nested
     class SigningIn extends SignInStories {
         @Override
-        Scene scene() {
+        ServerFixture scene() {
             return FilterIT.this.scene();
         }
     }
@@ -105,7 +105,7 @@ final class FilterIT extends RealDoor {
     @Nested
     class Strangers extends StrangerStories {
         @Override
-        Scene scene() {
+        ServerFixture scene() {
             return FilterIT.this.scene();
         }
     }
@@ -113,7 +113,7 @@ final class FilterIT extends RealDoor {
     @Nested
     class Secrets extends SecretStories {
         @Override
-        Scene scene() {
+        ServerFixture scene() {
             return FilterIT.this.scene();
         }
     }

@@ -18,22 +18,22 @@ abstract class RealDoor {
     @Parameter
     TomcatGeneration generation;
 
-    private Scene scene;
+    private ServerFixture scene;
 
     abstract Entrance entrance();
 
-    final Scene scene() {
+    final ServerFixture scene() {
         return scene;
     }
 
     @BeforeParameterizedClassInvocation
     void start(TomcatGeneration started, KeycloakServer keycloak) {
         Entrance entrance = entrance();
-        scene = Scene.start(keycloak, entrance.instance(started, ""), entrance::shop);
+        scene = ServerFixture.start(keycloak, entrance.instance(started, ""), entrance::shop);
     }
 
     @AfterParameterizedClassInvocation
     void stop() {
-        Optional.ofNullable(scene).ifPresent(Scene::close);
+        Optional.ofNullable(scene).ifPresent(ServerFixture::close);
     }
 }

@@ -33,7 +33,7 @@ abstract class Stories {
     final TestWatcher onFailure = new LogTail(() -> scene().logTail());
 
     /** Where it happens: behind one door, on one generation of Tomcat. */
-    abstract Scene scene();
+    abstract ServerFixture scene();
 
     final Shop shop() {
         return scene().shop();

@@ -3,8 +3,8 @@ package dev.curfew.chromium;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.contract.Door;
+import dev.curfew.contract.DoorFixture;
 import dev.curfew.contract.MovableClock;
-import dev.curfew.contract.Stage;
 import dev.curfew.contract.TomcatFixture;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +42,7 @@ abstract class TestSettings extends AtBrowser {
     private static final Pattern LEFT = Pattern.compile("\"state\":\"active\".*\"idleRemaining\":(\\d+),");
     private static final Duration MOMENT = Duration.ofSeconds(11);
 
-    private @Nullable Stage stage;
+    private @Nullable DoorFixture stage;
     private @Nullable Chromium chromium;
 
     /** The door under test. */
@@ -62,7 +62,7 @@ abstract class TestSettings extends AtBrowser {
 
     @BeforeAll
     void open(Chromium shared) {
-        stage = Stage.open(door(), scene(), List.of("/app"), application -> {
+        stage = DoorFixture.open(door(), scene(), List.of("/app"), application -> {
             Tomcat.addServlet(application, "pages", new OldPages()).addMapping("/pages/*");
             build(application);
         });
@@ -84,10 +84,10 @@ abstract class TestSettings extends AtBrowser {
 
     @Override
     protected final void await(String what, BooleanSupplier condition) {
-        Stage.await(what, condition);
+        DoorFixture.await(what, condition);
     }
 
-    final Stage stage() {
+    final DoorFixture stage() {
         return Objects.requireNonNull(stage);
     }
 

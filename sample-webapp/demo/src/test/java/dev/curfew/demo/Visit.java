@@ -3,7 +3,7 @@ package dev.curfew.demo;
 import dev.curfew.chromium.AtBrowser;
 import dev.curfew.chromium.Chromium;
 import dev.curfew.contract.CapturedLog;
-import dev.curfew.contract.Stage;
+import dev.curfew.contract.DoorFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ final class Visit extends AtBrowser implements AutoCloseable {
     @Override
     protected void await(String what, BooleanSupplier condition) {
         try {
-            Stage.await(what, PATIENCE, condition);
+            DoorFixture.await(what, PATIENCE, condition);
         } catch (AssertionError late) {
             picture("failed");
             throw new AssertionError(

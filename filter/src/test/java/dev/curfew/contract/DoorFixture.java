@@ -37,7 +37,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.jspecify.annotations.Nullable;
 
 /** A Tomcat with an application behind a door, and a provider: everything a story needs. */
-public final class Stage implements AutoCloseable {
+public final class DoorFixture implements AutoCloseable {
 
     /** What the client proves itself with at the provider. */
     static final String CLIENT_SECRET = "shop-secret-that-nobody-may-see";
@@ -52,7 +52,7 @@ public final class Stage implements AutoCloseable {
     private String mount = "";
     private @Nullable Curfew curfew;
 
-    private Stage(TomcatFixture scene) {
+    private DoorFixture(TomcatFixture scene) {
         this.scene = scene;
         DemoProviderSettings settings = DemoProviderSettings.defaults()
                 .withClock(clock)
@@ -71,7 +71,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Raises the curtain: the application is mapped to {@code /app}, its servlet to {@code /app/sample/*}. */
-    public static Stage open(Door door, TomcatFixture scene) {
+    public static DoorFixture open(Door door, TomcatFixture scene) {
         return open(door, scene, List.of("/app"), application -> {});
     }
 
@@ -81,8 +81,8 @@ public final class Stage implements AutoCloseable {
      * @param paths of the applications; the first one is behind the door
      * @param builder changes each application before it starts
      */
-    public static Stage open(Door door, TomcatFixture scene, List<String> paths, Consumer<Context> builder) {
-        Stage stage = new Stage(scene);
+    public static DoorFixture open(Door door, TomcatFixture scene, List<String> paths, Consumer<Context> builder) {
+        DoorFixture stage = new DoorFixture(scene);
         if (scene.providerDown()) {
             stage.provider.faults().down();
         }
@@ -105,7 +105,7 @@ public final class Stage implements AutoCloseable {
                 await("the provider has been discovered", () -> has(SessionEvent.Kind.PROVIDER_READY));
             }
         } catch (IOException | LifecycleException fault) {
-            throw new IllegalStateException("the stage cannot be set", fault);
+            throw new IllegalStateException("the server behind the door cannot start", fault);
         }
     }
 

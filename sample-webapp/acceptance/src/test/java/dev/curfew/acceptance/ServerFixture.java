@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A guarded Tomcat that runs, the provider, the neighbour, the policy it has started with, and the shop's addresses. */
-record Scene(KeycloakServer keycloak, Neighbour neighbour, ShopPolicy policy, TomcatServer tomcat, Shop shop)
+record ServerFixture(KeycloakServer keycloak, Neighbour neighbour, ShopPolicy policy, TomcatServer tomcat, Shop shop)
         implements AutoCloseable {
 
     /** Adds the one JAR and {@code curfew.yaml} to the instance, starts it, and has somebody sign in once. */
-    static Scene start(KeycloakServer keycloak, TomcatInstance instance, Function<URI, Shop> addresses) {
+    static ServerFixture start(KeycloakServer keycloak, TomcatInstance instance, Function<URI, Shop> addresses) {
         var policy = new ShopPolicy(keycloak.issuer(), "");
         TomcatServer tomcat = instance.withLibrary(CurfewJar.path())
                 .withConfiguration(ShopPolicy.FILE, policy.text())
                 .start();
-        var scene = new Scene(keycloak, Neighbour.start(keycloak), policy, tomcat, addresses.apply(tomcat.base()));
+        var scene =
+                new ServerFixture(keycloak, Neighbour.start(keycloak), policy, tomcat, addresses.apply(tomcat.base()));
         try {
             scene.warmUp();
             return scene;
